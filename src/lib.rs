@@ -1,0 +1,1 @@
+//! SGD Playground: linear regression trained one minibatch at a time.
