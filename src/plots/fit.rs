@@ -1,0 +1,50 @@
+//! What the foreground of the data chart shows.
+
+/// The line y = `intercept` + `slope` · x in data units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Line {
+    /// y at x = 0.
+    pub intercept: f64,
+    /// Change of y for one unit of x.
+    pub slope: f64,
+}
+
+/// An example of the current minibatch in data units.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct LitExample {
+    /// Where it stands on the x axis.
+    pub x: f64,
+    /// Its target y.
+    pub target: f64,
+    /// The prediction ŷ for it.
+    pub prediction: f64,
+}
+
+/// A state of the model on the data chart. What is `None` or empty is not drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Fit<'a> {
+    /// The learned line (solid).
+    pub learned: Option<Line>,
+    /// The least-squares line (dashed).
+    pub least_squares: Option<Line>,
+    /// The line behind synthetic data (dotted).
+    pub truth: Option<Line>,
+    /// The current minibatch (large dots).
+    pub minibatch: &'a [LitExample],
+    /// Whether each lit example is joined to its prediction, a length of |y − ŷ|.
+    pub residuals: bool,
+    /// Standard deviation, in units of y, of the normal densities that stand on the learned
+    /// line.
+    pub density_std_dev: Option<f64>,
+}
+
+impl Line {
+    /// y = x: where prediction and target agree.
+    pub const IDENTITY: Self = Self { intercept: 0.0, slope: 1.0 };
+
+    /// y at `x`.
+    #[must_use]
+    pub fn at(&self, x: f64) -> f64 {
+        self.intercept + self.slope * x
+    }
+}

@@ -1,0 +1,49 @@
+//! Charts over any plotters [`DrawingBackend`](plotters::backend::DrawingBackend).
+//!
+//! The same functions draw on a canvas in the page and to SVG in the tests. Conventions:
+//!
+//! * A chart is drawn in two moves: make its [`Axes`] (which fix the plot rectangle and map data
+//!   units to pixels), then draw with them. Hover read-outs use the same `Axes`.
+//! * Screen coordinates are device pixels from the top left corner, y downwards. Lengths in a
+//!   [`Style`] and in the code are CSS pixels and are scaled by its `pixel_ratio` when drawn.
+//! * Nothing measures text: margins follow from font size and label length alone, so a chart
+//!   does not jump while its numbers change, and no page layout is forced.
+//! * Whatever is not finite or lies outside the plot rectangle is left out or clipped; no value
+//!   makes a chart fail. The only errors are those of the back end.
+//!
+//! Reading order: [`style`], [`interval`], [`scale`], [`ticks`], [`axes`], then the charts
+//! [`data_chart`], [`loss_chart`] and [`residual_chart`].
+
+pub mod axes;
+pub mod axis;
+mod clip;
+pub mod data_chart;
+mod density_image;
+pub mod fit;
+pub mod interval;
+mod label;
+pub mod loss_chart;
+mod pen;
+pub mod rectangle;
+pub mod residual_chart;
+pub mod scale;
+pub mod style;
+mod thinning;
+pub mod ticks;
+
+pub use axes::Axes;
+pub use axis::Axis;
+pub use fit::{Fit, Line, LitExample};
+pub use interval::Interval;
+pub use loss_chart::LossCurves;
+pub use rectangle::Rectangle;
+pub use residual_chart::{Histogram, NormalCurve, Residuals};
+pub use scale::Scale;
+pub use style::{ColorError, Palette, Style};
+pub use ticks::Tick;
+
+/// What drawing returns: nothing, or the error of the back end `DB`.
+pub type Drawn<DB> = Result<
+    (),
+    plotters::drawing::DrawingAreaErrorKind<<DB as plotters::backend::DrawingBackend>::ErrorType>,
+>;

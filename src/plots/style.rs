@@ -1,0 +1,144 @@
+//! How charts look: colours, font and pixel ratio.
+
+use std::fmt;
+
+use plotters::style::RGBColor;
+
+/// The colours of all charts, one for each meaning. A meaning keeps its colour in every chart.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Palette {
+    /// Ground that the chart is painted on.
+    pub background: RGBColor,
+    /// Text that is read first: the names of the axes.
+    pub ink: RGBColor,
+    /// Text that is looked up: tick labels; also the line of the x axis.
+    pub muted: RGBColor,
+    /// Grid lines.
+    pub grid: RGBColor,
+    /// Training examples.
+    pub example: RGBColor,
+    /// The current minibatch, its residuals and its loss.
+    pub minibatch: RGBColor,
+    /// The learned line, the training loss and the fitted normal density.
+    pub learned: RGBColor,
+    /// The least-squares line and its loss.
+    pub least_squares: RGBColor,
+    /// The line and the noise that synthetic data were drawn from.
+    pub truth: RGBColor,
+    /// The loss on the validation examples.
+    pub validation: RGBColor,
+    /// Bars of the histogram.
+    pub bar: RGBColor,
+}
+
+/// A colour that is not written as `#rrggbb`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColorError {
+    /// The text as it was given.
+    pub given: String,
+}
+
+/// How charts look: colours, sizes and font.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Style {
+    /// The colours.
+    pub palette: Palette,
+    /// Device pixels of the back end for one CSS pixel.
+    pub pixel_ratio: f64,
+    /// Font size of all labels in CSS pixels.
+    pub font_size: f64,
+    /// Font family in CSS notation, such as `system-ui, sans-serif`.
+    pub font_family: String,
+}
+
+/// The colour that `text` names as `#rrggbb`, in either case.
+///
+/// # Errors
+/// [`ColorError`] with the text for any other notation.
+///
+/// # Examples
+/// ```
+/// use sgd_playground::plots::style::parse_color;
+/// assert!(parse_color("#0b5fa5").is_ok_and(|color| color.2 == 0xa5));
+/// assert_eq!(parse_color("blue").unwrap_err().given, "blue");
+/// ```
+pub fn parse_color(text: &str) -> Result<RGBColor, ColorError> {
+    let channels = text
+        .strip_prefix('#')
+        .filter(|digits| digits.len() == 6 && digits.bytes().all(|b| b.is_ascii_hexdigit()))
+        .and_then(|digits| u32::from_str_radix(digits, 16).ok());
+    match channels {
+        Some(rgb) => Ok(rgb_color(rgb)),
+        None => Err(ColorError { given: text.to_owned() }),
+    }
+}
+
+const fn rgb_color(rgb: u32) -> RGBColor {
+    RGBColor((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
+}
+
+impl Palette {
+    /// Dark marks on white.
+    pub const LIGHT: Self = Self {
+        background: rgb_color(0xffffff),
+        ink: rgb_color(0x1b2130),
+        muted: rgb_color(0x596377),
+        grid: rgb_color(0xe4e7eb),
+        example: rgb_color(0x67708a),
+        minibatch: rgb_color(0xcc5500),
+        learned: rgb_color(0x0b5fa5),
+        least_squares: rgb_color(0x1a7f53),
+        truth: rgb_color(0x1b2130),
+        validation: rgb_color(0x7a3e9d),
+        bar: rgb_color(0xc5cbd6),
+    };
+
+    /// Light marks on near black.
+    pub const DARK: Self = Self {
+        background: rgb_color(0x171b22),
+        ink: rgb_color(0xe8ebf0),
+        muted: rgb_color(0xa2abba),
+        grid: rgb_color(0x2b313c),
+        example: rgb_color(0x98a2b8),
+        minibatch: rgb_color(0xff9a4d),
+        learned: rgb_color(0x6cb6ff),
+        least_squares: rgb_color(0x56d49b),
+        truth: rgb_color(0xe8ebf0),
+        validation: rgb_color(0xcf9df0),
+        bar: rgb_color(0x465063),
+    };
+}
+
+impl Style {
+    /// `length` CSS pixels in device pixels.
+    #[must_use]
+    pub fn pixels(&self, length: f64) -> f64 {
+        length * self.pixel_ratio
+    }
+
+    /// The font size in device pixels.
+    #[must_use]
+    pub fn em(&self) -> f64 {
+        self.pixels(self.font_size)
+    }
+}
+
+impl Default for Style {
+    /// The light palette at 12 px in the system's font, one device pixel a CSS pixel.
+    fn default() -> Self {
+        Self {
+            palette: Palette::LIGHT,
+            pixel_ratio: 1.0,
+            font_size: 12.0,
+            font_family: "system-ui, sans-serif".to_owned(),
+        }
+    }
+}
+
+impl fmt::Display for ColorError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{:?} is not a colour of the form #rrggbb", self.given)
+    }
+}
+
+impl std::error::Error for ColorError {}

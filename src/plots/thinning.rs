@@ -1,0 +1,61 @@
+//! Long curves with no more points than the screen can show.
+
+use super::clip::Point;
+
+/// At most two points a pixel column: the smallest and the largest y in it, in their order.
+/// Points that are not finite are left out. The x of the points must not fall.
+pub(super) fn thin(points: impl Iterator<Item = Point>) -> Vec<Point> {
+    let mut thinned: Vec<Point> = Vec::new();
+    let mut column: Option<Column> = None;
+    for point in points.filter(|(x, y)| x.is_finite() && y.is_finite()) {
+        match &mut column {
+            Some(column) if column.x == point.0.floor() => column.add(point),
+            _ => {
+                if let Some(column) = column.take() {
+                    column.flush(&mut thinned);
+                }
+                column = Some(Column::new(point));
+            }
+        }
+    }
+    if let Some(column) = column {
+        column.flush(&mut thinned);
+    }
+    thinned
+}
+
+/// Extremes of the points in one pixel column, each with its rank in order of arrival.
+struct Column {
+    x: f64,
+    count: usize,
+    lowest: (usize, Point),
+    highest: (usize, Point),
+}
+
+impl Column {
+    fn new(point: Point) -> Self {
+        Self { x: point.0.floor(), count: 1, lowest: (0, point), highest: (0, point) }
+    }
+
+    fn add(&mut self, point: Point) {
+        if point.1 < self.lowest.1.1 {
+            self.lowest = (self.count, point);
+        }
+        if point.1 > self.highest.1.1 {
+            self.highest = (self.count, point);
+        }
+        self.count += 1;
+    }
+
+    fn flush(&self, thinned: &mut Vec<Point>) {
+        let (first, second) = if self.lowest.0 <= self.highest.0 {
+            (self.lowest, self.highest)
+        } else {
+            (self.highest, self.lowest)
+        };
+        thinned.push(first.1);
+        if first.0 != second.0 {
+            thinned.push(second.1);
+        }
+    }
+}

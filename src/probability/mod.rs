@@ -1,0 +1,7 @@
+//! Distributions behind the squared loss: densities, moments, histograms.
+
+mod gaussian;
+mod histogram;
+
+pub use gaussian::Gaussian;
+pub use histogram::Histogram;

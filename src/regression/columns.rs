@@ -1,0 +1,155 @@
+//! Examples from named columns of numbers.
+
+use ndarray::{Array1, Array2};
+
+use super::config::{Config, Missing};
+use super::dataset::{Dataset, Examples};
+use super::error::{Error, Result};
+
+/// Most rows of a table.
+pub const MAX_ROWS: usize = 1_000_000;
+/// Most columns of a table.
+pub const MAX_COLUMNS: usize = 1_000;
+/// Most cells of a table, rows times columns.
+pub const MAX_CELLS: usize = 20_000_000;
+
+/// Named columns of one length.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Columns {
+    /// One name a column, all different.
+    pub names: Vec<String>,
+    /// One vector a column.
+    pub values: Vec<Vec<f64>>,
+}
+
+impl Columns {
+    /// The data set with the target and the features that `config` names.
+    ///
+    /// # Errors
+    /// Columns of different lengths, names that are missing or occur twice,
+    /// values that are not finite (rows are counted from 1), a size over the
+    /// limits, no row left.
+    pub fn dataset(mut self, config: &Config) -> Result<Dataset> {
+        self.check()?;
+        let mut selected = select(&self.names, config)?;
+        self.handle_missing(&selected, config.missing)?;
+        let label = selected.pop().expect("select puts the target last");
+        let n_rows = self.values[label].len();
+        let shape = (n_rows, selected.len());
+        let features = Array2::from_shape_fn(shape, |(i, j)| self.values[selected[j]][i]);
+        let targets = Array1::from(std::mem::take(&mut self.values[label]));
+        let names = selected.iter().map(|&j| self.names[j].clone()).collect();
+        let examples = Examples { features, targets };
+        Dataset::new(names, self.names[label].clone(), examples, config)
+    }
+
+    fn check(&self) -> Result<()> {
+        refuse_duplicates(&self.names)?;
+        if self.names.len() != self.values.len() {
+            return Err(Error::LengthMismatch {
+                key: "columns".to_owned(),
+                given: self.values.len(),
+                expected: self.names.len(),
+            });
+        }
+        if self.names.len() < 2 {
+            return Err(Error::OneColumn);
+        }
+        let n_rows = self.values[0].len();
+        for (name, column) in self.names.iter().zip(&self.values) {
+            if column.len() != n_rows {
+                return Err(Error::LengthMismatch {
+                    key: name.clone(),
+                    given: column.len(),
+                    expected: n_rows,
+                });
+            }
+        }
+        check_size(n_rows, self.names.len())
+    }
+
+    /// Refuses or leaves out rows in which a selected value is not finite.
+    fn handle_missing(&mut self, selected: &[usize], missing: Missing) -> Result<()> {
+        let n_rows = self.values[0].len();
+        let mut complete = vec![true; n_rows];
+        for &j in selected {
+            for (i, value) in self.values[j].iter().enumerate() {
+                if value.is_finite() {
+                    continue;
+                }
+                if missing == Missing::Refuse {
+                    return Err(Error::NotFiniteCell {
+                        row: i + 1,
+                        column: self.names[j].clone(),
+                        given: value.to_string(),
+                    });
+                }
+                complete[i] = false;
+            }
+        }
+        if complete.contains(&false) {
+            for column in &mut self.values {
+                let mut keep = complete.iter();
+                column.retain(|_| *keep.next().expect("one flag a row"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Indices of the feature columns that `config` names, then the target's.
+pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
+    let place = |key: &str, name: &String| {
+        let place = names.iter().position(|column| column == name);
+        place.ok_or_else(|| Error::UnknownColumn {
+            key: key.to_owned(),
+            given: name.clone(),
+        })
+    };
+    let label = match &config.label {
+        none if none.is_empty() => names.len() - 1,
+        name => place("label", name)?,
+    };
+    refuse_duplicates(&config.features)?;
+    let mut selected: Vec<usize> = match &config.features[..] {
+        [] => (0..names.len()).filter(|&j| j != label).collect(),
+        features => {
+            let places = features.iter().map(|name| place("features", name));
+            places.collect::<Result<_>>()?
+        }
+    };
+    if selected.contains(&label) {
+        return Err(Error::LabelIsFeature {
+            given: names[label].clone(),
+        });
+    }
+    selected.push(label);
+    Ok(selected)
+}
+
+pub(crate) fn refuse_duplicates(names: &[String]) -> Result<()> {
+    let mut seen = std::collections::BTreeSet::new();
+    match names.iter().find(|name| !seen.insert(*name)) {
+        Some(name) => Err(Error::DuplicateColumn {
+            given: name.clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a table over the limits.
+pub(crate) fn check_size(n_rows: usize, n_columns: usize) -> Result<()> {
+    let limits = [
+        ("rows", n_rows, MAX_ROWS),
+        ("columns", n_columns, MAX_COLUMNS),
+        ("cells", n_rows.saturating_mul(n_columns), MAX_CELLS),
+    ];
+    match limits.into_iter().find(|(_, given, max)| given > max) {
+        Some((key, given, max)) => Err(Error::TooLarge {
+            key: key.to_owned(),
+            given: given as f64,
+            max: max as f64,
+        }),
+        None => Ok(()),
+    }
+}

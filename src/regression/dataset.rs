@@ -1,0 +1,144 @@
+//! A data set: training and validation examples as given, in f64.
+
+use ndarray::{Array1, Array2, Axis};
+
+use super::config::Config;
+use super::error::{Error, Result};
+use super::random::{Random, Stream};
+
+/// Features X (n × d) with targets y (n), in the data's own units.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Examples {
+    /// One row an example.
+    pub features: Array2<f64>,
+    /// One target an example.
+    pub targets: Array1<f64>,
+}
+
+/// What synthetic data were drawn from.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Truth {
+    /// Weights w.
+    pub weights: Vec<f64>,
+    /// Bias b.
+    pub bias: f64,
+    /// Standard deviation σ of the noise.
+    pub noise: f64,
+}
+
+/// Named examples, split into training and validation.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Dataset {
+    /// Names of the features.
+    pub feature_names: Vec<String>,
+    /// Name of the target.
+    pub label: String,
+    /// Examples that the model learns from.
+    pub training: Examples,
+    /// Examples that it does not see; may be empty.
+    pub validation: Examples,
+    /// The truth behind synthetic data.
+    pub truth: Option<Truth>,
+}
+
+impl Examples {
+    /// Number of examples n.
+    pub fn len(&self) -> usize {
+        self.targets.len()
+    }
+
+    /// Whether there is no example.
+    pub fn is_empty(&self) -> bool {
+        self.targets.is_empty()
+    }
+
+    fn select(&self, rows: &[usize]) -> Self {
+        Self {
+            features: self.features.select(Axis(0), rows),
+            targets: self.targets.select(Axis(0), rows),
+        }
+    }
+}
+
+impl Dataset {
+    /// Splits off the share of rows that `config.validation` asks for and
+    /// brings the training rows into the order that `config` asks for.
+    ///
+    /// # Errors
+    /// No row at all; a share that leaves no training row.
+    pub fn new(
+        feature_names: Vec<String>,
+        label: String,
+        examples: Examples,
+        config: &Config,
+    ) -> Result<Self> {
+        if examples.is_empty() {
+            return Err(Error::NoRowsLeft);
+        }
+        let (mut training, held_out) = split(examples.len(), config)?;
+        if config.sorted {
+            let y = &examples.targets;
+            training.sort_by(|&i, &j| y[i].total_cmp(&y[j]));
+        }
+        Ok(Self {
+            feature_names,
+            label,
+            training: examples.select(&training),
+            validation: examples.select(&held_out),
+            truth: None,
+        })
+    }
+
+    /// Number of features d.
+    pub fn n_features(&self) -> usize {
+        self.feature_names.len()
+    }
+}
+
+/// Training and validation rows, both in the order of the data.
+fn split(n: usize, config: &Config) -> Result<(Vec<usize>, Vec<usize>)> {
+    if config.validation >= 1.0 || config.validation == 0.0 {
+        return Ok(((0..n).collect(), Vec::new()));
+    }
+    let n_held_out = libm::round(config.validation * n as f64) as usize;
+    if n_held_out >= n {
+        return Err(Error::OutOfRange {
+            key: "validation".to_owned(),
+            given: config.validation.to_string(),
+            min: 0.0,
+            max: (n as f64 - 1.0) / n as f64,
+        });
+    }
+    let mut random = Random::new(config.seed, Stream::HoldOut, 0);
+    let mut rows: Vec<usize> = (0..n).collect();
+    for i in 0..n_held_out {
+        let j = i + random.below((n - i) as u32) as usize;
+        rows.swap(i, j);
+    }
+    let mut training = rows.split_off(n_held_out);
+    training.sort_unstable();
+    rows.sort_unstable();
+    Ok((training, rows))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_held_out_once_and_the_rest_keeps_its_order() {
+        let config = Config::columns(&[("validation", 0.25.into())]).unwrap();
+        let (training, held_out) = split(1000, &config).unwrap();
+        assert_eq!(held_out.len(), 250);
+        assert!(training.is_sorted());
+        let mut all = [training, held_out].concat();
+        all.sort_unstable();
+        assert_eq!(all, (0..1000).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn a_share_that_leaves_no_row_is_refused() {
+        let config = Config::columns(&[("validation", 0.9.into())]).unwrap();
+        assert_eq!(split(2, &config).unwrap_err().name(), "OutOfRange");
+    }
+}

@@ -1,0 +1,48 @@
+//! Linear regression by minibatch stochastic gradient descent: pure numbers,
+//! no clock, no global randomness, no browser.
+//!
+//! Reading order: [`Config`] (what a run is), [`Dataset`] (what it learns
+//! from), [`Minibatches`] (in which order), [`TrainingRows`] (loss and
+//! gradient), [`Trainer`] (the run itself), [`History`] (what it leaves).
+
+mod change;
+mod columns;
+mod config;
+mod csv_file;
+mod dataset;
+mod error;
+mod history;
+mod least_squares;
+mod linear_model;
+mod loss;
+mod minibatches;
+#[cfg(test)]
+mod naive;
+mod random;
+mod residuals;
+mod stability;
+mod standardisation;
+mod synthetic;
+mod trainer;
+mod training_rows;
+mod vocabulary;
+
+pub use change::{Change, LiveSetting};
+pub use columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+pub use config::{Config, Family, Init, Missing, Source};
+pub use csv_file::{Description, describe, from_csv};
+pub use dataset::{Dataset, Examples, Truth};
+pub use error::{Details, Error, Result};
+pub use history::{Entry, History};
+pub use least_squares::{LeastSquares, least_squares};
+pub use linear_model::{Gradient, LinearModel};
+pub use loss::Loss;
+pub use minibatches::Minibatches;
+pub use random::{Random, Stream};
+pub use residuals::Residuals;
+pub use stability::Curvature;
+pub use standardisation::Standardisation;
+pub use synthetic::synthetic;
+pub use trainer::{Status, Trainer, Update};
+pub use training_rows::TrainingRows;
+pub use vocabulary::Setting;

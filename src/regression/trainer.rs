@@ -1,0 +1,463 @@
+//! A run of minibatch stochastic gradient descent, one step at a time.
+
+use std::cell::OnceCell;
+
+use super::change::{Change, LiveSetting};
+use super::config::{Config, Init};
+use super::dataset::Dataset;
+use super::error::{Error, Result};
+use super::history::History;
+use super::least_squares::{LeastSquares, least_squares};
+use super::linear_model::{Gradient, LinearModel};
+use super::loss::Loss;
+use super::minibatches::Minibatches;
+use super::random::{Random, Stream};
+use super::residuals::Residuals;
+use super::stability::Curvature;
+use super::standardisation::Standardisation;
+use super::training_rows::TrainingRows;
+
+/// Whether a run can go on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// The next step can be taken.
+    Ready,
+    /// Loss or parameters left all bounds; the last finite parameters stay.
+    Diverged,
+}
+
+/// The last minibatch update: parameters before it, gradient and rate.
+#[derive(Debug, Clone)]
+pub struct Update {
+    /// Parameters before the update, on the features as trained.
+    pub before: LinearModel,
+    /// Minibatch loss and gradient at them.
+    pub gradient: Gradient,
+    /// Learning rate η.
+    pub learning_rate: f64,
+    /// Training rows of the minibatch.
+    pub minibatch: Vec<u32>,
+}
+
+/// Losses beyond this multiple of the first loss, or of ½ Var y, count as diverged.
+const DIVERGENCE_FACTOR: f64 = 1e6;
+/// Standard deviation of the initial weights.
+const INITIAL_STD_DEV: f64 = 0.01;
+
+/// Trains a linear model on a data set by w ← w − η·∂w, b ← b − η·∂b, with the
+/// gradient averaged over a minibatch (seed 000, the minibatch update).
+///
+/// A step is exactly one minibatch update; an epoch is one pass over the
+/// training examples. The same configuration gives the same bits everywhere.
+#[derive(Debug, Clone)]
+pub struct Trainer {
+    config: Config,
+    dataset: Dataset,
+    units: Standardisation,
+    training: TrainingRows,
+    validation: TrainingRows,
+    minibatches: Minibatches,
+    model: LinearModel,
+    update: Update,
+    steps: u64,
+    status: Status,
+    live: Live,
+    n_applied: usize,
+    history: History,
+    divergence_limit: f64,
+    least_squares: OnceCell<LeastSquares>,
+    curvature: OnceCell<Curvature>,
+}
+
+/// Present values of what may change while a run goes on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+struct Live {
+    learning_rate: f64,
+    batch_size: usize,
+    loss: Loss,
+}
+
+impl Live {
+    fn new(config: &Config) -> Self {
+        Self {
+            learning_rate: config.learning_rate,
+            batch_size: config.batch_size,
+            loss: config.loss,
+        }
+    }
+
+    fn apply(&mut self, setting: LiveSetting) {
+        match setting {
+            LiveSetting::LearningRate(rate) => self.learning_rate = rate,
+            LiveSetting::BatchSize(size) => self.batch_size = size,
+            LiveSetting::Loss(loss) => self.loss = loss,
+        }
+    }
+}
+
+impl Trainer {
+    /// A run at step 0.
+    ///
+    /// # Errors
+    /// Initial weights whose number is not that of the features.
+    pub fn new(config: Config, dataset: Dataset) -> Result<Self> {
+        let units = if config.standardise {
+            Standardisation::fit(&dataset.training.features)
+        } else {
+            Standardisation::identity(dataset.n_features())
+        };
+        let training = TrainingRows::new(&dataset.training, &units);
+        let validation = TrainingRows::new(&dataset.validation, &units);
+        let model = initial_model(&config, &units, dataset.n_features())?;
+        let minibatches = Minibatches::new(training.len(), config.seed, config.shuffle);
+        let mut trainer = Self {
+            live: Live::new(&config),
+            history: History::new(model.clone()),
+            update: Update::none(&model),
+            divergence_limit: 0.0,
+            steps: 0,
+            status: Status::Ready,
+            n_applied: 0,
+            least_squares: OnceCell::new(),
+            curvature: OnceCell::new(),
+            config,
+            dataset,
+            units,
+            training,
+            validation,
+            minibatches,
+            model,
+        };
+        trainer.divergence_limit = trainer.limit_of_divergence();
+        trainer.apply_due_changes();
+        Ok(trainer)
+    }
+
+    /// Synthetic data, or points by hand, as `config` says.
+    ///
+    /// # Errors
+    /// As [`synthetic`](super::synthetic()) and [`Trainer::new`].
+    pub fn synthetic(config: Config) -> Result<Self> {
+        let dataset = super::synthetic::synthetic(&config)?;
+        Self::new(config, dataset)
+    }
+
+    /// Takes `n` minibatch updates; returns how many were done, fewer if the
+    /// run diverged.
+    pub fn step(&mut self, n: u64) -> u64 {
+        (0..n).take_while(|_| self.step_once()).count() as u64
+    }
+
+    /// Goes to the end of the present pass; returns the updates done.
+    pub fn epoch(&mut self) -> u64 {
+        let pass = self.minibatches.epochs();
+        let mut n_done = 0;
+        while self.minibatches.epochs() == pass && self.step_once() {
+            n_done += 1;
+        }
+        n_done
+    }
+
+    /// Goes to `step` of this run, back or forth, with the same bits as if it
+    /// had been walked to; returns the step reached.
+    pub fn seek(&mut self, step: u64) -> u64 {
+        if step < self.steps {
+            self.rewind(step);
+        }
+        self.step(step - self.steps);
+        self.steps
+    }
+
+    /// Back to step 0 with the same seed; the present learning rate, batch
+    /// size and loss become the configuration.
+    pub fn reset(&mut self) {
+        self.config.learning_rate = self.live.learning_rate;
+        self.config.batch_size = self.live.batch_size;
+        self.config.loss = self.live.loss;
+        self.config.changes.clear();
+        self.rewind(0);
+        self.history = History::new(self.model.clone());
+        self.divergence_limit = self.limit_of_divergence();
+    }
+
+    /// Changes a live setting from the next minibatch on, over the rest of the
+    /// present order. What was planned or recorded after this step is forgotten.
+    pub fn set(&mut self, setting: LiveSetting) {
+        let mut after = self.live;
+        after.apply(setting);
+        if after == self.live {
+            return;
+        }
+        let step = self.steps;
+        let changes = &mut self.config.changes;
+        changes.truncate(self.n_applied);
+        changes.retain(|c| c.step != step || !c.setting.same_key(&setting));
+        changes.push(Change { step, setting });
+        self.n_applied = changes.len();
+        self.history.truncate(step);
+        if let LiveSetting::Loss(_) = setting {
+            self.history.forget_losses();
+        }
+        self.live = after;
+    }
+
+    fn step_once(&mut self) -> bool {
+        if self.status == Status::Diverged {
+            return false;
+        }
+        let batch_size = self.live.batch_size;
+        let update = &mut self.update;
+        let minibatch = self.minibatches.next(batch_size);
+        update.minibatch.clear();
+        update.minibatch.extend_from_slice(minibatch);
+        let gradient = &mut update.gradient;
+        self.training
+            .gradient(minibatch, &self.model, self.live.loss, gradient);
+        update.learning_rate = self.live.learning_rate;
+        descend(&self.model, update);
+        if !update.before.is_finite() || !update.gradient.loss.is_finite() {
+            // `before` holds the refused parameters; the last finite ones stay.
+            update.before.clone_from(&self.model);
+            self.status = Status::Diverged;
+            return false;
+        }
+        std::mem::swap(&mut self.model, &mut update.before);
+        self.steps += 1;
+        if f64::from(update.gradient.loss) > self.divergence_limit {
+            self.status = Status::Diverged;
+        }
+        if self.history.wants(self.steps) {
+            self.record();
+        }
+        self.apply_due_changes();
+        true
+    }
+
+    fn record(&mut self) {
+        self.history.record(
+            self.steps,
+            self.minibatches.n_examples_seen(),
+            self.update.gradient.loss,
+            &self.model,
+        );
+    }
+
+    fn rewind(&mut self, step: u64) {
+        let entry = self.history.at_or_before(step);
+        self.steps = entry.step;
+        self.model.clone_from(&entry.model);
+        self.minibatches.seek(entry.n_examples_seen);
+        self.update = Update::none(&self.model);
+        self.status = Status::Ready;
+        self.live = Live::new(&self.config);
+        self.n_applied = 0;
+        self.apply_due_changes();
+    }
+
+    fn apply_due_changes(&mut self) {
+        let due = |change: &&Change| change.step <= self.steps;
+        while let Some(change) = self.config.changes.get(self.n_applied).filter(due) {
+            self.live.apply(change.setting);
+            self.n_applied += 1;
+        }
+    }
+
+    /// A loss no run that learns would reach.
+    fn limit_of_divergence(&self) -> f64 {
+        let y = &self.dataset.training.targets;
+        let half_variance = 0.5 * y.var(0.0);
+        DIVERGENCE_FACTOR * self.train_loss().max(half_variance)
+    }
+}
+
+/// What a run can be asked.
+impl Trainer {
+    /// The configuration, with what was changed while it ran.
+    pub fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// The examples as given.
+    pub fn dataset(&self) -> &Dataset {
+        &self.dataset
+    }
+
+    /// The examples as trained.
+    pub fn training_rows(&self) -> &TrainingRows {
+        &self.training
+    }
+
+    /// Between the features as trained and as given.
+    pub fn units(&self) -> &Standardisation {
+        &self.units
+    }
+
+    /// Minibatch updates done.
+    pub fn steps(&self) -> u64 {
+        self.steps
+    }
+
+    /// Passes completed.
+    pub fn epochs(&self) -> u32 {
+        self.minibatches.epochs()
+    }
+
+    /// Examples used in the present pass.
+    pub fn position(&self) -> usize {
+        self.minibatches.position()
+    }
+
+    /// Whether the run can go on.
+    pub fn status(&self) -> Status {
+        self.status
+    }
+
+    /// Present learning rate η.
+    pub fn learning_rate(&self) -> f64 {
+        self.live.learning_rate
+    }
+
+    /// Present batch size |B|, at most n.
+    pub fn batch_size(&self) -> usize {
+        self.live.batch_size.min(self.training.len())
+    }
+
+    /// Present loss.
+    pub fn loss(&self) -> Loss {
+        self.live.loss
+    }
+
+    /// Parameters on the features as trained.
+    pub fn model(&self) -> &LinearModel {
+        &self.model
+    }
+
+    /// Parameters w and b in given units.
+    pub fn parameters(&self) -> (Vec<f64>, f64) {
+        self.units.to_given_units(&self.model.weights, self.model.bias)
+    }
+
+    /// ŷ = wᵀx + b for features in given units.
+    ///
+    /// # Errors
+    /// Another number of features than the model's.
+    pub fn predict(&self, features: &[f64]) -> Result<f64> {
+        let (weights, bias) = self.parameters();
+        if features.len() != weights.len() {
+            return Err(Error::LengthMismatch {
+                key: "features".to_owned(),
+                given: features.len(),
+                expected: weights.len(),
+            });
+        }
+        Ok(features.iter().zip(&weights).map(|(x, w)| x * w).sum::<f64>() + bias)
+    }
+
+    /// The last minibatch update, if a step has been taken.
+    pub fn last_update(&self) -> Option<&Update> {
+        (!self.update.minibatch.is_empty()).then_some(&self.update)
+    }
+
+    /// Mean loss over the training examples.
+    pub fn train_loss(&self) -> f64 {
+        self.training.mean_loss(&self.model, self.live.loss)
+    }
+
+    /// Mean loss over the validation examples; NaN without any.
+    pub fn validation_loss(&self) -> f64 {
+        self.validation.mean_loss(&self.model, self.live.loss)
+    }
+
+    /// Residuals y − ŷ of the training examples.
+    pub fn residuals(&self) -> Residuals {
+        Residuals::new(&self.training, &self.model)
+    }
+
+    /// R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² on the training examples; NaN for
+    /// constant targets.
+    pub fn r_squared(&self) -> f64 {
+        let variance = self.dataset.training.targets.var(0.0);
+        let mean_square = 2.0 * self.training.mean_loss(&self.model, Loss::Squared);
+        if variance == 0.0 {
+            return f64::NAN;
+        }
+        1.0 - mean_square / variance
+    }
+
+    /// Least squares on the training examples as given, in f64.
+    pub fn least_squares(&self) -> &LeastSquares {
+        let examples = &self.dataset.training;
+        self.least_squares
+            .get_or_init(|| least_squares(&examples.features, &examples.targets))
+    }
+
+    /// What bounds the learning rate on these data.
+    pub fn curvature(&self) -> &Curvature {
+        let features = &self.dataset.training.features;
+        self.curvature
+            .get_or_init(|| Curvature::of(features, &self.units))
+    }
+
+    /// The record of the run, every loss filled in.
+    pub fn history(&mut self) -> &History {
+        let loss = self.live.loss;
+        for entry in self.history.entries_mut() {
+            let of = |rows: &TrainingRows| rows.mean_loss(&entry.model, loss);
+            entry.train_loss = Some(entry.train_loss.unwrap_or_else(|| of(&self.training)));
+            let validation = entry.validation_loss;
+            entry.validation_loss = Some(validation.unwrap_or_else(|| of(&self.validation)));
+        }
+        &self.history
+    }
+}
+
+impl Update {
+    fn none(model: &LinearModel) -> Self {
+        Self {
+            before: model.clone(),
+            gradient: Gradient::default(),
+            learning_rate: 0.0,
+            minibatch: Vec::new(),
+        }
+    }
+}
+
+/// Writes model − η·gradient into `update.before`; the caller swaps the two.
+fn descend(model: &LinearModel, update: &mut Update) {
+    let rate = update.learning_rate as f32;
+    let gradient = &update.gradient;
+    let next = &mut update.before;
+    next.bias = model.bias - rate * gradient.bias;
+    let old = model.weights.iter().zip(&gradient.weights);
+    for (next, (w, slope)) in next.weights.iter_mut().zip(old) {
+        *next = w - rate * slope;
+    }
+}
+
+fn initial_model(config: &Config, units: &Standardisation, d: usize) -> Result<LinearModel> {
+    let Init {
+        normal,
+        weights,
+        bias,
+    } = &config.init;
+    let mut model = LinearModel::zero(d);
+    if *normal {
+        let mut random = Random::new(config.seed, Stream::Parameters, 0);
+        let draw = |w: &mut f32| *w = (INITIAL_STD_DEV * random.normal()) as f32;
+        model.weights.iter_mut().for_each(draw);
+    }
+    if weights.is_empty() && bias.is_none() {
+        return Ok(model);
+    }
+    if !weights.is_empty() && weights.len() != d {
+        return Err(Error::LengthMismatch {
+            key: "w0".to_owned(),
+            given: weights.len(),
+            expected: d,
+        });
+    }
+    let (drawn, drawn_bias) = units.to_given_units(&model.weights, model.bias);
+    let weights = if weights.is_empty() { &drawn } else { weights };
+    let (weights, bias) = units.from_given_units(weights, bias.unwrap_or(drawn_bias));
+    Ok(LinearModel { weights, bias })
+}
