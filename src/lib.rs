@@ -16,7 +16,7 @@
 //! [`regression`] and [`probability`] are pure numbers; [`plots`] draws them on
 //! any plotters back end; `wasm` alone knows the browser.
 
-// pub mod plots;
+pub mod plots;
 pub mod probability;
 pub mod regression;
 

@@ -67,9 +67,16 @@ mod tests {
 
     #[test]
     fn areas_within_one_two_three_deviations() {
-        let g = Gaussian { mean: 1.5, std_dev: 0.3 };
+        let g = Gaussian {
+            mean: 1.5,
+            std_dev: 0.3,
+        };
         // 68.27, 95.45, 99.73 %: erf(k/√2), DLMF 7.2.
-        for (k, area) in [(1.0, 0.682_689_492_1), (2.0, 0.954_499_736_1), (3.0, 0.997_300_203_9)] {
+        for (k, area) in [
+            (1.0, 0.682_689_492_1),
+            (2.0, 0.954_499_736_1),
+            (3.0, 0.997_300_203_9),
+        ] {
             let inside = g.cumulative(1.5 + 0.3 * k) - g.cumulative(1.5 - 0.3 * k);
             assert!((inside - area).abs() < 1e-9);
         }
@@ -77,7 +84,10 @@ mod tests {
 
     #[test]
     fn the_logarithm_stays_finite_where_the_density_is_zero() {
-        let g = Gaussian { mean: 0.0, std_dev: 0.01 };
+        let g = Gaussian {
+            mean: 0.0,
+            std_dev: 0.01,
+        };
         assert_eq!(g.density(10.0), 0.0);
         assert!((g.log_density(10.0) + 499_996.313_768).abs() < 1e-5);
         assert!((g.log_density(0.02).exp() - g.density(0.02)).abs() < 1e-12);

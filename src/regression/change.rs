@@ -133,7 +133,14 @@ mod tests {
 
     #[test]
     fn malformed_items_are_refused() {
-        for text in ["5", "a:lr:0.1", "-1:lr:0.1", "5:lr:0", "5:n:3", "5:lr:0.1,4:lr:0.2"] {
+        for text in [
+            "5",
+            "a:lr:0.1",
+            "-1:lr:0.1",
+            "5:lr:0",
+            "5:n:3",
+            "5:lr:0.1,4:lr:0.2",
+        ] {
             assert!(Change::parse_list(&text.into()).is_err(), "{text}");
         }
     }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 
-use super::change::Change;
+use super::change::{Change, LiveSetting};
 use super::error::{Error, Result};
 use super::loss::Loss;
 use super::vocabulary::{Key, Setting, Vocabulary};
@@ -135,6 +135,15 @@ impl Config {
     /// As [`Config::new`].
     pub fn columns(settings: &[(&str, Setting)]) -> Result<Self> {
         Self::new(Source::Columns, settings)
+    }
+
+    /// Changes a live setting of the configuration itself.
+    pub(crate) fn set_live(&mut self, setting: LiveSetting) {
+        match setting {
+            LiveSetting::LearningRate(rate) => self.learning_rate = rate,
+            LiveSetting::BatchSize(size) => self.batch_size = size,
+            LiveSetting::Loss(loss) => self.loss = loss,
+        }
     }
 }
 

@@ -6,7 +6,10 @@ use std::fmt;
 /// translates; the `Display` text is English and names what is allowed.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
-#[expect(missing_docs, reason = "the fields are those of Details, which says what they are")]
+#[expect(
+    missing_docs,
+    reason = "the fields are those of Details, which says what they are"
+)]
 pub enum Error {
     /// A key that the vocabulary does not list.
     UnknownKey { key: String },

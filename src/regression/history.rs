@@ -27,6 +27,33 @@ pub struct Entry {
     pub validation_loss: Option<f64>,
 }
 
+/// A record as columns, one value a recorded step, ascending.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Curves {
+    /// Steps done.
+    pub step: Vec<f64>,
+    /// Examples used since the start.
+    pub n_examples_seen: Vec<f64>,
+    /// Loss of the step's minibatch before its update; NaN at step 0.
+    pub minibatch: Vec<f64>,
+    /// Training loss after the step.
+    pub training: Vec<f64>,
+    /// Validation loss after the step; NaN without such data.
+    pub validation: Vec<f64>,
+}
+
+impl Curves {
+    /// Appends one step.
+    pub(crate) fn push(&mut self, step: u64, n_examples_seen: u64, losses: [f64; 3]) {
+        let [minibatch, training, validation] = losses;
+        self.step.push(step as f64);
+        self.n_examples_seen.push(n_examples_seen as f64);
+        self.minibatch.push(minibatch);
+        self.training.push(training);
+        self.validation.push(validation);
+    }
+}
+
 /// Entries at steps that are multiples of a spacing, ascending.
 #[derive(Debug, Clone)]
 pub struct History {
@@ -117,6 +144,9 @@ mod tests {
         let steps: Vec<u64> = history.entries().iter().map(|e| e.step).collect();
         assert!(steps.len() > CAPACITY / 2 - 2 && steps.len() <= CAPACITY);
         assert!(steps.windows(2).all(|w| w[1] - w[0] == history.spacing));
-        assert_eq!(history.at_or_before(history.spacing + 1).step, history.spacing);
+        assert_eq!(
+            history.at_or_before(history.spacing + 1).step,
+            history.spacing
+        );
     }
 }

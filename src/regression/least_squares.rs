@@ -54,7 +54,11 @@ fn norm(x: &[f64]) -> f64 {
     if largest == 0.0 {
         return 0.0;
     }
-    largest * x.iter().map(|v| (v / largest) * (v / largest)).sum::<f64>().sqrt()
+    largest
+        * x.iter()
+            .map(|v| (v / largest) * (v / largest))
+            .sum::<f64>()
+            .sqrt()
 }
 
 fn dot(x: &[f64], y: &[f64]) -> f64 {
@@ -82,9 +86,11 @@ fn factorise(a: &mut Columns, y: &mut [f64]) -> Factors {
     while rank < n.min(a.len()) {
         // Remaining norms afresh: downdating them loses digits.
         let remaining = a[rank..].iter().map(|column| norm(&column[rank..]));
-        let (pivot, length) = remaining
-            .enumerate()
-            .fold((0, -1.0), |best, next| if next.1 > best.1 { next } else { best });
+        let (pivot, length) =
+            remaining.enumerate().fold(
+                (0, -1.0),
+                |best, next| if next.1 > best.1 { next } else { best },
+            );
         if rank == 0 {
             largest = length;
         }
@@ -96,7 +102,10 @@ fn factorise(a: &mut Columns, y: &mut [f64]) -> Factors {
         reflect(a, y, rank, length);
         rank += 1;
     }
-    let r = a.iter().map(|column| column[..rank.min(n)].to_vec()).collect();
+    let r = a
+        .iter()
+        .map(|column| column[..rank.min(n)].to_vec())
+        .collect();
     Factors { r, pivots, rank }
 }
 

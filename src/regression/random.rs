@@ -108,7 +108,10 @@ mod tests {
             counts[random.below(6) as usize] += 1;
         }
         // Each count has mean 10,000 and deviation 91; 5 deviations either way.
-        assert!(counts.iter().all(|c| c.abs_diff(10_000) < 460), "{counts:?}");
+        assert!(
+            counts.iter().all(|c| c.abs_diff(10_000) < 460),
+            "{counts:?}"
+        );
     }
 
     #[test]

@@ -6,7 +6,7 @@ use super::change::{Change, LiveSetting};
 use super::config::{Config, Init};
 use super::dataset::Dataset;
 use super::error::{Error, Result};
-use super::history::History;
+use super::history::{Curves, History};
 use super::least_squares::{LeastSquares, least_squares};
 use super::linear_model::{Gradient, LinearModel};
 use super::loss::Loss;
@@ -162,7 +162,8 @@ impl Trainer {
     /// had been walked to; returns the step reached.
     pub fn seek(&mut self, step: u64) -> u64 {
         if step < self.steps {
-            self.rewind(step);
+            // From before it, so that its last step is taken and can be shown.
+            self.rewind(step.saturating_sub(1));
         }
         self.step(step - self.steps);
         self.steps
@@ -171,9 +172,12 @@ impl Trainer {
     /// Back to step 0 with the same seed; the present learning rate, batch
     /// size and loss become the configuration.
     pub fn reset(&mut self) {
-        self.config.learning_rate = self.live.learning_rate;
-        self.config.batch_size = self.live.batch_size;
-        self.config.loss = self.live.loss;
+        let live = self.live;
+        self.config
+            .set_live(LiveSetting::LearningRate(live.learning_rate));
+        self.config
+            .set_live(LiveSetting::BatchSize(live.batch_size));
+        self.config.set_live(LiveSetting::Loss(live.loss));
         self.config.changes.clear();
         self.rewind(0);
         self.history = History::new(self.model.clone());
@@ -181,24 +185,43 @@ impl Trainer {
     }
 
     /// Changes a live setting from the next minibatch on, over the rest of the
-    /// present order. What was planned or recorded after this step is forgotten.
+    /// present order. What was planned or recorded after this step is
+    /// forgotten. Before the first step, the configuration itself changes.
     pub fn set(&mut self, setting: LiveSetting) {
-        let mut after = self.live;
-        after.apply(setting);
-        if after == self.live {
+        let before = self.live;
+        self.live.apply(setting);
+        if self.live == before {
             return;
         }
-        let step = self.steps;
-        let changes = &mut self.config.changes;
-        changes.truncate(self.n_applied);
-        changes.retain(|c| c.step != step || !c.setting.same_key(&setting));
-        changes.push(Change { step, setting });
-        self.n_applied = changes.len();
-        self.history.truncate(step);
+        self.history.truncate(self.steps);
+        if self.steps == 0 {
+            self.config.set_live(setting);
+            self.config.changes.clear();
+        } else {
+            self.plan(setting);
+        }
+        self.n_applied = self.config.changes.len();
         if let LiveSetting::Loss(_) = setting {
             self.history.forget_losses();
         }
-        self.live = after;
+        if self.steps == 0 {
+            self.divergence_limit = self.limit_of_divergence();
+        }
+    }
+
+    /// Notes a change at the present step, unless it undoes one made there.
+    fn plan(&mut self, setting: LiveSetting) {
+        let step = self.steps;
+        let mut planned = Live::new(&self.config);
+        let changes = &mut self.config.changes;
+        changes.truncate(self.n_applied);
+        changes.retain(|c| c.step != step || !c.setting.same_key(&setting));
+        changes.iter().for_each(|c| planned.apply(c.setting));
+        let unchanged = planned;
+        planned.apply(setting);
+        if planned != unchanged {
+            changes.push(Change { step, setting });
+        }
     }
 
     fn step_once(&mut self) -> bool {
@@ -206,6 +229,7 @@ impl Trainer {
             return false;
         }
         let batch_size = self.live.batch_size;
+        let n_examples_seen = self.minibatches.n_examples_seen();
         let update = &mut self.update;
         let minibatch = self.minibatches.next(batch_size);
         update.minibatch.clear();
@@ -218,6 +242,7 @@ impl Trainer {
         if !update.before.is_finite() || !update.gradient.loss.is_finite() {
             // `before` holds the refused parameters; the last finite ones stay.
             update.before.clone_from(&self.model);
+            self.minibatches.seek(n_examples_seen);
             self.status = Status::Diverged;
             return false;
         }
@@ -334,7 +359,8 @@ impl Trainer {
 
     /// Parameters w and b in given units.
     pub fn parameters(&self) -> (Vec<f64>, f64) {
-        self.units.to_given_units(&self.model.weights, self.model.bias)
+        self.units
+            .to_given_units(&self.model.weights, self.model.bias)
     }
 
     /// ŷ = wᵀx + b for features in given units.
@@ -350,7 +376,12 @@ impl Trainer {
                 expected: weights.len(),
             });
         }
-        Ok(features.iter().zip(&weights).map(|(x, w)| x * w).sum::<f64>() + bias)
+        Ok(features
+            .iter()
+            .zip(&weights)
+            .map(|(x, w)| x * w)
+            .sum::<f64>()
+            + bias)
     }
 
     /// The last minibatch update, if a step has been taken.
@@ -391,6 +422,18 @@ impl Trainer {
             .get_or_init(|| least_squares(&examples.features, &examples.targets))
     }
 
+    /// Mean ½ squared error of least squares on the training examples.
+    pub fn least_squares_loss(&self) -> f64 {
+        let LeastSquares { weights, bias, .. } = self.least_squares();
+        let examples = &self.dataset.training;
+        let rows = examples.features.rows().into_iter();
+        let errors = rows.zip(&examples.targets).map(|(x, y)| {
+            let dot: f64 = x.iter().zip(weights).map(|(x, w)| x * w).sum();
+            dot + bias - y
+        });
+        errors.map(|e| 0.5 * e * e).sum::<f64>() / examples.len() as f64
+    }
+
     /// What bounds the learning rate on these data.
     pub fn curvature(&self) -> &Curvature {
         let features = &self.dataset.training.features;
@@ -398,16 +441,30 @@ impl Trainer {
             .get_or_init(|| Curvature::of(features, &self.units))
     }
 
-    /// The record of the run, every loss filled in.
-    pub fn history(&mut self) -> &History {
+    /// The record of the run, at most 1,024 steps and the present one.
+    pub fn curves(&mut self) -> Curves {
         let loss = self.live.loss;
+        let mut curves = Curves::default();
         for entry in self.history.entries_mut() {
             let of = |rows: &TrainingRows| rows.mean_loss(&entry.model, loss);
-            entry.train_loss = Some(entry.train_loss.unwrap_or_else(|| of(&self.training)));
-            let validation = entry.validation_loss;
-            entry.validation_loss = Some(validation.unwrap_or_else(|| of(&self.validation)));
+            let training = entry.train_loss.unwrap_or_else(|| of(&self.training));
+            let validation = entry
+                .validation_loss
+                .unwrap_or_else(|| of(&self.validation));
+            entry.train_loss = Some(training);
+            entry.validation_loss = Some(validation);
+            let losses = [f64::from(entry.minibatch_loss), training, validation];
+            curves.push(entry.step, entry.n_examples_seen, losses);
         }
-        &self.history
+        let recorded = curves
+            .step
+            .partition_point(|step| *step < self.steps as f64);
+        if recorded == curves.step.len() {
+            let minibatch = f64::from(self.update.gradient.loss);
+            let losses = [minibatch, self.train_loss(), self.validation_loss()];
+            curves.push(self.steps, self.minibatches.n_examples_seen(), losses);
+        }
+        curves
     }
 }
 

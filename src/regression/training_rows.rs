@@ -232,7 +232,12 @@ impl TrainingRows {
         let mut fours = block.chunks_exact(LANES);
         for four in &mut fours {
             let rows = [row(four[0]), row(four[1]), row(four[2]), row(four[3])];
-            let values = [slope(four[0]), slope(four[1]), slope(four[2]), slope(four[3])];
+            let values = [
+                slope(four[0]),
+                slope(four[1]),
+                slope(four[2]),
+                slope(four[3]),
+            ];
             loss += sum(values.map(|v| v.0));
             slopes += sum(values.map(|v| v.1));
             axpy_four(values.map(|v| v.1), rows, partial);

@@ -283,9 +283,7 @@ impl From<&Value> for Setting {
                 let words = items.iter().filter_map(Value::as_str);
                 Self::Names(words.map(Into::into).collect())
             }
-            Value::Array(items) => {
-                Self::Numbers(items.iter().filter_map(Value::as_f64).collect())
-            }
+            Value::Array(items) => Self::Numbers(items.iter().filter_map(Value::as_f64).collect()),
             Value::Null | Value::Object(_) => Self::Text(String::new()),
         }
     }

@@ -1,0 +1,134 @@
+//! A plain object in the vocabulary's keys as settings, and back.
+
+use js_sys::{Array, Object};
+use wasm_bindgen::{JsCast, JsValue};
+
+use super::object::Fields;
+use crate::regression::{Error, LiveSetting, Result, Setting};
+
+/// The keys a user gave, in their order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Settings(Vec<(String, Setting)>);
+
+impl Settings {
+    /// Reads an object; `undefined` and `null` stand for absent keys.
+    pub(super) fn read(config: &JsValue) -> Result<Self> {
+        if config.is_undefined() || config.is_null() {
+            return Ok(Self::default());
+        }
+        let Some(object) = config.dyn_ref::<Object>() else {
+            return Err(wrong_type("config", config, "an object"));
+        };
+        let mut settings = Vec::new();
+        for entry in Object::entries(object).iter() {
+            let entry: Array = entry.unchecked_into();
+            let (key, value) = (entry.get(0), entry.get(1));
+            if value.is_undefined() || value.is_null() {
+                continue;
+            }
+            let key = key.as_string().unwrap_or_default();
+            let value = setting(&key, &value)?;
+            settings.push((key, value));
+        }
+        Ok(Self(settings))
+    }
+
+    /// Replaces or adds a key.
+    pub(super) fn set(&mut self, key: &str, value: Setting) {
+        match self.0.iter_mut().find(|(known, _)| known == key) {
+            Some((_, old)) => *old = value,
+            None => self.0.push((key.to_owned(), value)),
+        }
+    }
+
+    /// Leaves a key out.
+    pub(super) fn remove(&mut self, key: &str) {
+        self.0.retain(|(known, _)| known != key);
+    }
+
+    /// The word given for a key, if any.
+    pub(super) fn word(&self, key: &str) -> Option<&str> {
+        self.0.iter().find_map(|(known, value)| match value {
+            Setting::Text(text) if known == key => Some(text.as_str()),
+            _ => None,
+        })
+    }
+
+    /// Keys and values as the engine reads them.
+    pub(super) fn pairs(&self) -> Vec<(&str, Setting)> {
+        let pairs = self.0.iter();
+        pairs
+            .map(|(key, value)| (key.as_str(), value.clone()))
+            .collect()
+    }
+
+    /// The changes that an object with `lr`, `batch`, `loss` asks for.
+    pub(super) fn live(&self) -> Result<Vec<LiveSetting>> {
+        let changes = self.0.iter();
+        changes
+            .map(|(key, value)| LiveSetting::new(key, value))
+            .collect()
+    }
+
+    /// A plain object again.
+    pub(super) fn to_object(&self) -> JsValue {
+        let fields = self
+            .0
+            .iter()
+            .fold(Fields::default(), |fields, (key, value)| {
+                fields.with(key, to_js(value))
+            });
+        fields.done()
+    }
+}
+
+fn setting(key: &str, value: &JsValue) -> Result<Setting> {
+    if let Some(number) = value.as_f64() {
+        return Ok(Setting::Number(number));
+    }
+    if let Some(text) = value.as_string() {
+        return Ok(Setting::Text(text));
+    }
+    if let Some(flag) = value.as_bool() {
+        return Ok(Setting::Flag(flag));
+    }
+    if Array::is_array(value) || js_sys::ArrayBuffer::is_view(value) {
+        return list(key, &Array::from(value));
+    }
+    Err(wrong_type(key, value, "a number, text, list or switch"))
+}
+
+fn list(key: &str, items: &Array) -> Result<Setting> {
+    let numbers: Option<Vec<f64>> = items.iter().map(|item| item.as_f64()).collect();
+    if let Some(numbers) = numbers {
+        return Ok(Setting::Numbers(numbers));
+    }
+    let words: Option<Vec<String>> = items.iter().map(|item| item.as_string()).collect();
+    words
+        .map(Setting::Names)
+        .ok_or_else(|| wrong_type(key, items, "a list of numbers or of words"))
+}
+
+fn to_js(setting: &Setting) -> JsValue {
+    match setting {
+        Setting::Number(number) => (*number).into(),
+        Setting::Text(text) => text.into(),
+        Setting::Flag(flag) => (*flag).into(),
+        Setting::Numbers(numbers) => numbers
+            .iter()
+            .map(|v| JsValue::from(*v))
+            .collect::<Array>()
+            .into(),
+        Setting::Names(names) => names.iter().map(JsValue::from).collect::<Array>().into(),
+    }
+}
+
+/// The error for a value that no setting could have.
+pub(super) fn wrong_type(key: &str, value: &JsValue, expected: &str) -> Error {
+    let given = value.js_typeof().as_string().unwrap_or_default();
+    Error::WrongType {
+        key: key.to_owned(),
+        given,
+        expected: expected.to_owned(),
+    }
+}

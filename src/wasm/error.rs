@@ -1,0 +1,37 @@
+//! The one place where the engine's errors become JavaScript errors.
+
+use js_sys::Reflect;
+use wasm_bindgen::JsValue;
+
+use super::object::Fields;
+use crate::regression::Error;
+
+/// An `Error` with the variant's name, an English message, and `details`.
+pub struct Thrown(Error);
+
+impl From<Error> for Thrown {
+    fn from(error: Error) -> Self {
+        Self(error)
+    }
+}
+
+impl From<Thrown> for JsValue {
+    fn from(Thrown(error): Thrown) -> Self {
+        let details = error.details();
+        let details = Fields::default()
+            .with_some("key", details.key)
+            .with_some("given", details.given)
+            .with_some("min", details.min)
+            .with_some("max", details.max)
+            .with_some("row", details.row.map(|row| row as f64))
+            .with_some("column", details.column)
+            .with_some("expected", details.expected)
+            .with_some("allowed", details.allowed)
+            .done();
+        let thrown = js_sys::Error::new(&error.to_string());
+        thrown.set_name(error.name());
+        // Setting a field of a new error cannot fail.
+        let _ = Reflect::set(&thrown, &"details".into(), &details);
+        thrown.into()
+    }
+}

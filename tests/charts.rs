@@ -1,0 +1,488 @@
+//! Charts drawn to SVG and compared with reviewed pictures in `tests/snapshots`, and properties
+//! of axes. `UPDATE_SNAPSHOTS=1 cargo test --test charts` writes the pictures anew; look at each
+//! before it is kept.
+
+use std::path::Path;
+
+use plotters::backend::DrawingBackend;
+use plotters_svg::SVGBackend;
+use proptest::prelude::*;
+use sgd_playground::plots::{
+    Axes, Axis, Drawn, Fit, Histogram, Interval, Line, LitExample, LossCurves, NormalCurve,
+    Palette, Residuals, Scale, Style, data_chart, loss_chart, residual_chart, style::parse_color,
+    ticks::ticks,
+};
+
+const LARGE: (u32, u32) = (690, 410);
+const SMALL: (u32, u32) = (360, 220);
+const TRUTH: Line = Line {
+    intercept: 4.2,
+    slope: 2.0,
+};
+const LEAST_SQUARES: Line = Line {
+    intercept: 4.187,
+    slope: 2.013,
+};
+const LEARNED: Line = Line {
+    intercept: 3.611,
+    slope: 1.742,
+};
+
+fn style(palette: Palette) -> Style {
+    Style {
+        palette,
+        font_family: "sans-serif".to_owned(),
+        ..Style::default()
+    }
+}
+
+/// Draws on a picture of `size` and compares it with the file of that `name`.
+fn assert_snapshot(
+    name: &str,
+    size: (u32, u32),
+    draw: impl FnOnce(&mut SVGBackend<'_>) -> Drawn<SVGBackend<'static>>,
+) {
+    let picture = svg(size, draw);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/snapshots/{name}.svg"));
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&path, &picture).expect("the snapshot can be written");
+    }
+    let reviewed = std::fs::read_to_string(&path).expect("the snapshot exists");
+    assert!(
+        picture == reviewed,
+        "{name} differs from {}",
+        path.display()
+    );
+}
+
+fn svg(
+    size: (u32, u32),
+    draw: impl FnOnce(&mut SVGBackend<'_>) -> Drawn<SVGBackend<'static>>,
+) -> String {
+    let mut picture = String::new();
+    let mut backend = SVGBackend::with_string(&mut picture, size);
+    draw(&mut backend).expect("drawing to a string cannot fail");
+    backend.present().expect("a string can be closed");
+    drop(backend);
+    picture
+}
+
+/// A number in 0 … 1 that belongs to `index` and `stream` (the finaliser of splitmix64).
+fn uniform(index: usize, stream: u64) -> f64 {
+    let mut bits = (index as u64 + 1)
+        .wrapping_mul(0x9e37_79b9_7f4a_7c15)
+        .wrapping_add(stream << 32);
+    bits = (bits ^ (bits >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    bits = (bits ^ (bits >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    ((bits ^ (bits >> 31)) >> 11) as f64 / (1_u64 << 53) as f64
+}
+
+/// Roughly N(0, 1): twelve uniform numbers less 6.
+fn normal(index: usize, stream: u64) -> f64 {
+    (0..12)
+        .map(|term| uniform(index, 16 * stream + term))
+        .sum::<f64>()
+        - 6.0
+}
+
+fn examples(n: usize) -> Vec<(f64, f64)> {
+    let example = |i| {
+        let x = normal(i, 1);
+        (x, TRUTH.at(x) + 0.5 * normal(i, 2))
+    };
+    (0..n).map(example).collect()
+}
+
+fn minibatch(examples: &[(f64, f64)], line: Line) -> Vec<LitExample> {
+    let lit = |&(x, target): &(f64, f64)| LitExample {
+        x,
+        target,
+        prediction: line.at(x),
+    };
+    examples.iter().step_by(6).take(32).map(lit).collect()
+}
+
+/// Draws both layers of the data chart.
+fn draw_data<DB: DrawingBackend>(
+    backend: &mut DB,
+    style: &Style,
+    axes: &Axes,
+    examples: &[(f64, f64)],
+    fit: &Fit<'_>,
+) -> Drawn<DB> {
+    data_chart::draw_background(backend, style, axes, examples.iter().copied())?;
+    data_chart::draw_foreground(backend, style, axes, fit)
+}
+
+fn line_chart(name: &str, size: (u32, u32), style: &Style, learned: Line, truth: Option<Line>) {
+    let examples = examples(200);
+    let axes = data_chart::axes(size, style, examples.iter().copied(), ("x", "y"));
+    let fit = Fit {
+        learned: Some(learned),
+        least_squares: Some(LEAST_SQUARES),
+        truth,
+        minibatch: &minibatch(&examples, learned),
+        residuals: true,
+        density_std_dev: Some(0.5),
+    };
+    assert_snapshot(name, size, |backend| {
+        draw_data(backend, style, &axes, &examples, &fit)
+    });
+}
+
+#[test]
+fn draws_data_and_line_in_light() {
+    line_chart("data-light", LARGE, &style(Palette::LIGHT), LEARNED, None);
+}
+
+#[test]
+fn draws_data_and_line_in_dark_with_the_true_line() {
+    let start = Line {
+        intercept: 0.0,
+        slope: 0.0,
+    };
+    line_chart(
+        "data-dark",
+        LARGE,
+        &style(Palette::DARK),
+        start,
+        Some(TRUTH),
+    );
+}
+
+#[test]
+fn draws_twice_as_fine_at_ratio_2() {
+    let style = Style {
+        pixel_ratio: 2.0,
+        ..style(Palette::LIGHT)
+    };
+    line_chart("data-ratio-2", (960, 540), &style, TRUTH, None);
+}
+
+#[test]
+fn cuts_a_diverging_line_at_the_plot() {
+    let wild = Line {
+        intercept: -40.0,
+        slope: 150.0,
+    };
+    line_chart("data-diverging", SMALL, &style(Palette::LIGHT), wild, None);
+}
+
+#[test]
+fn draws_many_examples_as_density() {
+    let (style, examples) = (style(Palette::LIGHT), examples(20_000));
+    let axes = data_chart::axes(SMALL, &style, examples.iter().copied(), ("x", "y"));
+    let fit = Fit {
+        learned: Some(LEARNED),
+        ..Fit::default()
+    };
+    assert_snapshot("data-density", SMALL, |backend| {
+        draw_data(backend, &style, &axes, &examples, &fit)
+    });
+}
+
+#[test]
+fn makes_room_for_prices() {
+    let style = style(Palette::LIGHT);
+    let house = |i| {
+        let area = 400.0 + 550.0 * (1.0 + 0.35 * normal(i, 3)).powi(2);
+        (area, 20_000.0 + 110.0 * area + 25.0 * area * normal(i, 4))
+    };
+    let houses: Vec<_> = (0..800).map(house).collect();
+    let names = ("living area (sq ft)", "price ($)");
+    let axes = data_chart::axes(LARGE, &style, houses.iter().copied(), names);
+    let learned = Line {
+        intercept: 13_290.0,
+        slope: 111.7,
+    };
+    let lit = minibatch(&houses, learned);
+    let fit = Fit {
+        learned: Some(learned),
+        minibatch: &lit,
+        residuals: true,
+        ..Fit::default()
+    };
+    assert_snapshot("data-prices", LARGE, |backend| {
+        draw_data(backend, &style, &axes, &houses, &fit)
+    });
+}
+
+/// Losses of `n` steps, each falling to the floor 0.125.
+fn losses(n: usize) -> [Vec<f64>; 4] {
+    let loss = |i: usize| 0.125 + 10.4 * 0.942f64.powi(i as i32);
+    let step = (0..n).map(|i| i as f64).collect();
+    let noisy = |i| {
+        if i == 0 {
+            f64::NAN
+        } else {
+            loss(i) * (0.25 * normal(i, 5)).exp()
+        }
+    };
+    let minibatch = (0..n).map(noisy).collect();
+    let training = (0..n).map(loss).collect();
+    let validation = (0..n).map(|i| 1.12 * loss(i)).collect();
+    [step, minibatch, training, validation]
+}
+
+fn loss_chart(name: &str, n: usize, logarithmic: bool) {
+    let style = style(Palette::LIGHT);
+    let [step, minibatch, training, validation] = losses(n);
+    let curves = LossCurves {
+        step: &step,
+        minibatch: &minibatch,
+        training: &training,
+        validation: &validation,
+        least_squares: Some(0.125),
+        least_squares_label: "least squares 0.125",
+    };
+    let size = (520, 220);
+    let axes = loss_chart::axes(size, &style, &curves, logarithmic, ("step", ""));
+    assert_snapshot(name, size, |backend| {
+        loss_chart::draw(backend, &style, &axes, &curves)
+    });
+}
+
+#[test]
+fn draws_losses_on_a_logarithmic_axis() {
+    loss_chart("loss-log", 65, true);
+}
+
+#[test]
+fn draws_losses_on_a_linear_axis() {
+    loss_chart("loss-linear", 65, false);
+}
+
+#[test]
+fn thins_long_losses() {
+    loss_chart("loss-long", 2048, true);
+}
+
+#[test]
+fn draws_residuals_with_their_normal_curves() {
+    let style = style(Palette::LIGHT);
+    let residuals: Vec<_> = (0..200).map(|i| 0.35 + 0.6 * normal(i, 6)).collect();
+    let range = residual_chart::range(2.3);
+    let (n_bins, n) = (20, residuals.len() as f64);
+    let width = range.length() / f64::from(n_bins);
+    let mut densities = vec![0.0; n_bins as usize];
+    for residual in residuals {
+        densities[((residual - range.min()) / width) as usize] += 1.0 / (n * width);
+    }
+    let residuals = Residuals {
+        histogram: Histogram {
+            start: range.min(),
+            width,
+            densities: &densities,
+        },
+        fitted: Some(NormalCurve {
+            mean: 0.35,
+            std_dev: 0.6,
+        }),
+        truth: Some(NormalCurve {
+            mean: 0.0,
+            std_dev: 0.5,
+        }),
+    };
+    let size = (270, 220);
+    let axes = residual_chart::axes(size, &style, range, &residuals, ("y − ŷ", ""));
+    assert_snapshot("residuals", size, |backend| {
+        residual_chart::draw(backend, &style, &axes, &residuals)
+    });
+}
+
+/// The number that a label shows.
+fn read(label: &str) -> f64 {
+    let superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+    let plain: String = label
+        .chars()
+        .filter(|c| *c != '\u{2009}')
+        .map(
+            |c| match superscripts.chars().position(|digit| digit == c) {
+                Some(digit) => char::from(b'0' + digit as u8),
+                None if c == '⁻' || c == '\u{2212}' => '-',
+                None => c,
+            },
+        )
+        .collect();
+    let number = match plain.split_once('×') {
+        Some((factor, power)) => format!("{factor}e{}", &power[2..]),
+        None if label.starts_with("10") && label.ends_with(|c| superscripts.contains(c)) => {
+            format!("1e{}", &plain[2..])
+        }
+        None => plain,
+    };
+    number.parse().expect("a label is a number")
+}
+
+fn near(a: f64, b: f64, tolerance: f64) -> bool {
+    (a - b).abs() <= tolerance
+}
+
+fn value() -> impl Strategy<Value = f64> {
+    (-9.99..9.99_f64, -40..40_i32).prop_map(|(digits, exponent)| digits * 10f64.powi(exponent))
+}
+
+fn positive() -> impl Strategy<Value = f64> {
+    (1.0..9.99_f64, -40..40_i32).prop_map(|(digits, exponent)| digits * 10f64.powi(exponent))
+}
+
+/// Any number at all, every other time one of ordinary size.
+fn any_number() -> impl Strategy<Value = f64> {
+    prop_oneof![proptest::num::f64::ANY, -20.0..20.0_f64]
+}
+
+proptest! {
+    #[test]
+    fn linear_ticks_are_few_and_round(a in value(), b in value(), most in 1..15_usize) {
+        let interval = Interval::new(a, b);
+        let ticks = ticks(&Scale::linear(interval), most);
+        prop_assert!(ticks.len() <= most && ticks.len() >= most * 2 / 5);
+        let slack = 1e-8 * interval.length();
+        for tick in &ticks {
+            prop_assert!(interval.min() - slack <= tick.value && tick.value <= interval.max() + slack);
+            prop_assert!(near(read(&tick.label), tick.value, 4e-16 * tick.value.abs()));
+        }
+        let steps: Vec<f64> = ticks.windows(2).map(|pair| pair[1].value - pair[0].value).collect();
+        for step in &steps {
+            let digit = step / 10f64.powi((step * 1.001).log10().floor() as i32);
+            prop_assert!(*step > 0.0 && near(*step, steps[0], slack));
+            prop_assert!([1.0, 2.0, 5.0].iter().any(|nice| near(*nice, digit, 1e-3)), "{}", step);
+        }
+    }
+
+    #[test]
+    fn logarithmic_ticks_are_few_and_round(a in positive(), b in positive(), most in 2..15_usize) {
+        let interval = Interval::new(a, b);
+        let scale = Scale::log10(interval);
+        let ticks = ticks(&scale, most);
+        prop_assert!(ticks.len() <= most);
+        prop_assert!(ticks.is_sorted_by(|a, b| a.value < b.value));
+        for tick in &ticks {
+            prop_assert!((-1e-6..1.0 + 1e-6).contains(&scale.fraction(tick.value)));
+            prop_assert!(near(read(&tick.label), tick.value, 1e-12 * tick.value));
+        }
+    }
+
+    #[test]
+    fn intervals_cover_their_finite_values(values in proptest::collection::vec(any_number(), 0..9)) {
+        let interval = Interval::covering(values.iter().copied());
+        prop_assert!(interval.min() < interval.max() && interval.length().is_finite());
+        for value in values.into_iter().filter(|value| value.abs() < 1e100) {
+            prop_assert!(interval.min() <= value && value <= interval.max());
+        }
+    }
+
+    #[test]
+    fn growing_intervals_end_little_above(max in positive()) {
+        let end = Interval::from_zero_to(max).max();
+        prop_assert!(max * (1.0 - 1e-9) <= end && end <= 1.34 * max);
+    }
+
+    #[test]
+    fn screen_and_data_are_inverse(
+        ends in (positive(), positive()), (u, v) in (0.0..1.0_f64, 0.0..1.0_f64)
+    ) {
+        let interval = Interval::new(ends.0, ends.1);
+        let (x, y) = (Scale::linear(interval), Scale::log10(interval));
+        let axes = Axes::new(LARGE, &Style::default(), Axis::new(x, "x"), Axis::new(y, "y"));
+        let plot = axes.plot();
+        let screen = (plot.left + u * plot.width(), plot.top + v * plot.height());
+        let (x, y) = axes.screen_from_data(axes.data_from_screen(screen));
+        prop_assert!(near(x, screen.0, 1e-4) && near(y, screen.1, 1e-4));
+    }
+
+    /// Whatever the numbers are, every chart is drawn and no mark leaves the picture.
+    #[test]
+    fn draws_whatever_comes(
+        numbers in proptest::collection::vec(any_number(), 0..40), size in (0..400_u32, 0..300_u32)
+    ) {
+        let style = style(Palette::LIGHT);
+        let pairs: Vec<_> = numbers.windows(2).map(|pair| (pair[0], pair[1])).collect();
+        let number = |i: usize| numbers.get(i).copied().unwrap_or(f64::NAN);
+        let line = Line { intercept: number(0), slope: number(1) };
+        let fit = Fit {
+            learned: Some(line),
+            least_squares: Some(Line { intercept: number(2), slope: number(3) }),
+            truth: Some(TRUTH),
+            minibatch: &minibatch(&pairs, line),
+            residuals: true,
+            density_std_dev: Some(number(4)),
+        };
+        let axes = data_chart::axes(size, &style, pairs.iter().copied(), ("x", "y"));
+        assert_inside(&svg(size, |backend| draw_data(backend, &style, &axes, &pairs, &fit)));
+
+        let step: Vec<f64> = (0..numbers.len()).map(|i| i as f64).collect();
+        let curves = LossCurves {
+            step: &step,
+            minibatch: &numbers,
+            training: numbers.get(1..).unwrap_or_default(),
+            least_squares: Some(number(5)),
+            ..LossCurves::default()
+        };
+        for logarithmic in [false, true] {
+            let axes = loss_chart::axes(size, &style, &curves, logarithmic, ("step", ""));
+            assert_inside(&svg(size, |backend| loss_chart::draw(backend, &style, &axes, &curves)));
+        }
+
+        let residuals = Residuals {
+            histogram: Histogram { start: number(6), width: number(7), densities: &numbers },
+            fitted: Some(NormalCurve { mean: number(8), std_dev: number(9) }),
+            truth: Some(NormalCurve { mean: 0.0, std_dev: number(10) }),
+        };
+        let range = residual_chart::range(number(11));
+        let axes = residual_chart::axes(size, &style, range, &residuals, ("", ""));
+        assert_inside(&svg(size, |backend| residual_chart::draw(backend, &style, &axes, &residuals)));
+    }
+}
+
+/// No coordinate is far from the picture: nothing was left to overflow.
+fn assert_inside(picture: &str) {
+    let numbers = picture.lines().skip(1).filter(|line| line.starts_with('<'));
+    for line in numbers.filter(|line| !line.starts_with("<text")) {
+        for number in line
+            .split(['"', ',', ' '])
+            .filter_map(|word| word.parse::<f64>().ok())
+        {
+            assert!((-100.0..1000.0).contains(&number), "{line}");
+        }
+    }
+}
+
+#[test]
+fn constant_and_single_examples_stand_in_the_middle() {
+    for examples in [vec![(3.0, 7.0)], vec![(3.0, 7.0); 9]] {
+        let axes = data_chart::axes(LARGE, &Style::default(), examples.into_iter(), ("x", "y"));
+        let (plot, (x, y)) = (axes.plot(), axes.screen_from_data((3.0, 7.0)));
+        assert!(near(x, 0.5 * (plot.left + plot.right), 1.0));
+        assert!(near(y, 0.5 * (plot.top + plot.bottom), 1.0));
+    }
+}
+
+#[test]
+fn plot_stays_in_place_while_the_loss_falls() {
+    let style = Style::default();
+    let plot = |loss: f64, logarithmic| {
+        let step = [0.0, 1.0];
+        let curves = LossCurves {
+            step: &step,
+            training: &[loss, 0.3 * loss],
+            ..LossCurves::default()
+        };
+        loss_chart::axes(SMALL, &style, &curves, logarithmic, ("step", "")).plot()
+    };
+    for logarithmic in [false, true] {
+        for loss in [5e9, 4000.0, 11.0, 0.7, 0.03, 2e-5, 1e-12] {
+            assert_eq!(plot(loss, logarithmic), plot(1.0, logarithmic), "at {loss}");
+        }
+    }
+}
+
+#[test]
+fn refuses_colours_that_are_not_written_in_six_digits() {
+    for given in [
+        "", "#", "blue", "#12345", "#1234567", "#12345g", "0b5fa5", "#+12345", "#ééé",
+    ] {
+        let error = parse_color(given).expect_err("not a colour");
+        assert_eq!(error.given, given);
+    }
+}

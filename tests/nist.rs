@@ -1,0 +1,48 @@
+//! Least squares against NIST's solutions.
+
+mod common;
+
+use common::{csv_trainer, numbers, oracle, oracle_json};
+
+/// −log₁₀ of the largest relative error of a coefficient.
+fn digits(name: &str) -> f64 {
+    let solution = oracle_json(&format!("nist/{name}.json"));
+    let trainer = csv_trainer(
+        &oracle(&format!("nist/{name}.csv")),
+        &[("label", "y".into())],
+    );
+    let fit = trainer.least_squares();
+    assert_eq!(fit.rank, fit.weights.len() + 1, "{name} has full rank");
+    let ours = fit.weights.iter().chain([&fit.bias]);
+    let theirs = [
+        numbers(&solution["w"]),
+        vec![solution["b"].as_f64().unwrap()],
+    ]
+    .concat();
+    let errors = ours
+        .zip(theirs)
+        .map(|(ours, theirs)| ((ours - theirs) / theirs).abs());
+    let digits = -errors.fold(0.0, f64::max).max(1e-17).log10();
+    println!("{name}: {digits:.1} digits");
+    digits
+}
+
+#[test]
+fn norris_has_nine_digits() {
+    assert!(digits("norris") >= 9.0);
+}
+
+#[test]
+fn pontius_has_nine_digits() {
+    assert!(digits("pontius") >= 9.0);
+}
+
+#[test]
+fn wampler_1_has_nine_digits() {
+    assert!(digits("wampler1") >= 9.0);
+}
+
+#[test]
+fn longley_has_eight_digits() {
+    assert!(digits("longley") >= 8.0);
+}
