@@ -8,10 +8,10 @@ use plotters::backend::DrawingBackend;
 use plotters_svg::SVGBackend;
 use proptest::prelude::*;
 use sgd_playground::plots::{
-    Axes, Axis, Drawn, Fit, Histogram, Interval, Line, LitExample, LossCurves, NormalCurve,
-    Palette, Residuals, Scale, Style, data_chart, loss_chart, residual_chart, style::parse_color,
-    ticks::ticks,
+    Axes, Axis, Drawn, Fit, Interval, Line, LitExample, LossCurves, Palette, Residuals, Scale,
+    Style, data_chart, loss_chart, residual_chart, style::parse_color, ticks::ticks,
 };
+use sgd_playground::probability::{Gaussian, Histogram};
 
 const LARGE: (u32, u32) = (690, 410);
 const SMALL: (u32, u32) = (360, 220);
@@ -262,23 +262,14 @@ fn draws_residuals_with_their_normal_curves() {
     let style = style(Palette::LIGHT);
     let residuals: Vec<_> = (0..200).map(|i| 0.35 + 0.6 * normal(i, 6)).collect();
     let range = residual_chart::range(2.3);
-    let (n_bins, n) = (20, residuals.len() as f64);
-    let width = range.length() / f64::from(n_bins);
-    let mut densities = vec![0.0; n_bins as usize];
-    for residual in residuals {
-        densities[((residual - range.min()) / width) as usize] += 1.0 / (n * width);
-    }
+    let histogram = Histogram::new(&residuals, range.min(), range.max(), 20);
     let residuals = Residuals {
-        histogram: Histogram {
-            start: range.min(),
-            width,
-            densities: &densities,
-        },
-        fitted: Some(NormalCurve {
+        histogram: &histogram,
+        fitted: Some(Gaussian {
             mean: 0.35,
             std_dev: 0.6,
         }),
-        truth: Some(NormalCurve {
+        truth: Some(Gaussian {
             mean: 0.0,
             std_dev: 0.5,
         }),
@@ -425,9 +416,9 @@ proptest! {
         }
 
         let residuals = Residuals {
-            histogram: Histogram { start: number(6), width: number(7), densities: &numbers },
-            fitted: Some(NormalCurve { mean: number(8), std_dev: number(9) }),
-            truth: Some(NormalCurve { mean: 0.0, std_dev: number(10) }),
+            histogram: &Histogram::new(&numbers, number(6), number(7), 20),
+            fitted: Some(Gaussian { mean: number(8), std_dev: number(9) }),
+            truth: Some(Gaussian { mean: 0.0, std_dev: number(10) }),
         };
         let range = residual_chart::range(number(11));
         let axes = residual_chart::axes(size, &style, range, &residuals, ("", ""));

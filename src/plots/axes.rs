@@ -1,29 +1,25 @@
-//! The two axes of a chart in place: layout, the map between data and screen, grid and labels.
-
-use plotters::backend::DrawingBackend;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
+//! The two axes of a chart in place: layout, and the map between data and screen.
 
 use super::axis::Axis;
 use super::clip::Point;
-use super::pen::Pen;
+use super::interval::Interval;
 use super::rectangle::Rectangle;
 use super::style::Style;
 use super::ticks::{Tick, ticks};
-use super::{Drawn, interval::Interval};
 
 /// Width of a character of a label in em: a digit of the common system fonts, rounded up.
-const CHARACTER: f64 = 0.6;
+pub(super) const CHARACTER: f64 = 0.6;
 /// Distance between tick labels and plot in em.
-const LABEL_GAP: f64 = 0.5;
+pub(super) const LABEL_GAP: f64 = 0.5;
 /// Least distance between y labels, and room between neighbouring x labels, in em.
-const Y_SPACING: f64 = 2.6;
+const Y_SPACING: f64 = 3.2;
 const X_ROOM: f64 = 2.6;
 /// Height of a line of text in em.
-const LINE: f64 = 1.3;
+pub(super) const LINE: f64 = 1.3;
 /// Margin at the right in em: half of a label of three characters.
 const RIGHT: f64 = 1.1;
 /// Margin between text and the edge of the chart in em.
-const EDGE: f64 = 0.3;
+pub(super) const EDGE: f64 = 0.3;
 
 /// Two axes, laid out on a chart of a given size.
 ///
@@ -31,11 +27,12 @@ const EDGE: f64 = 0.3;
 /// the y labels, on nothing else.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axes {
-    x: Axis,
-    y: Axis,
-    x_ticks: Vec<Tick>,
-    y_ticks: Vec<Tick>,
-    size: (u32, u32),
+    pub(super) x: Axis,
+    pub(super) y: Axis,
+    pub(super) x_ticks: Vec<Tick>,
+    pub(super) y_ticks: Vec<Tick>,
+    /// Width and height of the whole chart in device pixels.
+    pub(super) size: (u32, u32),
     plot: Rectangle,
 }
 
@@ -44,18 +41,36 @@ impl Axes {
     #[must_use]
     pub fn new(size: (u32, u32), style: &Style, x: Axis, y: Axis) -> Self {
         let em = style.em();
-        let top = if y.name.is_empty() { 0.8 } else { EDGE + LINE + 0.6 } * em;
+        let top = if y.name.is_empty() {
+            0.8
+        } else {
+            EDGE + LINE + 0.6
+        } * em;
         let name = if x.name.is_empty() { 0.0 } else { LINE };
         let bottom = (LABEL_GAP + LINE + name + EDGE) * em;
         let bottom = (f64::from(size.1) - bottom).round().max(top.round() + 1.0);
         let room = (bottom - top) / (Y_SPACING * em);
         let y_ticks = ticks(&y.scale, (room as usize).clamp(2, 12));
-        let characters = y.label_characters.unwrap_or_else(|| coarse(longest(&y_ticks)));
+        let characters = y
+            .label_characters
+            .unwrap_or_else(|| coarse(longest(&y_ticks)));
         let left = ((EDGE + characters as f64 * CHARACTER + LABEL_GAP) * em).round();
         let right = (f64::from(size.0) - RIGHT * em).round().max(left + 1.0);
-        let plot = Rectangle { left, top: top.round(), right, bottom };
+        let plot = Rectangle {
+            left,
+            top: top.round(),
+            right,
+            bottom,
+        };
         let x_ticks = fitting_ticks(&x, plot.width() / em);
-        Self { x, y, x_ticks, y_ticks, size, plot }
+        Self {
+            x,
+            y,
+            x_ticks,
+            y_ticks,
+            size,
+            plot,
+        }
     }
 
     /// The rectangle that data are drawn in, in device pixels.
@@ -91,57 +106,10 @@ impl Axes {
     pub fn data_from_screen(&self, (x, y): (f64, f64)) -> (f64, f64) {
         (
             self.x.scale.value((x - self.plot.left) / self.plot.width()),
-            self.y.scale.value((self.plot.bottom - y) / self.plot.height()),
+            self.y
+                .scale
+                .value((self.plot.bottom - y) / self.plot.height()),
         )
-    }
-
-    /// Paints the ground, then grid lines, the line of the x axis, tick labels and names.
-    pub(super) fn draw<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>) -> Drawn<DB> {
-        let (width, height) = self.size;
-        let chart =
-            Rectangle { left: 0.0, top: 0.0, right: f64::from(width), bottom: f64::from(height) };
-        pen.rectangle(chart, pen.palette().background, 1.0)?;
-        self.draw_y(pen)?;
-        self.draw_x(pen)?;
-        self.draw_names(pen)
-    }
-
-    fn draw_y<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>) -> Drawn<DB> {
-        let (em, color) = (pen.style().em(), pen.palette().muted);
-        let label_x = self.plot.left - LABEL_GAP * em;
-        for tick in &self.y_ticks {
-            let (_, y) = self.screen_from_data((self.x_interval().min(), tick.value));
-            pen.horizontal(y, pen.palette().grid)?;
-            pen.text(&tick.label, (label_x, y), Pos::new(HPos::Right, VPos::Center), color)?;
-        }
-        Ok(())
-    }
-
-    fn draw_x<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>) -> Drawn<DB> {
-        let (em, color) = (pen.style().em(), pen.palette().muted);
-        pen.horizontal(self.plot.bottom, color)?;
-        let label_y = self.plot.bottom + LABEL_GAP * em;
-        let edge = f64::from(self.size.0) - EDGE * em;
-        for tick in &self.x_ticks {
-            let (x, _) = self.screen_from_data((tick.value, self.y_interval().min()));
-            let half = 0.5 * CHARACTER * em * tick.label.chars().count() as f64;
-            let (x, anchor) = if x + half > edge { (edge, HPos::Right) } else { (x, HPos::Center) };
-            pen.text(&tick.label, (x, label_y), Pos::new(anchor, VPos::Top), color)?;
-        }
-        Ok(())
-    }
-
-    /// The name of x below its labels at the right, the name of y above its labels: ending with
-    /// them where it fits beside the plot, else starting at the edge of the chart.
-    fn draw_names<DB: DrawingBackend>(&self, pen: &mut Pen<'_, DB>) -> Drawn<DB> {
-        let (em, ink) = (pen.style().em(), pen.palette().ink);
-        let x_at = (self.plot.right, self.plot.bottom + (LABEL_GAP + LINE) * em);
-        pen.text(&self.x.name, x_at, Pos::new(HPos::Right, VPos::Top), ink)?;
-        let label_end = self.plot.left - LABEL_GAP * em;
-        let width = self.y.name.chars().count() as f64 * CHARACTER * em;
-        let beside = width <= label_end - EDGE * em;
-        let (x, anchor) = if beside { (label_end, HPos::Right) } else { (EDGE * em, HPos::Left) };
-        pen.text(&self.y.name, (x, EDGE * em), Pos::new(anchor, VPos::Top), ink)
     }
 }
 
@@ -152,7 +120,11 @@ pub(super) fn visible(axes: &Axes, data: (f64, f64)) -> Option<Point> {
 }
 
 fn longest(ticks: &[Tick]) -> usize {
-    ticks.iter().map(|tick| tick.label.chars().count()).max().unwrap_or(1)
+    ticks
+        .iter()
+        .map(|tick| tick.label.chars().count())
+        .max()
+        .unwrap_or(1)
 }
 
 /// Room for 4, 7, 10 … characters, so that small changes of the labels leave the margin alone.

@@ -18,6 +18,10 @@ impl Axis {
     /// An axis whose margin follows its labels.
     #[must_use]
     pub fn new(scale: Scale, name: &str) -> Self {
-        Self { scale, name: name.to_owned(), label_characters: None }
+        Self {
+            scale,
+            name: name.to_owned(),
+            label_characters: None,
+        }
     }
 }

@@ -3,6 +3,24 @@
 //! The background moves only when data, size, style or view change; the foreground is drawn on
 //! a transparent layer of the same size above it. With predictions on the x axis and
 //! [`Line::IDENTITY`] as the learned line this is also the chart of target against prediction.
+//!
+//! # Examples
+//! ```
+//! use plotters_svg::SVGBackend;
+//! use sgd_playground::plots::{Drawn, Fit, Line, Style, data_chart};
+//!
+//! # fn main() -> Drawn<SVGBackend<'static>> {
+//! let (size, style) = ((480, 270), Style::default());
+//! let examples = [(0.0, 4.1), (1.0, 6.4), (2.0, 8.0)];
+//! let axes = data_chart::axes(size, &style, examples.into_iter(), ("x", "y"));
+//! let mut picture = String::new();
+//! let mut backend = SVGBackend::with_string(&mut picture, size);
+//! data_chart::draw_background(&mut backend, &style, &axes, examples.into_iter())?;
+//! let learned = Some(Line { intercept: 4.2, slope: 2.0 });
+//! data_chart::draw_foreground(&mut backend, &style, &axes, &Fit { learned, ..Fit::default() })?;
+//! # Ok(())
+//! # }
+//! ```
 
 use plotters::backend::DrawingBackend;
 
@@ -11,10 +29,11 @@ use super::axis::Axis;
 use super::clip::Point;
 use super::density_image::DensityImage;
 use super::fit::{Fit, Line, LitExample};
-use super::pen::{Pen, Stroke};
+use super::pen::Pen;
 use super::rectangle::Rectangle;
+use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, Interval, Scale};
+use super::{Drawn, Interval, Scale, grid, standing_density};
 
 /// More examples than this are drawn as an image of their density.
 const MOST_DOTS: usize = 5000;
@@ -24,14 +43,6 @@ const MOST_LIT: usize = 2000;
 const MOST_RIMS: usize = 300;
 /// Share of the data's range left free at each end of an axis.
 const PADDING: f64 = 0.05;
-/// Where the densities stand, as shares of the x axis.
-const DENSITY_PLACES: [f64; 3] = [0.2, 0.5, 0.8];
-/// Height of a density's peak as a share of the plot's width.
-const DENSITY_PEAK: f64 = 0.06;
-/// Standard deviations that a density is drawn to.
-const DENSITY_REACH: f64 = 3.2;
-/// Straight pieces of a density's outline.
-const DENSITY_PIECES: i32 = 48;
 
 /// Linear axes that hold all `examples` (x, y), with the names of x and y.
 #[must_use]
@@ -41,8 +52,8 @@ pub fn axes(
     examples: impl Iterator<Item = (f64, f64)> + Clone,
     (x_name, y_name): (&str, &str),
 ) -> Axes {
-    let x = Interval::covering(examples.clone().map(|(x, _)| x)).padded(PADDING);
-    let y = Interval::covering(examples.map(|(_, y)| y)).padded(PADDING);
+    let x = roomy(Interval::covering(examples.clone().map(|(x, _)| x)));
+    let y = roomy(Interval::covering(examples.map(|(_, y)| y)));
     let axis = |interval, name| Axis::new(Scale::linear(interval), name);
     Axes::new(size, style, axis(x, x_name), axis(y, y_name))
 }
@@ -59,7 +70,7 @@ pub fn draw_background<DB: DrawingBackend>(
     examples: impl ExactSizeIterator<Item = (f64, f64)>,
 ) -> Drawn<DB> {
     let mut pen = Pen::new(backend, style, axes.plot());
-    axes.draw(&mut pen)?;
+    grid::draw(&mut pen, axes)?;
     let color = style.palette.example;
     let (radius, alpha) = match examples.len() {
         0..=300 => (3.5, 0.5),
@@ -92,7 +103,7 @@ pub fn draw_foreground<DB: DrawingBackend>(
     let mut pen = Pen::new(backend, style, axes.plot());
     let palette = &style.palette;
     if let (Some(line), Some(std_dev)) = (fit.learned, fit.density_std_dev) {
-        draw_densities(&mut pen, axes, line, std_dev)?;
+        standing_density::draw(&mut pen, axes, line, std_dev)?;
     }
     let stride = fit.minibatch.len().div_ceil(MOST_LIT).max(1);
     let lit = || fit.minibatch.iter().step_by(stride);
@@ -102,7 +113,12 @@ pub fn draw_foreground<DB: DrawingBackend>(
     let strokes = [
         (fit.learned, Stroke::solid(palette.learned, 3.0)),
         (fit.truth, Stroke::dotted(palette.truth, 1.5)),
-        (fit.least_squares, Stroke::dashed(palette.least_squares, 2.0)),
+        // A rim keeps the dashes apart from a learned line that lies below them.
+        (fit.least_squares, Stroke::dashed(palette.background, 4.0)),
+        (
+            fit.least_squares,
+            Stroke::dashed(palette.least_squares, 2.0),
+        ),
     ];
     for (line, stroke) in strokes {
         if let Some(line) = line {
@@ -112,6 +128,18 @@ pub fn draw_foreground<DB: DrawingBackend>(
     lit()
         .filter_map(|example| visible(axes, (example.x, example.target)))
         .try_for_each(|point| draw_lit(&mut pen, point, fit.minibatch.len()))
+}
+
+/// The interval with room at both ends, but none below 0 for data that have none: there are no
+/// negative areas or prices.
+fn roomy(data: Interval) -> Interval {
+    let padded = data.padded(PADDING);
+    let min = if data.min() >= 0.0 {
+        padded.min().max(0.0)
+    } else {
+        padded.min()
+    };
+    Interval::new(min, padded.max())
 }
 
 /// The line across the whole x axis.
@@ -144,47 +172,11 @@ fn draw_residual<DB: DrawingBackend>(
     }
     let thickness = pen.style().pixels(1.5).round().max(1.0);
     let left = (x - 0.5 * thickness).round();
-    let bar = Rectangle { left, top, right: left + thickness, bottom };
+    let bar = Rectangle {
+        left,
+        top,
+        right: left + thickness,
+        bottom,
+    };
     pen.rectangle(bar, pen.palette().minibatch, 0.75)
-}
-
-/// N(ŷ, σ²) at three places, drawn sideways from an upright base: true in shape along y, its
-/// peak of the same height for every σ.
-fn draw_densities<DB: DrawingBackend>(
-    pen: &mut Pen<'_, DB>,
-    axes: &Axes,
-    line: Line,
-    std_dev: f64,
-) -> Drawn<DB> {
-    let x = axes.x_interval();
-    for place in DENSITY_PLACES {
-        let outline = density_outline(axes, line, std_dev, x.min() + place * x.length());
-        if outline.len() > 2 {
-            pen.polygon(&outline, pen.palette().learned, 0.14)?;
-            pen.line(&outline, Stroke::solid(pen.palette().learned, 1.25))?;
-        }
-    }
-    Ok(())
-}
-
-/// Closed outline of the density that stands at `x`, cut at the plot's top and bottom; empty if
-/// nothing of it is seen.
-fn density_outline(axes: &Axes, line: Line, std_dev: f64, x: f64) -> Vec<Point> {
-    let (mean, y) = (line.at(x), axes.y_interval());
-    let from = (mean - DENSITY_REACH * std_dev).max(y.min());
-    let to = (mean + DENSITY_REACH * std_dev).min(y.max());
-    if !mean.is_finite() || std_dev.is_nan() || from >= to {
-        return Vec::new();
-    }
-    let peak = DENSITY_PEAK * axes.plot().width();
-    let curve = (0..=DENSITY_PIECES).map(|piece| {
-        let value = from + (to - from) * f64::from(piece) / f64::from(DENSITY_PIECES);
-        let z = (value - mean) / std_dev;
-        let (base, y) = axes.screen_from_data((x, value));
-        (base + peak * (-0.5 * z * z).exp(), y)
-    });
-    let base = [to, from].map(|value| axes.screen_from_data((x, value)));
-    let mut outline: Vec<Point> = curve.chain(base).collect();
-    outline.push(outline[0]);
-    outline
 }

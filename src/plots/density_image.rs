@@ -29,9 +29,10 @@ impl DensityImage {
         let columns = (area.width() / cell) as usize + 1;
         let rows = (area.height() / cell) as usize + 1;
         let mut counts = vec![0_u32; columns * rows];
+        let per_cell = 1.0 / cell;
         for (x, y) in points {
-            let column = ((x - area.left) / cell) as usize;
-            let row = ((y - area.top) / cell) as usize;
+            let column = ((x - area.left) * per_cell) as usize;
+            let row = ((y - area.top) * per_cell) as usize;
             counts[row * columns + column] += 1;
         }
         let largest = f64::from(counts.iter().copied().max().unwrap_or(0).max(2));
@@ -40,7 +41,12 @@ impl DensityImage {
             0 => 0,
             _ => 1 + (f64::from(count).ln() * scale).round() as u8,
         };
-        Self { area, cell, columns, levels: counts.into_iter().map(level).collect() }
+        Self {
+            area,
+            cell,
+            columns,
+            levels: counts.into_iter().map(level).collect(),
+        }
     }
 
     /// Draws each run of equal intensity in a row as one rectangle.

@@ -40,7 +40,10 @@ pub struct Fit<'a> {
 
 impl Line {
     /// y = x: where prediction and target agree.
-    pub const IDENTITY: Self = Self { intercept: 0.0, slope: 1.0 };
+    pub const IDENTITY: Self = Self {
+        intercept: 0.0,
+        slope: 1.0,
+    };
 
     /// y at `x`.
     #[must_use]

@@ -31,20 +31,25 @@ impl Interval {
             return Self { min, max };
         }
         let margin = if size > SMALLEST { 0.5 * size } else { 1.0 };
-        Self { min: min - margin, max: max + margin }
+        Self {
+            min: min - margin,
+            max: max + margin,
+        }
     }
 
     /// The smallest interval that holds all finite values; 0 to 1 when there are none.
     #[must_use]
     pub fn covering(values: impl IntoIterator<Item = f64>) -> Self {
-        let ends = values
-            .into_iter()
-            .filter(|value| value.is_finite())
-            .fold(None, |ends, value| match ends {
+        let ends = values.into_iter().filter(|value| value.is_finite()).fold(
+            None,
+            |ends, value| match ends {
                 None => Some((value, value)),
                 Some((min, max)) => Some((value.min(min), value.max(max))),
-            });
-        ends.map_or(Self { min: 0.0, max: 1.0 }, |(min, max)| Self::new(min, max))
+            },
+        );
+        ends.map_or(Self { min: 0.0, max: 1.0 }, |(min, max)| {
+            Self::new(min, max)
+        })
     }
 
     /// From 0 to the first round number at or above `max`: the axis of a count that grows.

@@ -28,7 +28,10 @@ impl Notation {
         let plain = magnitude < MOST_INTEGER_DIGITS && exponent >= -MOST_DECIMALS;
         let long = magnitude - exponent > MOST_FACTOR_DECIMALS;
         let power = (!plain && !long).then_some(magnitude);
-        Self { power, grouped: magnitude >= 4 }
+        Self {
+            power,
+            grouped: magnitude >= 4,
+        }
     }
 
     /// The number `count` · 10^`exponent`.
@@ -48,7 +51,9 @@ impl Notation {
 /// power of ten.
 pub(super) fn log_label(digit: i64, exponent: i32) -> String {
     match digit {
-        _ if (-3..MOST_INTEGER_DIGITS).contains(&exponent) => decimal(digit, exponent, exponent > 3),
+        _ if (-3..MOST_INTEGER_DIGITS).contains(&exponent) => {
+            decimal(digit, exponent, exponent > 3)
+        }
         1 => power_of_ten(exponent),
         _ => format!("{digit}×{}", power_of_ten(exponent)),
     }
@@ -67,7 +72,14 @@ fn power_of_ten(exponent: i32) -> String {
         '3' => '³',
         _ => char::from_u32('⁰' as u32 + (c as u32 - '0' as u32)).unwrap_or(c),
     };
-    format!("10{}", exponent.to_string().chars().map(superscript).collect::<String>())
+    format!(
+        "10{}",
+        exponent
+            .to_string()
+            .chars()
+            .map(superscript)
+            .collect::<String>()
+    )
 }
 
 /// `count` · 10^`exponent` in plain digits.
@@ -94,4 +106,34 @@ fn decimal(count: i64, exponent: i32, grouped: bool) -> String {
         label.push(digit);
     }
     label
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn writes_numbers_as_they_are_printed() {
+        let written =
+            |count, exponent, largest| Notation::new(largest, exponent).label(count, exponent);
+        assert_eq!(written(-2, 0, 10), "\u{2212}2");
+        assert_eq!(written(0, -1, 10), "0");
+        assert_eq!(written(-5, -1, 10), "\u{2212}0.5");
+        assert_eq!(written(2, -4, 8), "0.0002");
+        assert_eq!(written(5, 4, 70), "50\u{2009}000");
+        assert_eq!(written(70, 4, 70), "700\u{2009}000");
+        assert_eq!(written(2, 6, 8), "2×10⁶");
+        assert_eq!(written(15, 5, 20), "1.5×10⁶");
+        assert_eq!(written(-2, -7, 10), "\u{2212}0.2×10⁻⁶");
+    }
+
+    #[test]
+    fn writes_powers_of_ten() {
+        assert_eq!(log_label(1, -3), "0.001");
+        assert_eq!(log_label(5, -4), "5×10⁻⁴");
+        assert_eq!(log_label(1, -12), "10⁻¹²");
+        assert_eq!(log_label(2, 3), "2000");
+        assert_eq!(log_label(1, 5), "100\u{2009}000");
+        assert_eq!(log_label(1, 6), "10⁶");
+    }
 }

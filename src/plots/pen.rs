@@ -8,33 +8,11 @@ use plotters::style::{Color, FontFamily, RGBColor, ShapeStyle, TextStyle};
 use super::Drawn;
 use super::clip::{Point, clip_segment};
 use super::rectangle::Rectangle;
+use super::stroke::Stroke;
 use super::style::{Palette, Style};
 
 /// Dashes of one line at most; a longer line, which only a wild curve is, is drawn solid.
 const MOST_DASHES: f64 = 1000.0;
-
-/// How a line is drawn; lengths in CSS pixels.
-#[derive(Clone, Copy)]
-pub(super) struct Stroke {
-    pub(super) color: RGBColor,
-    pub(super) width: f64,
-    /// Lengths of dash and gap, (0, 0) for a solid line.
-    pub(super) dash: (f64, f64),
-}
-
-impl Stroke {
-    pub(super) fn solid(color: RGBColor, width: f64) -> Self {
-        Self { color, width, dash: (0.0, 0.0) }
-    }
-
-    pub(super) fn dashed(color: RGBColor, width: f64) -> Self {
-        Self { color, width, dash: (7.0, 4.0) }
-    }
-
-    pub(super) fn dotted(color: RGBColor, width: f64) -> Self {
-        Self { color, width, dash: (2.0, 3.0) }
-    }
-}
 
 /// Draws marks in device pixels; lines are cut at the plot rectangle.
 pub(super) struct Pen<'a, DB> {
@@ -47,7 +25,12 @@ pub(super) struct Pen<'a, DB> {
 
 impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     pub(super) fn new(backend: &'a mut DB, style: &'a Style, bounds: Rectangle) -> Self {
-        Self { backend, style, bounds, run: Vec::new() }
+        Self {
+            backend,
+            style,
+            bounds,
+            run: Vec::new(),
+        }
     }
 
     pub(super) fn style(&self) -> &'a Style {
@@ -60,7 +43,10 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 
     /// A filled rectangle.
     pub(super) fn rectangle(&mut self, area: Rectangle, color: RGBColor, alpha: f64) -> Drawn<DB> {
-        let (from, to) = (pixel((area.left, area.top)), pixel((area.right, area.bottom)));
+        let (from, to) = (
+            pixel((area.left, area.top)),
+            pixel((area.right, area.bottom)),
+        );
         self.backend
             .draw_rect(from, to, &color.mix(alpha), true)
             .map_err(DrawingAreaErrorKind::BackendError)
@@ -68,11 +54,15 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 
     /// A line across the plot at height `y`, one CSS pixel thick. Filled rather than stroked:
     /// a stroke of even width on whole pixels would be blurred.
-    pub(super) fn horizontal(&mut self, y: f64, color: RGBColor) -> Drawn<DB> {
+    pub(super) fn horizontal(&mut self, y: f64, color: RGBColor, alpha: f64) -> Drawn<DB> {
         let thickness = self.style.pixels(1.0).round().max(1.0);
         let top = (y - 0.5 * thickness).round();
-        let line = Rectangle { top, bottom: top + thickness, ..self.bounds };
-        self.rectangle(line, color, 1.0)
+        let line = Rectangle {
+            top,
+            bottom: top + thickness,
+            ..self.bounds
+        };
+        self.rectangle(line, color, alpha)
     }
 
     /// A filled circle; its radius in CSS pixels.
@@ -90,9 +80,15 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
             .map_err(DrawingAreaErrorKind::BackendError)
     }
 
+    /// A label; an empty one is no call.
     pub(super) fn text(&mut self, text: &str, at: Point, pos: Pos, color: RGBColor) -> Drawn<DB> {
+        if text.is_empty() {
+            return Ok(());
+        }
         let family = FontFamily::Name(&self.style.font_family);
-        let style = TextStyle::from((family, self.style.em())).pos(pos).color(&color);
+        let style = TextStyle::from((family, self.style.em()))
+            .pos(pos)
+            .color(&color);
         self.backend
             .draw_text(text, &style, pixel(at))
             .map_err(DrawingAreaErrorKind::BackendError)
@@ -101,12 +97,17 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// A line through the points, cut at the plot rectangle. Segments with an end that is not
     /// finite are left out.
     pub(super) fn line(&mut self, points: &[Point], stroke: Stroke) -> Drawn<DB> {
-        let (on, off) = (self.style.pixels(stroke.dash.0), self.style.pixels(stroke.dash.1));
+        let (on, off) = (
+            self.style.pixels(stroke.dash.0),
+            self.style.pixels(stroke.dash.1),
+        );
         let period = on + off;
         let mut phase = 0.0;
         let bounds = self.bounds;
         let segments = || {
-            points.windows(2).filter_map(|ends| clip_segment(&bounds, ends[0], ends[1]))
+            points
+                .windows(2)
+                .filter_map(|ends| clip_segment(&bounds, ends[0], ends[1]))
         };
         let solid = period == 0.0
             || segments().map(|(a, b)| distance(a, b)).sum::<f64>() > MOST_DASHES * period;
@@ -160,7 +161,11 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     /// Draws the run and empties it.
     fn finish(&mut self, stroke: Stroke) -> Drawn<DB> {
         let stroke_width = self.style.pixels(stroke.width).round().max(1.0) as u32;
-        let style = ShapeStyle { color: stroke.color.to_rgba(), filled: false, stroke_width };
+        let style = ShapeStyle {
+            color: stroke.color.to_rgba(),
+            filled: false,
+            stroke_width,
+        };
         if self.run.len() > 1 {
             self.backend
                 .draw_path(self.run.iter().copied(), &style)

@@ -2,52 +2,36 @@
 
 use plotters::backend::DrawingBackend;
 
-use super::Drawn;
+use crate::probability::{Gaussian, Histogram};
+
 use super::axes::Axes;
 use super::axis::Axis;
 use super::clip::Point;
 use super::interval::Interval;
-use super::pen::{Pen, Stroke};
+use super::pen::Pen;
 use super::rectangle::Rectangle;
 use super::scale::Scale;
+use super::stroke::Stroke;
 use super::style::Style;
+use super::{Drawn, grid};
 
 /// Characters that the y axis always has room for.
 const LABEL_CHARACTERS: usize = 5;
-/// Largest distance of two points of a density curve in CSS pixels.
-const CURVE_STEP: f64 = 2.0;
+/// Distance of two points of a density curve in device pixels: smaller ones would look rough,
+/// as all corners lie on whole pixels.
+const CURVE_STEP: f64 = 5.0;
 /// Standard deviations about the mean that a density is seen in.
 const REACH: f64 = 5.0;
-
-/// A histogram with bins of equal width.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Histogram<'a> {
-    /// Lower end of the first bin.
-    pub start: f64,
-    /// Width of a bin, in units of the target.
-    pub width: f64,
-    /// Share of the residuals in each bin divided by its width, so that the area is 1.
-    pub densities: &'a [f64],
-}
-
-/// The density of N(`mean`, `std_dev`²), 1 / (σ √(2π)) · exp(−(x − μ)² / (2σ²)).
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NormalCurve {
-    /// μ, in units of the target.
-    pub mean: f64,
-    /// σ > 0, in units of the target.
-    pub std_dev: f64,
-}
 
 /// What the residual chart shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Residuals<'a> {
     /// The residuals (bars).
-    pub histogram: Histogram<'a>,
+    pub histogram: &'a Histogram,
     /// The normal density fitted to them (solid).
-    pub fitted: Option<NormalCurve>,
+    pub fitted: Option<Gaussian>,
     /// The noise of synthetic data (dotted).
-    pub truth: Option<NormalCurve>,
+    pub truth: Option<Gaussian>,
 }
 
 /// The x axis for residuals up to `max_abs` in size: symmetric about 0 with round ends, so that
@@ -68,8 +52,11 @@ pub fn axes(
     (x_name, y_name): (&str, &str),
 ) -> Axes {
     let fitted = residuals.fitted.map(|curve| curve.density(curve.mean));
-    let tallest = residuals.histogram.densities.iter().copied().chain(fitted);
-    let tallest = tallest.filter(|density| density.is_finite()).fold(0.0, f64::max);
+    let bars = densities(residuals.histogram);
+    let tallest = bars.chain(fitted);
+    let tallest = tallest
+        .filter(|density| density.is_finite())
+        .fold(0.0, f64::max);
     let y = Scale::linear(Interval::from_zero_to(1.05 * tallest));
     let mut y = Axis::new(y, y_name);
     y.label_characters = Some(LABEL_CHARACTERS);
@@ -87,7 +74,7 @@ pub fn draw<DB: DrawingBackend>(
     residuals: &Residuals<'_>,
 ) -> Drawn<DB> {
     let mut pen = Pen::new(backend, style, axes.plot());
-    axes.draw(&mut pen)?;
+    grid::draw(&mut pen, axes)?;
     draw_bars(&mut pen, axes, residuals.histogram)?;
     let strokes = [
         (residuals.fitted, Stroke::solid(style.palette.learned, 2.5)),
@@ -95,33 +82,24 @@ pub fn draw<DB: DrawingBackend>(
     ];
     for (curve, stroke) in strokes {
         if let Some(curve) = curve {
-            pen.line(&outline(axes, curve, style.pixels(CURVE_STEP)), stroke)?;
+            pen.line(&outline(axes, curve), stroke)?;
         }
     }
     Ok(())
-}
-
-impl NormalCurve {
-    /// The density at `x`; infinite or NaN unless σ > 0.
-    #[must_use]
-    pub fn density(&self, x: f64) -> f64 {
-        let z = (x - self.mean) / self.std_dev;
-        (-0.5 * z * z).exp() / (self.std_dev * std::f64::consts::TAU.sqrt())
-    }
 }
 
 /// Bars with a gap of one CSS pixel where they are wide enough.
 fn draw_bars<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
-    bins: Histogram<'_>,
+    bins: &Histogram,
 ) -> Drawn<DB> {
     let plot = axes.plot();
     let gap = pen.style().pixels(1.0).round();
-    for (index, density) in bins.densities.iter().enumerate() {
-        let start = bins.start + index as f64 * bins.width;
-        let (left, top) = axes.screen_from_data((start, *density));
-        let (right, _) = axes.screen_from_data((start + bins.width, 0.0));
+    for (index, density) in densities(bins).enumerate() {
+        let start = bins.start + index as f64 * bins.bin_width;
+        let (left, top) = axes.screen_from_data((start, density));
+        let (right, _) = axes.screen_from_data((start + bins.bin_width, 0.0));
         let gap = if right - left > 3.0 * gap { gap } else { 0.0 };
         let bar = Rectangle {
             left: left.max(plot.left).round(),
@@ -136,8 +114,12 @@ fn draw_bars<DB: DrawingBackend>(
     Ok(())
 }
 
-/// Points of the density, close together where it is seen, with the mean among them.
-fn outline(axes: &Axes, curve: NormalCurve, step: f64) -> Vec<Point> {
+fn densities(histogram: &Histogram) -> impl Iterator<Item = f64> {
+    (0..histogram.counts.len()).map(|k| histogram.density(k))
+}
+
+/// Points of the density from end to end of what is seen of it; empty if that is nothing.
+fn outline(axes: &Axes, curve: Gaussian) -> Vec<Point> {
     let range = axes.x_interval();
     let reach = REACH * curve.std_dev;
     let from = range.min().max(curve.mean - reach);
@@ -146,7 +128,8 @@ fn outline(axes: &Axes, curve: NormalCurve, step: f64) -> Vec<Point> {
         return Vec::new();
     }
     let width = (to - from) / range.length() * axes.plot().width();
-    let pieces = (width / step).ceil().clamp(64.0, 1024.0) as u32;
+    // An even number, so that an uncut density has a corner at its peak.
+    let pieces = 2 * (0.5 * width / CURVE_STEP).ceil().max(12.0) as u32;
     (0..=pieces)
         .map(|piece| from + (to - from) * f64::from(piece) / f64::from(pieces))
         .map(|x| axes.screen_from_data((x, curve.density(x))))

@@ -14,13 +14,21 @@ pub struct Scale {
     origin: f64,
     /// Distance from fraction 0 to 1, in values or in decades.
     length: f64,
+    /// 1 / length: a hundred thousand points need no division.
+    per_length: f64,
 }
 
 impl Scale {
     /// Equal differences are equal distances: `fraction = (value − min) / (max − min)`.
     #[must_use]
     pub fn linear(interval: Interval) -> Self {
-        Self { interval, logarithmic: false, origin: interval.min(), length: interval.length() }
+        Self {
+            interval,
+            logarithmic: false,
+            origin: interval.min(),
+            length: interval.length(),
+            per_length: 1.0 / interval.length(),
+        }
     }
 
     /// Equal ratios are equal distances: `fraction = log(value / min) / log(max / min)`.
@@ -29,9 +37,15 @@ impl Scale {
     pub fn log10(interval: Interval) -> Self {
         let max = interval.max().max(10.0 * SMALLEST);
         let interval = Interval::new(interval.min().max(SMALLEST), max);
-        let interval = if interval.min() > 0.0 { interval } else { Interval::new(0.1, 1.0) };
         let origin = interval.min().log10();
-        Self { interval, logarithmic: true, origin, length: interval.max().log10() - origin }
+        let length = interval.max().log10() - origin;
+        Self {
+            interval,
+            logarithmic: true,
+            origin,
+            length,
+            per_length: 1.0 / length,
+        }
     }
 
     /// The values from end to end.
@@ -50,14 +64,22 @@ impl Scale {
     /// place, as 0 on a logarithmic axis.
     #[must_use]
     pub fn fraction(&self, value: f64) -> f64 {
-        let place = if self.logarithmic { value.log10() } else { value };
-        (place - self.origin) / self.length
+        let place = if self.logarithmic {
+            value.log10()
+        } else {
+            value
+        };
+        (place - self.origin) * self.per_length
     }
 
     /// The value at `fraction`, the inverse of [`Scale::fraction`].
     #[must_use]
     pub fn value(&self, fraction: f64) -> f64 {
         let place = self.origin + fraction * self.length;
-        if self.logarithmic { 10f64.powf(place) } else { place }
+        if self.logarithmic {
+            10f64.powf(place)
+        } else {
+            place
+        }
     }
 }

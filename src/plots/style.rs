@@ -69,7 +69,9 @@ pub fn parse_color(text: &str) -> Result<RGBColor, ColorError> {
         .and_then(|digits| u32::from_str_radix(digits, 16).ok());
     match channels {
         Some(rgb) => Ok(rgb_color(rgb)),
-        None => Err(ColorError { given: text.to_owned() }),
+        None => Err(ColorError {
+            given: text.to_owned(),
+        }),
     }
 }
 
@@ -137,7 +139,11 @@ impl Default for Style {
 
 impl fmt::Display for ColorError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{:?} is not a colour of the form #rrggbb", self.given)
+        write!(
+            formatter,
+            "{:?} is not a colour of the form #rrggbb",
+            self.given
+        )
     }
 }
 

@@ -34,7 +34,12 @@ struct Column {
 
 impl Column {
     fn new(point: Point) -> Self {
-        Self { x: point.0.floor(), count: 1, lowest: (0, point), highest: (0, point) }
+        Self {
+            x: point.0.floor(),
+            count: 1,
+            lowest: (0, point),
+            highest: (0, point),
+        }
     }
 
     fn add(&mut self, point: Point) {
@@ -57,5 +62,45 @@ impl Column {
         if first.0 != second.0 {
             thinned.push(second.1);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn keeps_the_extremes_of_every_column(
+            heights in proptest::collection::vec(-50.0..50.0_f64, 1..400), pace in 0.01..2.0_f64
+        ) {
+            let points: Vec<Point> =
+                heights.iter().enumerate().map(|(i, y)| (i as f64 * pace, *y)).collect();
+            let thinned = thin(points.iter().copied());
+            prop_assert!(thinned.is_sorted_by(|a, b| a.0 < b.0));
+            let same_column = |a: &Point, b: &Point| a.0.floor() == b.0.floor();
+            let columns = points.chunk_by(same_column).zip(thinned.chunk_by(same_column));
+            for (all, kept) in columns {
+                let extremes = |points: &[Point]| {
+                    points.iter().fold((f64::MAX, f64::MIN), |(low, high), (_, y)| {
+                        (y.min(low), y.max(high))
+                    })
+                };
+                prop_assert!(kept.len() <= 2);
+                prop_assert_eq!(extremes(all), extremes(kept));
+            }
+        }
+    }
+
+    #[test]
+    fn leaves_missing_values_out() {
+        let points = [
+            (0.0, 1.0),
+            (1.0, f64::NAN),
+            (2.0, f64::INFINITY),
+            (3.0, 2.0),
+        ];
+        assert_eq!(thin(points.into_iter()), [(0.0, 1.0), (3.0, 2.0)]);
     }
 }

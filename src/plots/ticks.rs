@@ -49,7 +49,10 @@ impl Step {
         match self.digit {
             1 => Self { digit: 2, ..self },
             2 => Self { digit: 5, ..self },
-            _ => Self { digit: 1, exponent: self.exponent + 1 },
+            _ => Self {
+                digit: 1,
+                exponent: self.exponent + 1,
+            },
         }
     }
 
@@ -65,12 +68,19 @@ impl Step {
 /// `count` · 10^`exponent`, correctly rounded for |exponent| ≤ 22.
 fn shifted(count: i64, exponent: i32) -> f64 {
     let power = 10f64.powi(exponent.abs());
-    if exponent < 0 { count as f64 / power } else { count as f64 * power }
+    if exponent < 0 {
+        count as f64 / power
+    } else {
+        count as f64 * power
+    }
 }
 
 fn linear_ticks(interval: Interval, max_count: usize) -> Vec<Tick> {
     let smallest = interval.length() / (max_count + 1) as f64;
-    let mut step = Step { digit: 1, exponent: smallest.log10().floor() as i32 };
+    let mut step = Step {
+        digit: 1,
+        exponent: smallest.log10().floor() as i32,
+    };
     let (mut first, mut last) = step.multiples(interval);
     while last - first >= max_count as i64 {
         step = step.next();
@@ -103,7 +113,10 @@ fn log_ticks(interval: Interval, max_count: usize) -> Vec<Tick> {
 
 /// `digits` times every `stride`-th power of ten inside the interval.
 fn decade_ticks(interval: Interval, digits: &[i64], stride: i32) -> Vec<Tick> {
-    let (min, max) = (interval.min() * (1.0 - TOLERANCE), interval.max() * (1.0 + TOLERANCE));
+    let (min, max) = (
+        interval.min() * (1.0 - TOLERANCE),
+        interval.max() * (1.0 + TOLERANCE),
+    );
     let first = min.log10().floor() as i32;
     let last = max.log10().floor() as i32;
     (first..=last)
@@ -111,6 +124,9 @@ fn decade_ticks(interval: Interval, digits: &[i64], stride: i32) -> Vec<Tick> {
         .flat_map(|exponent| digits.iter().map(move |digit| (*digit, exponent)))
         .map(|(digit, exponent)| (shifted(digit, exponent), digit, exponent))
         .filter(|(value, ..)| (min..=max).contains(value))
-        .map(|(value, digit, exponent)| Tick { value, label: log_label(digit, exponent) })
+        .map(|(value, digit, exponent)| Tick {
+            value,
+            label: log_label(digit, exponent),
+        })
         .collect()
 }

@@ -40,13 +40,7 @@ impl Curvature {
                     .for_each(|(h, v)| *h += factor * v);
             }
         }
-        let n = features.nrows() as f64;
-        for j in 0..n_parameters {
-            for k in 0..=j {
-                hessian[j][k] /= n;
-                hessian[k][j] = hessian[j][k];
-            }
-        }
+        let hessian = mean_and_mirrored(&hessian, features.nrows());
         Self {
             largest_eigenvalue: largest_eigenvalue(&hessian),
             largest_square_norm,
@@ -63,6 +57,13 @@ impl Curvature {
         let share = 1.0 / batch_size as f64;
         1.0 / ((1.0 - share) * self.largest_eigenvalue + share * self.largest_square_norm)
     }
+}
+
+/// The lower triangle over n, with the upper one like it.
+fn mean_and_mirrored(lower: &[Vec<f64>], n: usize) -> Vec<Vec<f64>> {
+    let entry = |i: usize, j: usize| lower[i.max(j)][i.min(j)] / n as f64;
+    let line = |i| (0..lower.len()).map(|j| entry(i, j)).collect();
+    (0..lower.len()).map(line).collect()
 }
 
 /// Largest eigenvalue of a symmetric matrix, to about d·ε of its norm: Householder's

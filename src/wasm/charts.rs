@@ -10,10 +10,9 @@ use super::trainer::Trainer;
 use crate::plots::data_view::{DataView, ViewedData};
 use crate::plots::style::parse_color;
 use crate::plots::{
-    Axes, Fit, LossCurves, NormalCurve, Palette, Residuals, Style, data_chart, loss_chart,
-    residual_chart,
+    Axes, Fit, LossCurves, Palette, Residuals, Style, data_chart, loss_chart, residual_chart,
 };
-use crate::probability::Histogram;
+use crate::probability::{Gaussian, Histogram};
 use crate::regression::Error;
 
 type Result<T> = std::result::Result<T, Thrown>;
@@ -276,19 +275,14 @@ impl ResidualChart {
             .fold(0.0, |max: f64, r| max.max(r.abs()));
         let range = residual_chart::range(largest);
         let histogram = Histogram::new(&residuals.values, range.min(), range.max(), BINS);
-        let centred = |std_dev| NormalCurve { mean: 0.0, std_dev };
-        let densities: Vec<f64> = (0..BINS).map(|k| histogram.density(k)).collect();
+        let centred = |std_dev| Gaussian { mean: 0.0, std_dev };
         let truth = trainer
             .dataset()
             .truth
             .as_ref()
             .filter(|_| flag(&options, "truth"));
         let shown = Residuals {
-            histogram: crate::plots::Histogram {
-                start: histogram.start,
-                width: histogram.bin_width,
-                densities: &densities,
-            },
+            histogram: &histogram,
             fitted: Some(centred(residuals.root_mean_square)),
             truth: truth.map(|truth| centred(truth.noise)),
         };

@@ -1,0 +1,76 @@
+//! The marks of the axes: ground, grid lines, tick labels and names.
+
+use plotters::backend::DrawingBackend;
+use plotters::style::text_anchor::{HPos, Pos, VPos};
+
+use super::Drawn;
+use super::axes::{Axes, CHARACTER, EDGE, LABEL_GAP, LINE};
+use super::pen::Pen;
+use super::rectangle::Rectangle;
+
+/// From here on characters (Chinese ones) are 1 em wide.
+const FIRST_WIDE: char = '\u{2e80}';
+
+/// Paints the ground, then grid lines, the line of the x axis, tick labels and names.
+pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
+    let chart = Rectangle {
+        left: 0.0,
+        top: 0.0,
+        right: f64::from(axes.size.0),
+        bottom: f64::from(axes.size.1),
+    };
+    pen.rectangle(chart, pen.palette().background, 1.0)?;
+    draw_y(pen, axes)?;
+    draw_x(pen, axes)?;
+    draw_names(pen, axes)
+}
+
+fn draw_y<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
+    let color = pen.palette().muted;
+    let label_x = axes.plot().left - LABEL_GAP * pen.style().em();
+    let pos = Pos::new(HPos::Right, VPos::Center);
+    for tick in &axes.y_ticks {
+        let (_, y) = axes.screen_from_data((axes.x_interval().min(), tick.value));
+        pen.horizontal(y, pen.palette().grid, 1.0)?;
+        pen.text(&tick.label, (label_x, y), pos, color)?;
+    }
+    Ok(())
+}
+
+fn draw_x<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
+    let (em, color) = (pen.style().em(), pen.palette().muted);
+    pen.horizontal(axes.plot().bottom, color, 0.6)?;
+    let label_y = axes.plot().bottom + LABEL_GAP * em;
+    let edge = f64::from(axes.size.0) - EDGE * em;
+    for tick in &axes.x_ticks {
+        let (x, _) = axes.screen_from_data((tick.value, axes.y_interval().min()));
+        let (x, side) = if x + 0.5 * width(&tick.label) * em > edge {
+            (edge, HPos::Right)
+        } else {
+            (x, HPos::Center)
+        };
+        pen.text(&tick.label, (x, label_y), Pos::new(side, VPos::Top), color)?;
+    }
+    Ok(())
+}
+
+/// The name of x below its labels at the right, the name of y above its labels: ending with them
+/// where it fits beside the plot, else starting at the edge of the chart.
+fn draw_names<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
+    let (em, ink, plot) = (pen.style().em(), pen.palette().ink, axes.plot());
+    let at = (plot.right, plot.bottom + (LABEL_GAP + LINE) * em);
+    pen.text(&axes.x.name, at, Pos::new(HPos::Right, VPos::Top), ink)?;
+    let (edge, label_end) = (EDGE * em, plot.left - LABEL_GAP * em);
+    let (x, side) = if width(&axes.y.name) * em <= label_end - edge {
+        (label_end, HPos::Right)
+    } else {
+        (edge, HPos::Left)
+    };
+    pen.text(&axes.y.name, (x, edge), Pos::new(side, VPos::Top), ink)
+}
+
+/// Estimated width of a text in em.
+fn width(text: &str) -> f64 {
+    let wide = |c| if c < FIRST_WIDE { CHARACTER } else { 1.0 };
+    text.chars().map(wide).sum()
+}

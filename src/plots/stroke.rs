@@ -1,0 +1,41 @@
+//! How lines are drawn.
+
+use plotters::style::RGBColor;
+
+/// How a line is drawn; lengths in CSS pixels.
+#[derive(Clone, Copy)]
+pub(super) struct Stroke {
+    pub(super) color: RGBColor,
+    pub(super) width: f64,
+    /// Lengths of dash and gap, (0, 0) for a solid line.
+    pub(super) dash: (f64, f64),
+}
+
+impl Stroke {
+    /// Without gaps.
+    pub(super) fn solid(color: RGBColor, width: f64) -> Self {
+        Self {
+            color,
+            width,
+            dash: (0.0, 0.0),
+        }
+    }
+
+    /// Long dashes.
+    pub(super) fn dashed(color: RGBColor, width: f64) -> Self {
+        Self {
+            color,
+            width,
+            dash: (7.0, 4.0),
+        }
+    }
+
+    /// Dots, in truth dashes about as long as a line is thick.
+    pub(super) fn dotted(color: RGBColor, width: f64) -> Self {
+        Self {
+            color,
+            width,
+            dash: (2.0, 4.0),
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! Every wrong input is refused with what was wrong and what is allowed.
+
+mod common;
+
+use common::csv_trainer;
+use sgd_playground::regression::{Config, Dataset, Details, Error, Setting, describe, from_csv};
+
+fn refused(text: &[u8], settings: &[(&str, Setting)]) -> (&'static str, Details) {
+    let config = Config::columns(settings).expect("valid settings");
+    let error = from_csv(text, &config).expect_err("the file is refused");
+    (error.name(), error.details())
+}
+
+fn read(text: &str, settings: &[(&str, Setting)]) -> Dataset {
+    let config = Config::columns(settings).expect("valid settings");
+    from_csv(text.as_bytes(), &config).expect("a valid file")
+}
+
+#[test]
+fn files_without_data_are_refused() {
+    for text in ["", "  \n\n", "\u{feff}"] {
+        assert_eq!(refused(text.as_bytes(), &[]).0, "EmptyFile", "{text:?}");
+    }
+    assert_eq!(refused(b"x,y\n", &[]).0, "HeaderOnly");
+    assert_eq!(refused(b"x\n1\n2\n", &[]).0, "OneColumn");
+}
+
+#[test]
+fn columns_that_are_missing_or_doubled_are_named() {
+    let (name, details) = refused(b"x,y\n1,2\n", &[("label", "z".into())]);
+    assert_eq!(
+        (name, details.given.as_deref()),
+        ("UnknownColumn", Some("z"))
+    );
+    let (name, details) = refused(b"x,y\n1,2\n", &[("features", "a,x".into())]);
+    assert_eq!(
+        (name, details.given.as_deref()),
+        ("UnknownColumn", Some("a"))
+    );
+    let (name, details) = refused(b"x,y,x\n1,2,3\n", &[]);
+    assert_eq!(
+        (name, details.given.as_deref()),
+        ("DuplicateColumn", Some("x"))
+    );
+    let settings = [("label", "y".into()), ("features", "x,y".into())];
+    assert_eq!(refused(b"x,y\n1,2\n", &settings).0, "LabelIsFeature");
+}
+
+#[test]
+fn cells_are_named_by_row_and_column() {
+    let (name, details) = refused(b"x,y\n1,2\n3,\n", &[]);
+    assert_eq!(
+        (name, details.row, details.column.as_deref()),
+        ("MissingCell", Some(3), Some("y"))
+    );
+    let (name, details) = refused(b"x,y\n1,2\n\"big\",4\n", &[]);
+    assert_eq!(
+        (name, details.row, details.given.as_deref()),
+        ("TextCell", Some(3), Some("big"))
+    );
+    for cell in ["NaN", "inf", "-Infinity", "1e999"] {
+        let (name, details) = refused(format!("x,y\n{cell},2\n").as_bytes(), &[]);
+        assert_eq!((name, details.row), ("NotFiniteCell", Some(2)), "{cell}");
+    }
+}
+
+#[test]
+fn incomplete_rows_can_be_left_out() {
+    let text = "x,y,name\n1,2,a\n,3,b\nNaN,4,c\n5,6,d\n";
+    let settings = [
+        ("missing", "omit".into()),
+        ("label", "y".into()),
+        ("features", "x".into()),
+    ];
+    let data = read(text, &settings);
+    assert_eq!(data.training.targets.to_vec(), [2.0, 6.0]);
+    let none = [("missing", "omit".into())];
+    assert_eq!(refused(b"x,y\n,\na,b\n", &none).0, "NoRowsLeft");
+}
+
+#[test]
+fn text_in_a_column_that_is_not_used_does_no_harm() {
+    let data = read("name,x,y\na,1,2\nb,3,4\n", &[("features", "x".into())]);
+    assert_eq!(data.feature_names, ["x"]);
+}
+
+#[test]
+fn ragged_rows_and_other_encodings_are_refused() {
+    let (name, details) = refused(b"x,y\n1,2\n3\n", &[]);
+    assert_eq!(
+        (name, details.row, details.given.as_deref()),
+        ("RaggedRow", Some(3), Some("1"))
+    );
+    let (name, details) = refused(b"x,y\n1,2\n\xff\xfe,3\n", &[]);
+    assert_eq!((name, details.row), ("NotUtf8", Some(3)));
+}
+
+#[test]
+fn sizes_over_the_limits_are_refused() {
+    let header: Vec<String> = (0..1001).map(|j| format!("c{j}")).collect();
+    let (name, details) = refused(header.join(",").as_bytes(), &[]);
+    assert_eq!(
+        (name, details.key.as_deref()),
+        ("TooLarge", Some("columns"))
+    );
+    let rows = "1,2\n".repeat(1_000_001);
+    let (name, details) = refused(format!("x,y\n{rows}").as_bytes(), &[]);
+    assert_eq!(
+        (name, details.given.as_deref()),
+        ("TooLarge", Some("1000001"))
+    );
+    let wide = format!("{}\n", vec!["1"; 1000].join(",")).repeat(20_001);
+    let (name, details) = refused(wide.as_bytes(), &[]);
+    assert_eq!((name, details.key.as_deref()), ("TooLarge", Some("cells")));
+}
+
+#[test]
+fn separators_quotes_and_headers_are_recognised() {
+    let same = [
+        "x,y\n1.5,2\n-3,4e1\n",
+        "\u{feff}x,y\r\n1.5,2\r\n-3,4e1\r\n",
+        "x;y\n1,5;2\n-3;40,0\n",
+        "x\ty\n1,5\t2\n-3\t40\n\n",
+        "\"x\",\"y\"\n\"1.5\", 2 \n-3,40",
+        "1.5,2\n-3,40\n",
+    ];
+    for text in same {
+        let data = read(text, &[]);
+        assert_eq!(
+            data.training.features.column(0).to_vec(),
+            [1.5, -3.0],
+            "{text:?}"
+        );
+        assert_eq!(data.training.targets.to_vec(), [2.0, 40.0], "{text:?}");
+    }
+    let quoted = read("\"area, m²\";\"say \"\"y\"\"\"\n1;2\n", &[]);
+    assert_eq!(quoted.feature_names, ["area, m²"]);
+    assert_eq!(quoted.label, "say \"y\"");
+    assert_eq!(read("1,2,3\n4,5,7\n", &[]).feature_names, ["x1", "x2"]);
+}
+
+#[test]
+fn a_file_is_described_for_the_choice_of_columns() {
+    let description = describe(b"x,name,y\n1,a,2\n,b,3\n").unwrap();
+    assert_eq!(description.names, ["x", "name", "y"]);
+    assert_eq!(
+        (description.n_rows, description.numeric),
+        (2, vec![true, false, true])
+    );
+}
+
+/// Keys with values that must be refused, and the error's name.
+#[test]
+fn every_engine_key_refuses_values_out_of_its_range() {
+    let wrong: &[(&str, Setting, &str)] = &[
+        ("n", 0.0.into(), "OutOfRange"),
+        ("n", 1.5.into(), "NotAnInteger"),
+        ("n", "many".into(), "NotANumber"),
+        ("n", 1_000_001.0.into(), "OutOfRange"),
+        ("validation", (-0.1).into(), "OutOfRange"),
+        ("validation", 1.5.into(), "NotAnInteger"),
+        ("w", Setting::Numbers(vec![]), "OutOfRange"),
+        ("w", vec![0.0; 1001].into(), "OutOfRange"),
+        ("w", "1,,2".into(), "NotANumber"),
+        ("w", vec![f64::NAN].into(), "NotANumber"),
+        ("b", f64::INFINITY.into(), "NotANumber"),
+        ("noise", (-1.0).into(), "OutOfRange"),
+        ("family", "cauchy".into(), "NotAllowed"),
+        ("points", vec![1.0].into(), "LengthMismatch"),
+        ("points", vec![0.0; 402].into(), "OutOfRange"),
+        ("missing", "guess".into(), "NotAllowed"),
+        ("standardise", "yes".into(), "NotAllowed"),
+        ("seed", (-1.0).into(), "OutOfRange"),
+        ("seed", 4_294_967_296.0.into(), "OutOfRange"),
+        ("lr", 0.0.into(), "OutOfRange"),
+        ("lr", 1001.0.into(), "OutOfRange"),
+        ("lr", f64::NAN.into(), "NotANumber"),
+        ("lr", true.into(), "WrongType"),
+        ("batch", 0.0.into(), "OutOfRange"),
+        ("batch", 2.5.into(), "NotAnInteger"),
+        ("loss", "cubic".into(), "NotAllowed"),
+        ("loss", 2.0.into(), "WrongType"),
+        ("init", "ones".into(), "NotAllowed"),
+        ("w0", vec![1e10].into(), "OutOfRange"),
+        ("b0", "x".into(), "NotANumber"),
+        ("shuffle", "maybe".into(), "NotAllowed"),
+        ("order", "random".into(), "NotAllowed"),
+        ("changes", "5:lr".into(), "WrongType"),
+        ("changes", "5:lr:0".into(), "OutOfRange"),
+        ("dataset", "iris".into(), "NotAllowed"),
+        ("dataset", "houses".into(), "NotAllowed"),
+        ("speed", 0.1.into(), "OutOfRange"),
+        ("theme", "pink".into(), "NotAllowed"),
+        ("colour", "red".into(), "UnknownKey"),
+        ("__proto__", "x".into(), "UnknownKey"),
+    ];
+    for (key, value, name) in wrong {
+        let error = Config::synthetic(&[(key, value.clone())]).expect_err(key);
+        assert_eq!(error.name(), *name, "{key}: {value:?}: {error}");
+        // A change is checked by the rule of the key that it changes.
+        let at_fault = if error.to_string().starts_with("lr") {
+            "lr"
+        } else {
+            *key
+        };
+        assert_eq!(error.details().key.as_deref(), Some(at_fault), "{error}");
+    }
+}
+
+#[test]
+fn measured_data_refuse_a_truth() {
+    for key in ["n", "w", "b", "noise"] {
+        let error = Config::columns(&[(key, 1.0.into())]).unwrap_err();
+        assert_eq!(
+            error,
+            Error::NotApplicable {
+                key: key.to_owned()
+            }
+        );
+    }
+    let error = Config::columns(&[("validation", 5.0.into())]).unwrap_err();
+    assert_eq!(error.name(), "OutOfRange");
+    let error = Config::columns(&[("dataset", "d2l".into())]).unwrap_err();
+    assert_eq!(error.name(), "NotAllowed");
+}
+
+#[test]
+fn initial_weights_must_match_the_features() {
+    let config = Config::columns(&[("w0", vec![1.0, 2.0].into())]).unwrap();
+    let data = from_csv(b"x,y\n1,2\n", &config).unwrap();
+    let error = sgd_playground::regression::Trainer::new(config, data).unwrap_err();
+    assert_eq!(error.name(), "LengthMismatch");
+}
+
+#[test]
+fn a_synthetic_table_over_the_limits_is_refused() {
+    let settings = [("n", 1e6.into()), ("w", vec![1.0; 20].into())];
+    let config = Config::synthetic(&settings).unwrap();
+    let error = sgd_playground::regression::synthetic(&config).unwrap_err();
+    assert_eq!(error.details().key.as_deref(), Some("cells"));
+}
+
+#[test]
+fn predictions_want_as_many_features_as_the_model_has() {
+    let trainer = csv_trainer("x,y\n1,2\n3,4\n", &[]);
+    assert_eq!(
+        trainer.predict(&[1.0, 2.0]).unwrap_err().name(),
+        "LengthMismatch"
+    );
+}
+
+#[test]
+fn presets_hold_the_values_of_the_contract() {
+    let d2l = Config::synthetic(&[("dataset", "d2l".into())]).unwrap();
+    assert_eq!(
+        (d2l.n_examples, d2l.batch_size, d2l.validation),
+        (1000, 32, 1000.0)
+    );
+    assert_eq!(
+        (d2l.true_weights, d2l.true_bias, d2l.noise),
+        (vec![2.0, -3.4], 4.2, 0.01)
+    );
+    let norris = Config::columns(&[("dataset", "norris".into())]).unwrap();
+    assert_eq!(
+        (norris.standardise, norris.learning_rate, norris.batch_size),
+        (true, 0.1, 8)
+    );
+    let explicit = Config::synthetic(&[("dataset", "d2l".into()), ("n", 7.0.into())]).unwrap();
+    assert_eq!(explicit.n_examples, 7);
+}

@@ -1,0 +1,135 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { test } from "node:test";
+import { createTranslator } from "../../www/i18n.js";
+import { json } from "./samples.mjs";
+
+const root = new URL("../../", import.meta.url);
+const readText = (path) => readFileSync(new URL(path, root), "utf8");
+
+const dictionaries = { en: readDictionary("en"), "zh-Hans": readDictionary("zh-Hans") };
+const keys = Object.keys(dictionaries.en);
+const scripts = readdirSync(new URL("www/", root), { recursive: true })
+  .filter((path) => path.endsWith(".js"))
+  .map((path) => ({ path: `www/${path}`, text: readText(`www/${path}`) }));
+const page = { path: "www/index.html", text: readText("www/index.html") };
+
+/** Errors that the page itself makes, beside those of the engine. */
+const PAGE_ERRORS = ["Clamped", "Fault"];
+/** What `translator.problem` fills in. */
+const PROBLEM_PLACEHOLDERS = ["key", "given", "min", "max", "row", "column", "expected", "allowed", "message", "range"];
+
+/** A duplicate key would silently win in JSON.parse. */
+function readDictionary(lang) {
+  const text = readText(`www/i18n/${lang}.json`);
+  const dictionary = JSON.parse(text);
+  const written = [...text.matchAll(/^\s*"((?:[^"\\]|\\.)*)"\s*:/gm)].map(([, key]) => key);
+  assert.deepEqual(written, Object.keys(dictionary), `${lang}.json: one entry a line, each key once`);
+  return dictionary;
+}
+
+const placeholders = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
+
+/** Keys that a text names by literal: t("…"), also behind a condition, label("tag", "…"), data-i18n="…". */
+function literalKeys({ path, text }) {
+  const calls = [...text.matchAll(/\bt\(\s*([^()`]*?)\s*([,)])/g)].flatMap(([, argument, end]) =>
+    [...argument.matchAll(/"(\w+(?:\.\w+)+)"/g)].map(([, key]) => ({ key, isBare: end === ")" })),
+  );
+  const markup = [/\blabel\(\s*"[^"]*",\s*"([^"]+)"/g, /"data-i18n[a-z-]*":\s*"([^"]+)"/g, /\sdata-i18n[a-z-]*="([^"]+)"/g]
+    .flatMap((pattern) => [...text.matchAll(pattern)].map(([, key]) => ({ key, isBare: true })));
+  return [...calls, ...markup].map((use) => ({ ...use, path }));
+}
+
+/** Keys that a script composes, `figure.${name}.title`, as patterns. */
+const composed = scripts.flatMap(({ path, text }) =>
+  [...text.matchAll(/`([a-z]\w*\.[^`\n]*\$\{[^`\n]*)`/g)]
+    .map(([, template]) => ({ path, template, source: template.replace(/\$\{[^}]*\}/g, "*") }))
+    .filter(({ source }) => /^[\w.*-]+$/.test(source) && !/\.(js|css|json|html|csv|png|svg)$/.test(source))
+    .map(({ path: file, template, source }) => ({
+      path: file, template, pattern: new RegExp(`^${source.replaceAll(".", "\\.").replaceAll("*", "[\\w-]+")}$`),
+    })),
+);
+
+const uses = [...scripts, page].flatMap(literalKeys);
+const quoted = new Set(scripts.flatMap(({ text }) => [...text.matchAll(/["'`]([\w.-]+)["'`]/g)].map(([, name]) => name)));
+
+/** The names in the engine's source, so that a new error cannot be without a sentence. */
+function engineErrors() {
+  const list = /names!\(([^)]*)\);/.exec(readText("src/regression/error.rs"));
+  return (list?.[1] ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
+}
+
+test("both dictionaries have the same keys in the same order", () => {
+  assert.deepEqual(Object.keys(dictionaries["zh-Hans"]), keys);
+  for (const key of keys) assert.match(key, /^\w+(\.[\w-]+)+$/);
+});
+
+test("no text is empty, and none ends in a space by accident", () => {
+  for (const [lang, dictionary] of Object.entries(dictionaries)) {
+    for (const [key, text] of Object.entries(dictionary)) {
+      assert.equal(typeof text, "string", `${lang}: ${key}`);
+      assert.notEqual(text.trim(), "", `${lang}: ${key}`);
+      assert.equal(text, text.trim(), `${lang}: ${key}`);
+    }
+  }
+});
+
+test("a text has the same placeholders in both languages, and no stray braces", () => {
+  for (const key of keys) {
+    const [en, zh] = [dictionaries.en[key], dictionaries["zh-Hans"][key] ?? ""];
+    assert.deepEqual(placeholders(zh), placeholders(en), key);
+    for (const text of [en, zh]) assert.doesNotMatch(text.replace(/\{\w+\}/g, ""), /[{}]/, key);
+  }
+});
+
+test("every error of the engine and of the page has its sentence", () => {
+  const names = engineErrors();
+  assert.ok(names.includes("OutOfRange") && names.length > 15, "the list of names in error.rs is found");
+  for (const name of [...names, ...PAGE_ERRORS]) assert.ok(keys.includes(`error.${name}`), `error.${name}`);
+});
+
+test("no sentence about an error is left over", () => {
+  const names = [...engineErrors(), ...PAGE_ERRORS, ...quoted];
+  for (const key of keys.filter((name) => name.startsWith("error."))) assert.ok(names.includes(key.slice("error.".length)), key);
+});
+
+test("sentences about errors use only what an error can carry", () => {
+  for (const key of keys.filter((name) => name.startsWith("error."))) {
+    for (const name of placeholders(dictionaries.en[key])) assert.ok(PROBLEM_PLACEHOLDERS.includes(name), `${key}: {${name}}`);
+  }
+});
+
+test("an error is told in both languages, whatever details it has", () => {
+  for (const [lang, dictionary] of Object.entries(dictionaries)) {
+    const { problem } = createTranslator(dictionary, lang);
+    for (const key of keys.filter((name) => name.startsWith("error."))) {
+      const name = key.slice("error.".length);
+      assert.doesNotMatch(problem({ name, details: {} }), /undefined|null|NaN|[{}]/, key);
+      const details = { key: "lr", given: "0", min: 0, max: 1000, row: 2, column: "area", expected: "number", allowed: ["on", "off"] };
+      assert.doesNotMatch(problem({ name, details }), /undefined|null|NaN|[{}]/, key);
+    }
+  }
+});
+
+test("every setting has a name, and no name is left over", () => {
+  const names = keys.filter((key) => key.startsWith("setting.")).map((key) => key.slice("setting.".length));
+  assert.deepEqual(names.sort(), Object.keys(json.keys).sort());
+});
+
+test("every text that the page asks for exists", () => {
+  assert.ok(uses.length > 10, "calls are found");
+  for (const { key, path } of uses) assert.ok(keys.includes(key), `${path}: ${key}`);
+  for (const { template, path, pattern } of composed) assert.ok(keys.some((key) => pattern.test(key)), `${path}: ${template}`);
+});
+
+test("a text with placeholders is never asked for without them", () => {
+  for (const { key, path } of uses.filter(({ isBare }) => isBare)) {
+    assert.deepEqual(placeholders(dictionaries.en[key] ?? ""), [], `${path}: ${key}`);
+  }
+});
+
+test("every text is used", () => {
+  const asked = new Set([...uses.map(({ key }) => key), ...quoted]);
+  const unused = keys.filter((key) => !asked.has(key) && !composed.some(({ pattern }) => pattern.test(key)));
+  assert.deepEqual(unused, []);
+});

@@ -1,0 +1,270 @@
+//! How a run behaves over time: exact, seekable, changeable, bounded.
+
+mod common;
+
+use common::{csv_trainer, synthetic_trainer};
+use proptest::prelude::*;
+use sgd_playground::regression::{Config, LiveSetting, Loss, Setting, Status, Trainer, from_csv};
+
+fn bits(trainer: &Trainer) -> Vec<u32> {
+    let model = trainer.model();
+    let weights = model.weights.iter().map(|w| w.to_bits());
+    weights.chain([model.bias.to_bits()]).collect()
+}
+
+fn line(settings: &[(&str, Setting)]) -> Trainer {
+    synthetic_trainer(settings)
+}
+
+proptest! {
+    #[test]
+    fn a_run_can_be_sought_to_any_step_with_the_same_bits(
+        seed: u32, n in 1u32..60, batch in 1u32..70, steps in 0u64..3000, back in 0u64..3000,
+    ) {
+        let settings = [
+            ("seed", f64::from(seed).into()),
+            ("n", f64::from(n).into()),
+            ("batch", f64::from(batch).into()),
+        ];
+        let mut walked = line(&settings);
+        walked.step(back);
+        let mut sought = line(&settings);
+        sought.seek(steps);
+        sought.seek(back);
+        prop_assert_eq!(bits(&walked), bits(&sought));
+        prop_assert_eq!(walked.epochs(), sought.epochs());
+        let minibatch = |t: &Trainer| t.last_update().map(|u| u.minibatch.clone());
+        prop_assert_eq!(minibatch(&walked), minibatch(&sought));
+    }
+
+    #[test]
+    fn changes_replay_from_their_list_with_the_same_bits(
+        first in 0u64..50, second in 0u64..50, rate in 0.001f64..0.2, batch in 1usize..80,
+    ) {
+        let mut live = line(&[]);
+        live.step(first);
+        live.set(LiveSetting::LearningRate(rate));
+        live.step(second);
+        live.set(LiveSetting::BatchSize(batch));
+        live.step(30);
+        let config = live.config();
+        let changes: Vec<String> = config.changes.iter().map(ToString::to_string).collect();
+        let mut replayed = line(&[
+            ("lr", config.learning_rate.into()),
+            ("batch", (config.batch_size as f64).into()),
+            ("changes", Setting::Text(changes.join(","))),
+        ]);
+        replayed.step(live.steps());
+        prop_assert_eq!(bits(&live), bits(&replayed));
+    }
+}
+
+#[test]
+fn the_same_seed_repeats_and_another_differs() {
+    let run = |seed: f64| {
+        let mut trainer = line(&[("seed", seed.into())]);
+        trainer.step(100);
+        bits(&trainer)
+    };
+    assert_eq!(run(5.0), run(5.0));
+    assert_ne!(run(5.0), run(6.0));
+}
+
+#[test]
+fn batch_size_and_rate_leave_data_and_start_alone() {
+    let a = line(&[("batch", 1.0.into()), ("lr", 0.5.into())]);
+    let b = line(&[("batch", 200.0.into())]);
+    assert_eq!(a.dataset(), b.dataset());
+    assert_eq!(bits(&a), bits(&b));
+}
+
+#[test]
+fn reset_goes_back_to_the_same_start_and_keeps_the_live_settings() {
+    let mut trainer = line(&[]);
+    let start = bits(&trainer);
+    trainer.step(10);
+    trainer.set(LiveSetting::LearningRate(0.2));
+    trainer.step(10);
+    trainer.reset();
+    assert_eq!((trainer.steps(), trainer.epochs()), (0, 0));
+    assert_eq!(bits(&trainer), start);
+    assert_eq!(trainer.config().learning_rate, 0.2);
+    assert!(trainer.config().changes.is_empty());
+    assert!(trainer.last_update().is_none());
+    assert_eq!(trainer.curves().step, [0.0]);
+}
+
+#[test]
+fn a_change_undone_at_the_same_step_leaves_no_trace() {
+    let mut trainer = line(&[]);
+    trainer.step(5);
+    for rate in [0.1, 0.2, 0.03] {
+        trainer.set(LiveSetting::LearningRate(rate));
+    }
+    assert!(trainer.config().changes.is_empty());
+    trainer.set(LiveSetting::BatchSize(8));
+    assert_eq!(trainer.config().changes.len(), 1);
+}
+
+#[test]
+fn before_the_first_step_a_change_is_the_configuration() {
+    let mut trainer = line(&[]);
+    trainer.set(LiveSetting::LearningRate(0.2));
+    assert!(trainer.config().changes.is_empty());
+    assert_eq!(trainer.config().learning_rate, 0.2);
+}
+
+#[test]
+fn a_change_in_the_past_drops_what_came_after() {
+    let mut trainer = line(&[]);
+    trainer.step(10);
+    trainer.set(LiveSetting::LearningRate(0.1));
+    trainer.step(10);
+    trainer.seek(4);
+    assert_eq!(trainer.learning_rate(), 0.03);
+    trainer.set(LiveSetting::BatchSize(1));
+    assert_eq!(trainer.config().changes.len(), 1);
+    trainer.step(10);
+    assert_eq!(trainer.learning_rate(), 0.03);
+    assert!(trainer.curves().step.is_sorted());
+}
+
+#[test]
+fn a_new_batch_size_acts_over_the_rest_of_the_present_order() {
+    let mut trainer = line(&[("batch", 50.0.into())]);
+    let mut seen: Vec<u32> = Vec::new();
+    for batch in [50, 7, 100, 100] {
+        trainer.set(LiveSetting::BatchSize(batch));
+        trainer.step(1);
+        seen.extend(&trainer.last_update().unwrap().minibatch);
+    }
+    // 50 + 7 + 100 + the 43 that are left of 200.
+    assert_eq!(trainer.epochs(), 1);
+    seen.sort_unstable();
+    assert_eq!(seen, (0..200).collect::<Vec<u32>>());
+}
+
+#[test]
+fn a_diverged_run_stops_with_finite_parameters_and_restarts() {
+    for loss in ["squared", "huber"] {
+        let mut trainer = line(&[
+            ("lr", 900.0.into()),
+            ("loss", loss.into()),
+            ("batch", 1.0.into()),
+        ]);
+        let done = trainer.step(100_000);
+        if loss == "squared" {
+            assert_eq!(trainer.status(), Status::Diverged);
+            assert!(done < 100);
+        }
+        assert!(trainer.model().is_finite());
+        assert_eq!(trainer.steps(), done);
+    }
+    let mut trainer = line(&[("lr", 900.0.into())]);
+    trainer.step(1000);
+    assert_eq!(trainer.step(5), 0);
+    trainer.set(LiveSetting::LearningRate(0.03));
+    trainer.reset();
+    assert_eq!((trainer.status(), trainer.step(5)), (Status::Ready, 5));
+}
+
+#[test]
+fn values_at_the_edge_of_f32_diverge_instead_of_turning_into_nan() {
+    let text = "x,y\n1e9,-1e9\n-1e9,1e9\n1e9,1e9\n";
+    let mut trainer = csv_trainer(
+        text,
+        &[("standardise", false.into()), ("lr", 1000.0.into())],
+    );
+    trainer.step(50);
+    assert_eq!(trainer.status(), Status::Diverged);
+    assert!(trainer.model().is_finite());
+}
+
+#[test]
+fn small_targets_do_not_count_as_divergence() {
+    let text = "x,y\n-1,0.0000001\n0,0.0000002\n1,0.0000004\n";
+    let mut trainer = csv_trainer(text, &[("lr", 0.1.into()), ("batch", 3.0.into())]);
+    assert_eq!(trainer.step(500), 500);
+    assert_eq!(trainer.status(), Status::Ready);
+}
+
+#[test]
+fn constant_features_and_targets_train() {
+    let mut trainer = csv_trainer("x,y\n3,2\n3,2\n3,2\n", &[]);
+    trainer.step(2000);
+    assert!((trainer.predict(&[3.0]).unwrap() - 2.0).abs() < 1e-3);
+    assert!(trainer.r_squared().is_nan());
+    assert_eq!(trainer.least_squares().rank, 1);
+}
+
+#[test]
+fn standardised_training_reports_parameters_in_given_units() {
+    let text = "area,age,price\n100,5,300\n150,20,330\n80,1,280\n200,30,400\n120,12,310\n";
+    let settings = [("batch", 5.0.into()), ("lr", 0.5.into())];
+    let mut trainer = csv_trainer(text, &settings);
+    trainer.step(20_000);
+    let (w, b) = trainer.parameters();
+    let fit = trainer.least_squares();
+    assert!((w[0] / fit.weights[0] - 1.0).abs() < 1e-2, "{w:?} {fit:?}");
+    assert!((b / fit.bias - 1.0).abs() < 1e-2);
+    let by_hand = w[0] * 90.0 + w[1] * 7.0 + b;
+    assert!((trainer.predict(&[90.0, 7.0]).unwrap() - by_hand).abs() < 1e-9);
+}
+
+#[test]
+fn sorted_order_without_shuffling_goes_up_through_the_targets() {
+    let mut trainer = line(&[("order", "sorted".into()), ("shuffle", "off".into())]);
+    let y = trainer.dataset().training.targets.clone();
+    assert!(y.to_vec().is_sorted());
+    trainer.step(1);
+    assert_eq!(trainer.last_update().unwrap().minibatch[..3], [0, 1, 2]);
+}
+
+#[test]
+fn absolute_loss_finds_the_median() {
+    // A constant fit under |e|: the median of 1, 2, 3, 4, 90 is 3.
+    let text = "x,y\n0,1\n0,2\n0,3\n0,4\n0,90\n";
+    let settings = [
+        ("loss", "absolute".into()),
+        ("lr", 0.01.into()),
+        ("batch", 5.0.into()),
+    ];
+    let mut trainer = csv_trainer(text, &settings);
+    trainer.step(5000);
+    assert!((trainer.predict(&[0.0]).unwrap() - 3.0).abs() < 0.05);
+    assert_eq!(trainer.loss(), Loss::Absolute);
+}
+
+#[test]
+fn the_record_has_the_losses_that_were_true_at_its_steps() {
+    let mut trainer = line(&[("validation", 50.0.into())]);
+    trainer.step(40);
+    let curves = trainer.curves();
+    assert_eq!(curves.step.len(), 41);
+    for step in [0u64, 7, 40] {
+        trainer.seek(step);
+        let at = step as usize;
+        assert_eq!(curves.training[at], trainer.train_loss());
+        assert_eq!(curves.validation[at], trainer.validation_loss());
+    }
+}
+
+#[test]
+fn a_short_csv_and_a_wide_one_train() {
+    let wide: Vec<String> = (0..30)
+        .map(|i| {
+            (0..40)
+                .map(|j| ((i * j + j) % 17).to_string())
+                .collect::<Vec<_>>()
+                .join(",")
+        })
+        .collect();
+    let config = Config::columns(&[("lr", 0.01.into())]).unwrap();
+    let data = from_csv(wide.join("\n").as_bytes(), &config).unwrap();
+    let mut trainer = Trainer::new(config, data).unwrap();
+    let before = trainer.train_loss();
+    trainer.step(300);
+    assert!(trainer.train_loss() < 0.5 * before);
+    let mut single = csv_trainer("x,y\n1,2\n", &[]);
+    assert_eq!(single.step(10), 10);
+}
