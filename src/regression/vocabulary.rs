@@ -111,17 +111,20 @@ impl Key {
     fn read(name: &str, entry: &Value) -> Self {
         let number = |field: &str, missing: f64| entry[field].as_f64().unwrap_or(missing);
         let words = entry["values"].as_array().into_iter().flatten();
+        let kind = entry["type"].as_str().unwrap_or_default();
+        // A point takes two numbers of the list.
+        let per_item = if kind == "points" { 2.0 } else { 1.0 };
         Self {
             name: name.to_owned(),
-            kind: entry["type"].as_str().unwrap_or_default().to_owned(),
+            kind: kind.to_owned(),
             range: (
                 number("min", f64::NEG_INFINITY),
                 number("max", f64::INFINITY),
             ),
             min_exclusive: entry["minExclusive"].as_bool().unwrap_or(false),
             lengths: (
-                number("minLength", 0.0) as usize,
-                number("maxLength", f64::MAX) as usize,
+                (per_item * number("minLength", 0.0)) as usize,
+                (per_item * number("maxLength", f64::MAX)) as usize,
             ),
             allowed: words.filter_map(|w| w.as_str()).map(Into::into).collect(),
             default: entry["default"].clone(),
@@ -298,14 +301,21 @@ fn parse_number(text: &str) -> Option<f64> {
         .flatten()
 }
 
+/// Commas part names; quotes hold names with commas, doubled quotes are quotes.
 fn split_names(text: &str) -> Vec<String> {
     let mut names = vec![String::new()];
     let mut quoted = false;
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let name = names.last_mut().expect("starts with one");
         match c {
+            '"' if quoted && chars.peek() == Some(&'"') => {
+                chars.next();
+                name.push('"');
+            }
             '"' => quoted = !quoted,
             ',' if !quoted => names.push(String::new()),
-            _ => names.last_mut().expect("starts with one").push(c),
+            _ => name.push(c),
         }
     }
     names
@@ -362,5 +372,6 @@ mod tests {
     #[test]
     fn quotes_hold_names_with_commas() {
         assert_eq!(split_names("a,\"b, c\",d"), ["a", "b, c", "d"]);
+        assert_eq!(split_names("\"say \"\"y\"\"\",z"), ["say \"y\"", "z"]);
     }
 }
