@@ -1,0 +1,150 @@
+/** Strings and numbers in the reader's language. Pure: dictionaries come in as objects, texts go out. */
+
+/** @typedef {"en" | "zh-Hans"} Language */
+/** @typedef {Record<string, string>} Dictionary  flat: key -> text with `{placeholders}` */
+/** @typedef {{ name: string, details: Record<string, any> }} Problem  a notice or an error: what is wrong, with what */
+
+/**
+ * @typedef {object} Translator
+ * @property {Language} lang
+ * @property {(key: string, params?: Record<string, unknown>) => string} t
+ *   Text for a key. Throws for an unknown key or a missing parameter: both are defects of the page.
+ *   A number among the parameters is formatted as `value` does.
+ * @property {(x: number, digits?: number) => string} number  Fixed count of decimals (default 3): −0.258
+ * @property {(x: number, digits?: number) => string} significant  Significant digits (default 3): 0.03, 1.2×10⁻⁵
+ * @property {(x: number) => string} integer  Grouped: 1,000
+ * @property {(share: number, digits?: number) => string} percent  0.123 -> 12.3% (default: no more than 1 decimal)
+ * @property {(x: number) => string} value  An integer in full, anything else in four significant digits
+ * @property {(items: readonly (string | number)[]) => string} list  "a, b"; in Chinese "a、b"
+ * @property {(problem: Problem) => string} problem
+ *   Sentence for a notice or an error from `error.<name>`, `error.Fault` for a name it does not know; "–" for what is
+ *   absent. {key} {given} {min} {max} {row} {column} {expected} {allowed} {message}, {range}: "0 < lr ≤ 1,000".
+ */
+
+const LANGUAGES = /** @type {const} */ ({ en: "en", zh: "zh-Hans" });
+const NONE = "–";
+const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/**
+ * The page's language for a language tag: every zh is zh-Hans, every en is en.
+ * @param {string} tag
+ * @returns {Language | undefined}
+ */
+export function languageOf(tag) {
+  const primary = tag.trim().toLowerCase().split(/[-_]/, 1)[0];
+  return primary === "en" || primary === "zh" ? LANGUAGES[primary] : undefined;
+}
+
+/**
+ * @param {string | null | undefined} setting  the key `lang`; null: decided by the browser
+ * @param {readonly string[]} navigatorLanguages  most wanted first
+ * @returns {Language}
+ */
+export function pickLanguage(setting, navigatorLanguages) {
+  const wanted = setting ? [setting, ...navigatorLanguages] : navigatorLanguages;
+  return wanted.map(languageOf).find((language) => language !== undefined) ?? "en";
+}
+
+/**
+ * @param {Dictionary} dictionary
+ * @param {Language} lang
+ * @returns {Translator}
+ */
+export function createTranslator(dictionary, lang) {
+  const numbers = createNumbers(lang);
+  const { value } = numbers;
+
+  /** @type {Translator["t"]} */
+  function t(key, params = {}) {
+    if (!Object.hasOwn(dictionary, key)) throw new Error(`no text for "${key}" in ${lang}`);
+    return dictionary[key].replace(/\{(\w+)\}/g, (_, name) => {
+      const param = Object.hasOwn(params, name) ? params[name] : undefined;
+      if (param === undefined || param === null) throw new Error(`"${key}" needs {${name}}`);
+      return typeof param === "number" ? value(param) : String(param);
+    });
+  }
+
+  /** @type {Translator["list"]} */
+  const list = (items) => items.map(String).join(lang === "zh-Hans" ? "、" : ", ");
+
+  /** @type {Translator["problem"]} */
+  function problem({ name, details }) {
+    const key = Object.hasOwn(dictionary, `error.${name}`) ? `error.${name}` : "error.Fault";
+    /** @type {Record<string, string>} */
+    const params = { message: NONE, range: range(details) };
+    for (const detail of ["given", "min", "max", "row", "column", "expected", "allowed"]) {
+      params[detail] = show(details[detail]);
+    }
+    if (typeof details.message === "string") params.message = details.message;
+    params.key = settingName(details.key);
+    return t(key, params);
+  }
+
+  /** @param {any} detail */
+  function show(detail) {
+    if (detail === undefined || detail === null || detail === "") return NONE;
+    if (Array.isArray(detail)) return list(detail);
+    return typeof detail === "number" ? value(detail) : String(detail);
+  }
+
+  /** @param {any} key */
+  function settingName(key) {
+    const name = `setting.${key}`;
+    return Object.hasOwn(dictionary, name) ? `${dictionary[name]} (${key})` : show(key);
+  }
+
+  /** @param {Record<string, any>} details */
+  function range({ key, min, max, minExclusive }) {
+    const lower = min === undefined ? "" : `${show(min)} ${minExclusive ? "<" : "≤"} `;
+    const upper = max === undefined ? "" : ` ≤ ${show(max)}`;
+    return lower + upper === "" ? NONE : `${lower}${show(key)}${upper}`.replaceAll(" ", "\u00a0");
+  }
+
+  return { lang, t, list, problem, ...numbers };
+}
+
+/** @param {Language} lang */
+function createNumbers(lang) {
+  /** @param {number} x @param {Intl.NumberFormatOptions} options */
+  const format = (x, options) => new Intl.NumberFormat(lang, options).format(x === 0 ? 0 : x).replace("-", "−");
+
+  /** @param {number} x */
+  const integer = (x) => (Number.isFinite(x) ? format(Math.round(x), { maximumFractionDigits: 0 }) : NONE);
+
+  /** @param {number} x @param {number} [digits] */
+  function significant(x, digits = 3) {
+    if (!Number.isFinite(x)) return NONE;
+    const rounded = Number(x.toPrecision(digits));
+    const size = Math.abs(rounded);
+    if (size !== 0 && (size < 1e-4 || size >= 1e7)) return scientific(x, digits);
+    return format(rounded, { maximumSignificantDigits: digits });
+  }
+
+  /** @param {number} x @param {number} [digits] */
+  function number(x, digits = 3) {
+    if (!Number.isFinite(x)) return NONE;
+    if (Math.abs(x) >= 1e7) return significant(x, digits + 1);
+    return format(Number(x.toFixed(digits)), { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  }
+
+  /** @param {number} share @param {number} [digits] */
+  function percent(share, digits = 1) {
+    if (!Number.isFinite(share * 100)) return NONE;
+    if (Math.abs(share) >= 1e5) return `${significant(share * 100)}%`;
+    const rounded = Number((share * 100).toFixed(digits)) / 100;
+    return format(rounded, { style: "percent", maximumFractionDigits: digits });
+  }
+
+  /** @param {number} x */
+  const value = (x) => (Number.isSafeInteger(x) ? integer(x) : significant(x, 4));
+
+  return { integer, significant, number, percent, value };
+}
+
+/** @param {number} x @param {number} digits */
+function scientific(x, digits) {
+  const [mantissa, exponent] = x.toExponential(digits - 1).split("e");
+  const shown = mantissa.replace("-", "−").replace(/\.?0+$/, "");
+  const power = exponent.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);
+  return `${shown}×10${power}`;
+}

@@ -1,0 +1,117 @@
+/**
+ * Settings of a visit. The query holds the author's settings (`base`), the hash what the visitor made of them.
+ * `explicit` is both together, the hash on top; defaults and the preset of the data set lie below it.
+ */
+
+import { chooseDataset, dropNull, misfit, omit, resolve } from "./config.js";
+
+export { clampBatch, engineConfig, resolve, stepsOnLoad } from "./config.js";
+
+/** @typedef {import("./vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {import("./config.js").Config} Config */
+/** @typedef {import("./config.js").Settings} Settings */
+/** @typedef {import("./i18n.js").Problem} Problem */
+
+/**
+ * Never throws: a wrong value is left out and becomes a notice, an unknown key is ignored.
+ * A key without a value is on if it is a switch, and unset if its default is null.
+ * @param {Vocabulary} vocabulary
+ * @param {{ query: string, hash: string }} location  with or without the leading "?" and "#"
+ * @returns {{ base: Settings, explicit: Settings, notices: Problem[] }}
+ */
+export function readSettings(vocabulary, { query, hash }) {
+  /** @type {Problem[]} */
+  const notices = [];
+  const base = keepFitting(vocabulary, dropNull(readPairs(vocabulary, query, notices)), notices);
+  const own = readPairs(vocabulary, hash.replace(/^#/, ""), notices);
+  const merged = dropNull({ ...startOf(vocabulary, base, own.dataset ?? null), ...own });
+  return { base, explicit: keepFitting(vocabulary, merged, notices), notices };
+}
+
+/**
+ * The hash that, read together with the query, gives these settings again: the keys whose value differs from
+ * what the query and the presets give, in the vocabulary's order. Empty if there is none.
+ * @param {Vocabulary} vocabulary @param {Settings} explicit @param {Settings} base
+ */
+export function writeHash(vocabulary, explicit, base) {
+  const config = /** @type {Record<string, any>} */ (resolve(vocabulary, explicit));
+  const start = startOf(vocabulary, base, config.dataset);
+  const without = { ...resolve(vocabulary, start), dataset: resolve(vocabulary, base).dataset };
+  const pairs = Object.keys(vocabulary.keys)
+    .map((key) => [key, vocabulary.format(key, config[key]), vocabulary.format(key, /** @type {any} */ (without)[key])])
+    .filter(([, text, textWithout]) => text !== textWithout)
+    .map(([key, text]) => `${key}=${encode(text)}`);
+  return pairs.length === 0 ? "" : `#${pairs.join("&")}`;
+}
+
+/**
+ * Check the settings of a message all together: all good, or the first error and nothing changed.
+ * @param {Vocabulary} vocabulary @param {Settings} explicit  the present ones
+ * @param {Record<string, unknown>} given
+ * @returns {{ ok: true, values: Settings } | { ok: false, error: Problem }}
+ */
+export function checkSettings(vocabulary, explicit, given) {
+  /** @type {Record<string, any>} */
+  const values = {};
+  for (const [key, value] of Object.entries(given)) {
+    const result = vocabulary.check(key, value);
+    if (!result.ok) return result;
+    values[key] = result.value;
+  }
+  const dataset = values.dataset ?? resolve(vocabulary, explicit).dataset;
+  for (const [key, value] of Object.entries(values)) {
+    const error = misfit(key, value, dataset);
+    if (error) return { ok: false, error };
+  }
+  return { ok: true, values };
+}
+
+/**
+ * When the hash may be written: at once if `urgent` (a pause, a control), else at most once an interval.
+ * @param {number} [interval]  milliseconds
+ * @returns {(now: number, urgent?: boolean) => boolean} true: write now
+ */
+export function createHashClock(interval = 1000) {
+  let last = -Infinity;
+  return (now, urgent = false) => {
+    if (!urgent && now - last < interval) return false;
+    last = now;
+    return true;
+  };
+}
+
+/** @param {Vocabulary} vocabulary @param {string} text @param {Problem[]} notices @returns {Settings} null: unset */
+function readPairs(vocabulary, text, notices) {
+  const texts = new Map(new URLSearchParams(text)); // forgiving about wrong escapes; the last of a key wins
+  /** @type {Record<string, any>} */
+  const values = {};
+  for (const key of Object.keys(vocabulary.keys)) {
+    const given = texts.get(key);
+    if (given === undefined) continue;
+    const isUnset = given.trim() === "" && vocabulary.keys[key].default === null;
+    const result = isUnset ? vocabulary.check(key, null) : vocabulary.parse(key, given);
+    if (result.ok) values[key] = result.value;
+    else notices.push(result.error);
+  }
+  return values;
+}
+
+/**
+ * What the query alone gives, for a data set that the hash chose (null: the query's own).
+ * @param {Vocabulary} vocabulary @param {Settings} base @param {Config["dataset"] | null} dataset
+ */
+function startOf(vocabulary, base, dataset) {
+  const isOwn = dataset === null || dataset === resolve(vocabulary, base).dataset;
+  return isOwn ? base : chooseDataset(vocabulary, base, base, dataset);
+}
+
+/** @param {Vocabulary} vocabulary @param {Settings} settings @param {Problem[]} notices */
+function keepFitting(vocabulary, settings, notices) {
+  const { dataset } = resolve(vocabulary, settings);
+  const problems = Object.entries(settings).flatMap(([key, value]) => misfit(key, value, dataset) ?? []);
+  notices.push(...problems);
+  return omit(settings, problems.map(({ details }) => details.key));
+}
+
+/** Escaped where a URL needs it; commas, colons and slashes stay, for a link that can be read. @param {string} text */
+const encode = (text) => encodeURIComponent(text).replace(/%2C|%3A|%2F/g, decodeURIComponent);

@@ -1,0 +1,140 @@
+/**
+ * The page's one state and what changes it. `reduce(state, action)` is pure; randomness, time and the engine's
+ * numbers come in with the actions.
+ *
+ * What a run is: `explicit` (with `changes`) and `steps`. While a run goes on, lr, batch and loss change in
+ * `present` and the engine notes them in its `changes`; at step 0 and at a restart they are the configuration.
+ */
+
+import { resolve } from "./config.js";
+import { runOf } from "./public-state.js";
+import {
+  addNotice, applyData, applySettings, applyStepped, applyView, atRest, begin, nextConfiguration, presentOf,
+} from "./transitions.js";
+
+export { hashOf, publicState } from "./public-state.js";
+
+/** @typedef {import("./vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {import("./config.js").Settings} Settings */
+/** @typedef {import("./config.js").Config} Config */
+/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {Problem & { id: number }} Notice */
+/** @typedef {Pick<Config, "lr" | "batch" | "loss">} Present */
+/** @typedef {"ready" | "running" | "paused" | "diverged"} Status */
+
+/** @typedef {{ names: string[], rows: number, numeric: boolean[] }} Columns */
+/** @typedef {{ name: string, text: string | Uint8Array, columns: Columns }} Source  a loaded CSV */
+
+/**
+ * @typedef {object} View
+ * @property {boolean} log  the loss axis is logarithmic
+ * @property {number | null} dataView  -1: target against prediction, j: along feature j, null: what suits the data
+ * @property {boolean} leastSquares
+ * @property {boolean} truth
+ * @property {boolean} residuals
+ * @property {boolean} densities
+ */
+
+/**
+ * @typedef {object} State
+ * @property {number} run  grows whenever a new trainer must be built (from `explicit` and `source`)
+ * @property {Settings} base  the author's settings
+ * @property {Settings} explicit  the configuration of the run; holds steps, epochs until they have been run
+ * @property {Present} present  in force now
+ * @property {readonly string[]} adjusted  which of them were set since step 0
+ * @property {number} steps
+ * @property {number} epochs
+ * @property {Status} status
+ * @property {Source | null} source
+ * @property {readonly Notice[]} notices
+ * @property {number} nextNotice
+ * @property {View} view
+ */
+
+/**
+ * @typedef {object} SettingsAction  one key or several at once; checked values; null: not given any more
+ * @property {"settings"} type
+ * @property {{ [K in keyof Config]?: Config[K] | null }} values
+ */
+
+/**
+ * @typedef {object} SteppedAction  where the trainer is after steps, a seek or set(), in its own numbers
+ * @property {"stepped"} type
+ * @property {number} steps
+ * @property {number} epochs
+ * @property {"ready" | "diverged"} [status]
+ * @property {Config["lr"]} [lr]
+ * @property {Config["batch"]} [batch]
+ * @property {Config["loss"]} [loss]
+ * @property {string} [changes]
+ */
+
+/**
+ * `reset` is step 0 of the same trainer; `rebuild` a new trainer that goes to the same step, after a fault.
+ * @typedef {SettingsAction | SteppedAction
+ *   | { type: "play" | "pause" | "reset" | "rebuild" }
+ *   | { type: "newSeed", seed: number }
+ *   | { type: "data", label?: string, features?: string[] } & Source
+ *   | { type: "notice" } & Problem
+ *   | { type: "dismiss", id: number }
+ *   | { type: "view", values: Partial<View> }} Action
+ */
+
+/**
+ * @param {Vocabulary} vocabulary
+ * @param {{ base: Settings, explicit: Settings, notices: readonly Problem[] }} settings  from readSettings
+ * @returns {State}
+ */
+export function createState(vocabulary, { base, explicit, notices }) {
+  /** @type {State} */
+  const empty = {
+    run: 0,
+    base,
+    explicit,
+    present: presentOf(resolve(vocabulary, explicit)),
+    adjusted: [],
+    steps: 0,
+    epochs: 0,
+    status: "ready",
+    source: null,
+    notices: [],
+    nextNotice: 1,
+    view: { log: true, dataView: null, leastSquares: true, truth: false, residuals: true, densities: true },
+  };
+  return notices.reduce(addNotice, empty);
+}
+
+/**
+ * @param {Vocabulary} vocabulary
+ * @returns {(state: State, action: Action) => State}
+ */
+export function createReducer(vocabulary) {
+  return function reduce(state, action) {
+    switch (action.type) {
+      case "settings":
+        return applySettings(vocabulary, state, action.values);
+      case "stepped":
+        return applyStepped(vocabulary, state, action);
+      case "play":
+        return state.status === "diverged" ? state : { ...state, status: "running" };
+      case "pause":
+        return state.status === "running" ? { ...state, status: atRest(state.steps) } : state;
+      case "reset":
+        return begin(vocabulary, state, nextConfiguration(vocabulary, state));
+      case "newSeed":
+        return applySettings(vocabulary, state, { seed: action.seed });
+      case "rebuild":
+        return begin(vocabulary, { ...state, run: state.run + 1 }, runOf(vocabulary, state));
+      case "data":
+        return applyData(vocabulary, state, action);
+      case "notice":
+        return addNotice(state, action);
+      case "dismiss":
+        return { ...state, notices: state.notices.filter(({ id }) => id !== action.id) };
+      case "view":
+        return applyView(state, action.values);
+      default:
+        throw new Error(`unknown action ${JSON.stringify(action)}`);
+    }
+  };
+}

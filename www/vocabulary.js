@@ -1,0 +1,141 @@
+/** The vocabulary (vocabulary.json) as functions: read, check and write the value of a key. */
+
+import { languageOf } from "./i18n.js";
+import { TYPES, checkLength, split } from "./values.js";
+import { WrongValue } from "./wrong-value.js";
+
+/** @typedef {import("./values.js").Value} Value */
+/** @typedef {import("./values.js").KeySpec} KeySpec */
+/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {{ ok: true, value: Value } | { ok: false, error: Problem }} Result */
+
+/**
+ * @typedef {object} Vocabulary
+ * @property {Readonly<Record<string, KeySpec>>} keys  in the order of the file
+ * @property {Readonly<Record<string, Readonly<Record<string, Value>>>>} presets
+ * @property {(key: string) => boolean} has
+ * @property {(key: string, text: string) => Result} parse  a text from a URL, an attribute or a field
+ * @property {(key: string, value: unknown) => Result} check
+ *   a typed value from a message or the page; lists may also be comma-separated, switches "on" or "off",
+ *   and null stands for "not given" where the default is null
+ * @property {(key: string, value: Value) => string} format  a checked value as `parse` reads it; null is empty
+ * @property {(dataset: string) => Readonly<Record<string, Value>>} presetOf
+ */
+
+/** The keys that may change while a run goes on, and so stand in `changes`. */
+export const CHANGEABLE = ["lr", "batch", "loss"];
+
+const LONGEST = 80;
+const LIST_TYPES = ["numbers", "points", "names", "choices", "changes"];
+
+/**
+ * @param {{ keys: Record<string, any>, presets: Record<string, any> }} json  the content of vocabulary.json
+ * @returns {Vocabulary}
+ */
+export function createVocabulary(json) {
+  const { keys, presets } = deepFreeze(structuredClone(json));
+  /** @type {Record<string, import("./values.js").ValueType>} */
+  const types = { ...TYPES, changes: changesType((key, text) => parse(key, text)) };
+
+  /** @param {string} key */
+  const has = (key) => Object.hasOwn(keys, key);
+
+  /**
+   * Run `compute`, and turn a refusal into a result: errors are handled here and nowhere else.
+   * @param {string} key @param {unknown} given
+   * @param {(spec: KeySpec, type: import("./values.js").ValueType) => Value} compute
+   * @returns {Result}
+   */
+  function attempt(key, given, compute) {
+    if (!has(key)) return { ok: false, error: { name: "UnknownKey", details: { key: shorten(key) } } };
+    try {
+      const spec = /** @type {KeySpec} */ (keys[key]);
+      return { ok: true, value: compute(spec, types[spec.type]) };
+    } catch (error) {
+      if (!(error instanceof WrongValue)) throw error;
+      const details = { key, given, ...error.details };
+      details.given = describe(details.given);
+      return { ok: false, error: { name: error.name, details } };
+    }
+  }
+
+  /** @type {Vocabulary["parse"]} */
+  function parse(key, text) {
+    const meant = key === "lang" ? (languageOf(text) ?? text) : text;
+    return attempt(key, text, (spec, type) => type.check(type.read(meant, spec), spec));
+  }
+
+  /** @type {Vocabulary["check"]} */
+  function check(key, value) {
+    return attempt(key, value, (spec, type) => {
+      if (value === null && spec.default === null) return null;
+      const isListAsText = typeof value === "string" && LIST_TYPES.includes(spec.type);
+      return type.check(isListAsText ? type.read(value, spec) : value, spec);
+    });
+  }
+
+  /** @type {Vocabulary["format"]} */
+  const format = (key, value) => (value === null ? "" : types[keys[key].type].write(value));
+
+  /** @type {Vocabulary["presetOf"]} */
+  const presetOf = (dataset) => (Object.hasOwn(presets, dataset) ? presets[dataset] : {});
+
+  return { keys, presets, has, parse, check, format, presetOf };
+}
+
+/**
+ * A change is the text "step:key:value"; steps do not descend.
+ * @param {(key: string, text: string) => Result} parse
+ * @returns {import("./values.js").ValueType}
+ */
+function changesType(parse) {
+  /** @param {unknown} change @param {number} earliest */
+  function checkChange(change, earliest) {
+    const parts = typeof change === "string" ? change.split(":").map((part) => part.trim()) : [];
+    const [stepText, key, text] = parts;
+    const step = /^\d+$/.test(stepText) ? Number(stepText) : NaN;
+    if (parts.length !== 3 || !Number.isSafeInteger(step) || step < earliest) {
+      throw new WrongValue("WrongType", { given: change, expected: "step:key:value" });
+    }
+    if (!CHANGEABLE.includes(key)) throw new WrongValue("NotAllowed", { given: change, allowed: CHANGEABLE });
+    const result = parse(key, text);
+    if (!result.ok) throw new WrongValue(result.error.name, { ...result.error.details, key: "changes", given: change });
+    return { step, change: `${step}:${key}:${result.value}` };
+  }
+
+  return {
+    read: split,
+    check: (value, spec) => {
+      let earliest = 0;
+      return checkLength(value, spec).map((item) => {
+        const { step, change } = checkChange(item, earliest);
+        earliest = step;
+        return change;
+      });
+    },
+    write: (changes) => changes.join(","),
+  };
+}
+
+/** A value as a message can show it. @param {unknown} value */
+function describe(value) {
+  if (typeof value === "number" || typeof value === "boolean") return value;
+  if (typeof value === "string") return shorten(value);
+  try {
+    return shorten(JSON.stringify(value) ?? typeof value);
+  } catch {
+    return typeof value; // circular, or a BigInt
+  }
+}
+
+/** @param {string} text */
+function shorten(text) {
+  const characters = Array.from(text.slice(0, 2 * (LONGEST + 1)));
+  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST - 1).join("")}…`;
+}
+
+/** @template T @param {T} value @returns {T} */
+function deepFreeze(value) {
+  if (typeof value === "object" && value !== null) Object.values(value).forEach(deepFreeze);
+  return Object.freeze(value);
+}
