@@ -1,0 +1,122 @@
+//! The invariants that ARCHITECTURE.md states, checked in the sources.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// All files below `folder` with that ending, with their text.
+fn sources(folder: &str, ending: &str) -> Vec<(PathBuf, String)> {
+    let mut found = Vec::new();
+    collect(&root().join(folder), ending, &mut found);
+    assert!(!found.is_empty(), "no {ending} below {folder}");
+    found
+}
+
+fn collect(folder: &Path, ending: &str, found: &mut Vec<(PathBuf, String)>) {
+    for entry in fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, ending, found);
+        } else if path.extension().is_some_and(|e| e == ending) {
+            let text = fs::read_to_string(&path).expect("UTF-8");
+            found.push((path, text));
+        }
+    }
+}
+
+/// The lines of `text` that are not comments.
+fn code(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter(|line| !line.trim_start().starts_with("//"))
+}
+
+fn assert_never(folder: &str, ending: &str, words: &[&str]) {
+    for (path, text) in sources(folder, ending) {
+        for line in code(&text) {
+            for word in words {
+                assert!(!line.contains(word), "{}: {word} in: {line}", path.display());
+            }
+        }
+    }
+}
+
+const BROWSER: [&str; 5] = ["wasm_bindgen", "web_sys", "js_sys", "plotters_canvas", "getrandom"];
+
+#[test]
+fn only_wasm_knows_the_browser() {
+    for folder in ["src/regression", "src/probability", "src/plots"] {
+        assert_never(folder, "rs", &BROWSER);
+    }
+}
+
+#[test]
+fn pure_numbers_read_no_clock_no_chance_and_no_chart() {
+    for folder in ["src/regression", "src/probability"] {
+        let words = ["std::time", "Instant", "SystemTime", "thread_rng", "plotters", "crate::plots"];
+        assert_never(folder, "rs", &words);
+    }
+    assert_never("src/probability", "rs", &["crate::regression"]);
+}
+
+#[test]
+fn the_training_path_uses_no_mathematics_of_the_platform() {
+    for file in ["random", "synthetic", "standardisation", "training_rows", "minibatches", "trainer"] {
+        let path = root().join(format!("src/regression/{file}.rs"));
+        let text = fs::read_to_string(&path).expect("the file");
+        let tests_begin = text.find("#[cfg(test)]").unwrap_or(text.len());
+        for line in code(&text[..tests_begin]) {
+            for word in [".sin()", ".cos()", ".ln()", ".exp()", ".powf(", ".powi(", ".mul_add(", ".dot("] {
+                assert!(!line.contains(word), "{file}.rs: {word} in: {line}");
+            }
+        }
+    }
+}
+
+#[test]
+fn the_page_has_no_inline_script_style_or_other_site() {
+    let page = fs::read_to_string(root().join("www/index.html")).expect("the page");
+    assert!(page.contains("Content-Security-Policy"));
+    assert!(!page.contains("unsafe-inline") && !page.contains("'unsafe-eval'"));
+    for line in page.lines() {
+        assert!(!line.contains(" style="), "{line}");
+        assert!(!line.contains("<style"), "{line}");
+        assert!(!line.contains(" on") || !line.contains("=\"") || !line.contains(" onclick"), "{line}");
+        assert!(!line.contains("<script") || line.contains(" src="), "{line}");
+        assert!(!line.contains("http://") && !line.contains("https://"), "{line}");
+    }
+    for (path, text) in sources("www", "js") {
+        for line in code(&text) {
+            let foreign = line.contains("https://") || line.contains("http://");
+            let namespace = line.contains("http://www.w3.org/");
+            assert!(!foreign || namespace, "{}: {line}", path.display());
+            assert!(!line.contains("eval("), "{}: {line}", path.display());
+        }
+    }
+}
+
+#[test]
+fn names_in_the_architecture_exist() {
+    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
+    // `a/b.rs`, `src/plots/` and the like in backticks are files and folders.
+    let mut n_checked = 0;
+    for name in text.split('`').skip(1).step_by(2) {
+        let is_path = name.contains('/') && !name.contains([' ', '<', '…', '*', '{']);
+        if is_path && !name.starts_with("dist/") && !name.starts_with("target/") {
+            assert!(root().join(name).exists(), "ARCHITECTURE.md names {name}");
+            n_checked += 1;
+        }
+    }
+    assert!(n_checked > 10);
+}
+
+#[test]
+fn every_key_of_the_vocabulary_stands_in_the_readme() {
+    let text = fs::read_to_string(root().join("www/vocabulary.json")).expect("the vocabulary");
+    let vocabulary: serde_json::Value = serde_json::from_str(&text).expect("JSON");
+    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
+    for key in vocabulary["keys"].as_object().expect("keys").keys() {
+        assert!(readme.contains(&format!("| `{key}` |")), "README lacks {key}");
+    }
+}

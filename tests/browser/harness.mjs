@@ -1,0 +1,171 @@
+// @ts-check
+/**
+ * What every browser test stands on: `dist/` behind a small server, Chromium, and a record of
+ * all that a page should not have done.
+ *
+ *     const site = await startSite();
+ *     test("it trains", async () => {
+ *       const visit = await site.open({ path: "#lr=0.1" });
+ *       …
+ *       await visit.screenshot("trained");
+ *       visit.expectQuiet();
+ *       await visit.close();
+ *     });
+ */
+import assert from "node:assert/strict";
+import { accessSync, constants } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import { delimiter, join } from "node:path";
+import { after } from "node:test";
+import { fileURLToPath } from "node:url";
+import { chromium } from "playwright-core";
+import { serve } from "./server.mjs";
+
+/** @typedef {import("playwright-core").Page} Page */
+
+/**
+ * How a visitor comes to the page.
+ * @typedef {object} Visitor
+ * @property {string} [path] what follows the address of the folder: a file, a query, a hash
+ * @property {{ width: number, height: number }} [viewport] in CSS pixels
+ * @property {number} [deviceScaleFactor]
+ * @property {string} [locale] as `navigator.language` gives it
+ * @property {"light" | "dark"} [colorScheme]
+ * @property {"reduce" | "no-preference"} [reducedMotion]
+ * @property {boolean} [hasTouch]
+ * @property {import("playwright-core").BrowserContextOptions["permissions"]} [permissions]
+ */
+
+/**
+ * An open page and what it did.
+ * @typedef {object} Visit
+ * @property {Page} page
+ * @property {string[]} messages console warnings and errors, uncaught errors, failed loads
+ * @property {string[]} requests the address of every request
+ * @property {() => string[]} strayRequests those that left the site
+ * @property {() => void} expectQuiet fails on any message and any stray request
+ * @property {(name: string) => Promise<string>} screenshot writes `target/screenshots/<name>.png`
+ * @property {() => Promise<void>} close
+ */
+
+const screenshots = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
+
+const browserNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+const browserArguments = [
+  "--no-sandbox",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+/**
+ * Serves `dist/` and starts Chromium; both end with the test file that called.
+ * @param {{ folder?: string, mimeTypes?: Record<string, string> }} [options]
+ *   folder: where the host keeps the site, such as "/courses/ml/";
+ *   mimeTypes: those that a badly set up host gets wrong, by ending
+ */
+export async function startSite({ folder = "/", mimeTypes = {} } = {}) {
+  const url = await serve(folder, mimeTypes);
+  const browser = await chromium.launch({ executablePath: findChromium(), args: browserArguments });
+  after(() => browser.close());
+  return {
+    /** The address of the site's folder. */
+    url,
+    browser,
+    /** @param {Visitor} [visitor] */
+    open: (visitor = {}) => open(browser, url, visitor),
+  };
+}
+
+/**
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} url
+ * @param {Visitor} visitor
+ * @returns {Promise<Visit>}
+ */
+async function open(browser, url, { path = "", ...visitor }) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 800 },
+    locale: "en-US",
+    ...visitor,
+  });
+  try {
+    const page = await context.newPage();
+    const visit = record(page, url);
+    await page.goto(new URL(path, url).href);
+    return visit;
+  } catch (error) {
+    await context.close();
+    throw error;
+  }
+}
+
+/**
+ * @param {Page} page
+ * @param {string} url
+ * @returns {Visit}
+ */
+function record(page, url) {
+  /** @type {string[]} */
+  const messages = [];
+  /** @type {string[]} */
+  const requests = [];
+  const { origin } = new URL(url);
+  page.on("console", (message) => {
+    if (["error", "warning", "assert"].includes(message.type())) {
+      messages.push(`${message.type()}: ${message.text()} (${message.location().url})`);
+    }
+  });
+  page.on("pageerror", (error) => messages.push(`uncaught: ${error.stack ?? error.message}`));
+  page.on("crash", () => messages.push("the page crashed"));
+  page.on("request", (request) => requests.push(request.url()));
+  const strayRequests = () => requests.filter((address) => leaves(address, origin));
+  return {
+    page,
+    messages,
+    requests,
+    strayRequests,
+    expectQuiet() {
+      assert.deepEqual(messages, [], "the console is silent");
+      assert.deepEqual(strayRequests(), [], "no request leaves the site");
+    },
+    screenshot: (name) => screenshot(page, name),
+    close: () => page.context().close(),
+  };
+}
+
+/** @param {string} address @param {string} origin */
+function leaves(address, origin) {
+  const { protocol, origin: other } = new URL(address);
+  return protocol !== "data:" && other !== origin;
+}
+
+/** @param {Page} page @param {string} name */
+async function screenshot(page, name) {
+  await mkdir(screenshots, { recursive: true });
+  const path = join(screenshots, `${name}.png`);
+  await page.screenshot({ path });
+  return path;
+}
+
+/** @returns {string} */
+function findChromium() {
+  const named = process.env.CHROMIUM;
+  if (named) return named;
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const candidates = browserNames.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const found = candidates.find(isExecutable);
+  assert(found, "No Chromium was found; install it, or name it in the variable CHROMIUM.");
+  return found;
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

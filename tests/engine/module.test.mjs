@@ -1,0 +1,164 @@
+/** The built module in Node: the contract's engine as its users call it. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { test } from "node:test";
+
+import init, { Trainer, randomSeed, version } from "../../dist/engine/sgd_playground.js";
+
+const folder = new URL("../../dist/engine/", import.meta.url);
+await init({ module_or_path: await readFile(new URL("sgd_playground_bg.wasm", folder)) });
+
+/** @param {() => unknown} call @returns {Error & { details: Record<string, unknown> }} */
+function thrown(call) {
+  try {
+    call();
+  } catch (error) {
+    assert.ok(error instanceof Error);
+    return /** @type {never} */ (error);
+  }
+  assert.fail("nothing was thrown");
+}
+
+test("the folder is a package of type module", async () => {
+  const text = await readFile(new URL("package.json", folder), "utf8");
+  const about = JSON.parse(text);
+  assert.equal(about.type, "module");
+  assert.equal(about.version, version());
+});
+
+test("the preset d2l learns as the book says", () => {
+  const trainer = Trainer.synthetic({ dataset: "d2l" });
+  assert.equal(trainer.minibatchLoss, undefined);
+  const losses = [];
+  for (let epoch = 0; epoch < 3; epoch += 1) {
+    assert.equal(trainer.epoch(), 32);
+    losses.push(trainer.trainLoss());
+  }
+  assert.equal(trainer.steps, 96);
+  assert.equal(trainer.epochs, 3);
+  assert.ok(losses[0] > 2.07 && losses[0] < 2.59, String(losses[0]));
+  assert.ok(losses[2] > 0.029 && losses[2] < 0.077, String(losses[2]));
+  const { w, b, rank } = trainer.leastSquares();
+  assert.ok(w instanceof Float64Array && rank === 3);
+  assert.ok(Math.abs(w[0] - 2) < 0.01 && Math.abs(w[1] + 3.4) < 0.01 && Math.abs(b - 4.2) < 0.01);
+  assert.ok(trainer.largestStableRate() > 1.5 && trainer.largestStableRate() < 2.1);
+});
+
+test("values that the getters return are copies in f32 precision", () => {
+  const trainer = Trainer.synthetic({ dataset: "line" });
+  trainer.step(10);
+  const { w } = trainer;
+  assert.equal(w[0], Math.fround(w[0]));
+  w[0] = 99;
+  assert.notEqual(trainer.w[0], 99);
+});
+
+test("config takes numbers, texts, switches and lists, and ignores the page's keys", () => {
+  const a = Trainer.synthetic({ dataset: "d2l", w: [1, 2, 3], shuffle: "off", theme: "dark", speed: 5 });
+  const b = Trainer.synthetic({ dataset: "d2l", w: "1,2,3", shuffle: false, lr: undefined });
+  assert.deepEqual(a.featureNames, ["x1", "x2", "x3"]);
+  a.step(50);
+  b.step(50);
+  assert.deepEqual(a.w, b.w);
+  const typed = Trainer.synthetic({ w: new Float64Array([1, 2]) });
+  assert.equal(typed.nFeatures, 2);
+});
+
+test("a wrong value is an error with key and range, and nothing changes", () => {
+  const error = thrown(() => Trainer.synthetic({ lr: 0 }));
+  assert.equal(error.name, "OutOfRange");
+  assert.deepEqual(error.details, { key: "lr", given: "0", min: 0, max: 1000 });
+  assert.match(error.message, /lr/);
+  assert.equal(thrown(() => Trainer.synthetic({ colour: "red" })).name, "UnknownKey");
+  assert.equal(thrown(() => Trainer.synthetic({ lr: {} })).name, "WrongType");
+  assert.equal(thrown(() => Trainer.synthetic(/** @type {never} */ (7))).name, "WrongType");
+  assert.equal(thrown(() => Trainer.fromCsv("x,y\n1,2\n", "y", { n: 5 })).name, "NotApplicable");
+  const trainer = Trainer.synthetic();
+  assert.equal(thrown(() => trainer.step(-1)).name, "OutOfRange");
+  assert.equal(thrown(() => trainer.step(1.5)).name, "NotAnInteger");
+  assert.equal(thrown(() => trainer.set({ lr: 0.1, batch: 0 })).name, "OutOfRange");
+  assert.equal(trainer.lr, 0.03);
+  assert.equal(thrown(() => trainer.predict([1, 2])).name, "LengthMismatch");
+});
+
+test("CSV comes as text or bytes, and errors name row and column", () => {
+  const text = "area;age;price\n100,5;5;300\n150;20;330\n80;1;280\n";
+  const fromText = Trainer.fromCsv(text, "price", { standardise: "off" });
+  const fromBytes = Trainer.fromCsv(new TextEncoder().encode(text), "price", { standardise: "off" });
+  assert.deepEqual(fromText.features(), fromBytes.features());
+  assert.deepEqual([...fromText.features()], [100.5, 5, 150, 20, 80, 1]);
+  assert.deepEqual([...fromText.targets()], [300, 330, 280]);
+  const error = thrown(() => Trainer.fromCsv("x,y\n1,2\n3,big\n", "y", {}));
+  assert.equal(error.name, "TextCell");
+  assert.deepEqual(error.details, { row: 3, column: "y", given: "big" });
+  assert.deepEqual(Trainer.csvColumns("x,name,y\n1,a,2\n"), {
+    names: ["x", "name", "y"],
+    rows: 1,
+    numeric: [true, false, true],
+  });
+});
+
+test("columns of numbers train as the same CSV does", () => {
+  const columns = [new Float64Array([1, 2, 3, 4]), new Float64Array([2, 4.5, 6, 8])];
+  const a = Trainer.fromColumns(["x", "y"], columns, "y", { lr: 0.1, batch: 2 });
+  const b = Trainer.fromCsv("x,y\n1,2\n2,4.5\n3,6\n4,8\n", "y", { lr: 0.1, batch: 2 });
+  a.step(100);
+  b.step(100);
+  assert.deepEqual(a.w, b.w);
+  assert.equal(a.b, b.b);
+  assert.equal(thrown(() => Trainer.fromColumns(["x"], [columns[0]], "x", {})).name, "OneColumn");
+});
+
+test("a state's config and steps reproduce the run to the bit, changes included", () => {
+  const run = Trainer.synthetic({ dataset: "line", seed: 7 });
+  run.step(13);
+  run.set({ lr: 0.2 });
+  run.step(5);
+  run.set({ batch: 4, loss: "huber" });
+  run.step(20);
+  const state = run.state();
+  assert.equal(state.config.changes, "13:lr:0.2,18:batch:4,18:loss:huber");
+  const again = Trainer.synthetic(structuredClone(state.config));
+  again.step(state.steps);
+  assert.deepEqual(again.w, run.w);
+  assert.equal(again.b, run.b);
+  assert.deepEqual(again.state(), state);
+});
+
+test("seek goes back and forth on the same run", () => {
+  const run = Trainer.synthetic({ dataset: "d2l" });
+  run.step(40);
+  const [w, minibatch] = [run.w, run.minibatch()];
+  run.step(5000);
+  assert.equal(run.seek(40), 40);
+  assert.deepEqual(run.w, w);
+  assert.deepEqual(run.minibatch(), minibatch);
+});
+
+test("a diverged run says so and keeps finite parameters", () => {
+  const trainer = Trainer.synthetic({ dataset: "line", lr: 50 });
+  const done = trainer.step(1000);
+  assert.ok(done < 1000);
+  assert.equal(trainer.status, "diverged");
+  assert.ok(Number.isFinite(trainer.w[0]) && Number.isFinite(trainer.b));
+  assert.equal(trainer.state().status, "diverged");
+  trainer.set({ lr: trainer.safeRate() });
+  trainer.reset();
+  assert.equal(trainer.step(1000), 1000);
+});
+
+test("the history is bounded and ends at the present step", () => {
+  const trainer = Trainer.synthetic({ dataset: "line" });
+  trainer.step(100_003);
+  const { step, examples, minibatch, train, validation } = trainer.history();
+  assert.ok(step.length <= 1025 && step.length > 400);
+  assert.equal(step.at(-1), 100_003);
+  assert.equal(train.at(-1), trainer.trainLoss());
+  assert.equal(validation.at(-1), trainer.validationLoss());
+  assert.ok(Number.isNaN(minibatch[0]) && examples[0] === 0);
+});
+
+test("seeds from the platform differ", () => {
+  const seeds = new Set(Array.from({ length: 8 }, () => randomSeed()));
+  assert.ok(seeds.size > 1);
+});

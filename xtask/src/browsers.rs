@@ -1,0 +1,129 @@
+//! The browsers and fonts that the tests look at the page with.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail, ensure};
+
+/// Something that the browser tests need and that Debian has a package for.
+struct Need {
+    /// Debian's package.
+    package: &'static str,
+    /// What to install where there is no such package.
+    elsewhere: &'static str,
+    present: fn() -> bool,
+    /// Whether tests fail without it, rather than look poor.
+    required: bool,
+}
+
+const NEEDS: &[Need] = &[
+    Need {
+        package: "chromium",
+        elsewhere: "Chromium or Chrome, on the PATH or named by the variable CHROMIUM",
+        present: || chromium().is_some(),
+        required: true,
+    },
+    Need {
+        package: "fonts-noto-cjk",
+        elsewhere: "a font with Chinese characters",
+        present: || !is_debian() || Path::new("/usr/share/fonts/opentype/noto").is_dir(),
+        required: false,
+    },
+];
+
+/// Chromium or Chrome: the variable `CHROMIUM`, else what the PATH has.
+pub fn chromium() -> Option<PathBuf> {
+    const NAMES: &[&str] = &[
+        "chromium",
+        "chromium-browser",
+        "google-chrome",
+        "google-chrome-stable",
+        "chrome",
+    ];
+    let named = std::env::var_os("CHROMIUM").filter(|path| !path.is_empty());
+    named.map(PathBuf::from).or_else(|| {
+        NAMES
+            .iter()
+            .find_map(|candidate| which::which(candidate).ok())
+    })
+}
+
+/// Installs what is missing, on Debian as root; elsewhere says what to install.
+///
+/// # Errors
+/// When something that the tests cannot do without is still missing.
+pub fn ensure_present() -> Result<()> {
+    let missing = missing();
+    if missing.is_empty() {
+        return Ok(());
+    }
+    if is_debian() && is_root() {
+        return install(&missing);
+    }
+    let wanted = list(&missing, |need| need.elsewhere);
+    if missing.iter().any(|need| need.required) {
+        bail!("the browser tests need {wanted}; install it and run the command again");
+    }
+    println!("The browser tests look better with {wanted}.");
+    Ok(())
+}
+
+fn missing() -> Vec<&'static Need> {
+    NEEDS.iter().filter(|need| !(need.present)()).collect()
+}
+
+fn install(missing: &[&Need]) -> Result<()> {
+    let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
+    println!("Installing with apt-get: {}.", packages.join(" "));
+    let sentence = || {
+        format!(
+            "apt-get could not install {}; connect to the network and run the command again",
+            packages.join(" ")
+        )
+    };
+    ensure!(apt_get(&["update", "--quiet"]), sentence());
+    let options = ["install", "--quiet", "--yes", "--no-install-recommends"];
+    ensure!(apt_get(&[&options, &packages[..]].concat()), sentence());
+    Ok(())
+}
+
+fn apt_get(arguments: &[&str]) -> bool {
+    Command::new("apt-get")
+        .args(arguments)
+        .env("DEBIAN_FRONTEND", "noninteractive")
+        .status()
+        .is_ok_and(|status| status.success())
+}
+
+fn list(needs: &[&Need], text: fn(&Need) -> &'static str) -> String {
+    let texts: Vec<&str> = needs.iter().map(|need| text(need)).collect();
+    texts.join("; ")
+}
+
+fn is_debian() -> bool {
+    fs::read_to_string("/etc/os-release").is_ok_and(|text| names_debian(&text))
+}
+
+/// Debian itself: what derives from it may hold its browsers in another way.
+fn names_debian(os_release: &str) -> bool {
+    os_release.lines().any(|line| line.trim() == "ID=debian")
+}
+
+fn is_root() -> bool {
+    Command::new("id")
+        .arg("-u")
+        .output()
+        .is_ok_and(|answer| answer.stdout.trim_ascii() == b"0")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debian_is_told_from_what_derives_from_it() {
+        assert!(names_debian("NAME=\"Debian\"\nID=debian\n"));
+        assert!(!names_debian("ID=ubuntu\nID_LIKE=debian\n"));
+    }
+}

@@ -1,0 +1,124 @@
+//! Assembly of `dist/`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use serde_json::json;
+
+use crate::bundle::{self, Bundle};
+use crate::project::Project;
+use crate::{index, wasm};
+
+/// Builds the engine and the page, and replaces `dist/` by them; returns its path.
+///
+/// All is written to a temporary folder first: a build that fails leaves the old `dist/` alone.
+///
+/// # Errors
+/// When the engine does not build, the page refers to a file that is not there, a text cannot
+/// be rendered, or a file cannot be written.
+pub fn build(project: &Project) -> Result<PathBuf> {
+    let engine = engine_files(project)?;
+    let page = bundle::read_page(&project.root.join("www")).context("the page cannot be built")?;
+    let files = assemble(page, &engine)?;
+    let dist = project.root.join("dist");
+    replace(&dist, &files, &project.root.join("target"))?;
+    Ok(dist)
+}
+
+/// Lays out `dist/`: fixed names at the top, the rest in one folder named by its content.
+fn assemble(mut page: Bundle, engine: &Bundle) -> Result<Bundle> {
+    let index = page
+        .remove("index.html")
+        .context("www/ holds no index.html")?;
+    let index = String::from_utf8(index).context("www/index.html is not UTF-8")?;
+    page.extend(below("engine", engine));
+    let folder = bundle::hash_name(&page);
+    let index = index::point_into(&index, &folder, &page)?;
+    let mut files: Bundle = below(&folder, &page).collect();
+    files.extend(below("engine", engine));
+    files.insert("index.html".into(), index.into_bytes());
+    Ok(files)
+}
+
+fn below(folder: &str, files: &Bundle) -> impl Iterator<Item = (String, Vec<u8>)> {
+    files
+        .iter()
+        .map(move |(path, bytes)| (format!("{folder}/{path}"), bytes.clone()))
+}
+
+fn engine_files(project: &Project) -> Result<Bundle> {
+    let mut files = bundle::read(&wasm::engine(project)?)?;
+    files.insert("package.json".into(), manifest(project).into_bytes());
+    Ok(files)
+}
+
+fn manifest(project: &Project) -> String {
+    let stem = project.file_stem();
+    let manifest = json!({
+        "name": project.name,
+        "version": project.version,
+        "type": "module",
+        "main": format!("{stem}.js"),
+        "types": format!("{stem}.d.ts"),
+    });
+    format!("{manifest:#}\n")
+}
+
+/// Puts `files` in the place of the folder `dist`, which is moved away only when all are written.
+fn replace(dist: &Path, files: &Bundle, scratch: &Path) -> Result<()> {
+    fs::create_dir_all(scratch)?;
+    let scratch = tempfile::tempdir_in(scratch)?;
+    let (new, old) = (scratch.path().join("new"), scratch.path().join("old"));
+    bundle::write(files, &new)?;
+    if dist.exists() {
+        fs::rename(dist, &old).context("the old dist/ cannot be moved away")?;
+    }
+    fs::rename(&new, dist).context("dist/ cannot be put in place")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn bundle(files: &[(&str, &str)]) -> Bundle {
+        files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect()
+    }
+
+    #[test]
+    fn the_engine_stands_at_its_fixed_place_and_beside_the_page() {
+        let page = bundle(&[("index.html", "<script src=\"main.js\">"), ("main.js", "1")]);
+        let files = assemble(page, &bundle(&[("sgd.js", "2")])).unwrap();
+        let index = String::from_utf8(files["index.html"].clone()).unwrap();
+        let main = index.split('"').nth(1).unwrap();
+        let folder = main.strip_suffix("/main.js").unwrap();
+        assert_eq!(files[main], b"1");
+        assert_eq!(files[&format!("{folder}/engine/sgd.js")], b"2");
+        assert_eq!(files["engine/sgd.js"], b"2");
+        assert_eq!(files.len(), 4);
+    }
+
+    #[test]
+    fn another_engine_is_another_folder() {
+        let page = bundle(&[("index.html", ""), ("main.js", "1")]);
+        let names = |engine| -> Vec<String> {
+            let files = assemble(page.clone(), &bundle(&[("sgd.js", engine)])).unwrap();
+            files.into_keys().collect()
+        };
+        assert_ne!(names("2"), names("3"));
+    }
+
+    #[test]
+    fn nothing_of_the_old_folder_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let dist = folder.path().join("dist");
+        let scratch = folder.path().join("scratch");
+        replace(&dist, &bundle(&[("old/a", "1")]), &scratch).unwrap();
+        replace(&dist, &bundle(&[("new/b", "2")]), &scratch).unwrap();
+        assert_eq!(bundle::read(&dist).unwrap(), bundle(&[("new/b", "2")]));
+        assert_eq!(fs::read_dir(&scratch).unwrap().count(), 0);
+    }
+}

@@ -1,0 +1,98 @@
+//! Where the project lies, as Cargo sees it.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use serde_json::Value;
+
+/// The workspace and the crate at its root.
+pub struct Project {
+    /// The folder of the workspace.
+    pub root: PathBuf,
+    /// Cargo's folder for what it builds.
+    pub target: PathBuf,
+    /// The name of the crate at the root.
+    pub name: String,
+    /// The version of the crate at the root.
+    pub version: String,
+}
+
+impl Project {
+    /// Asks Cargo about the workspace that holds this tool.
+    ///
+    /// # Errors
+    /// When Cargo cannot read the workspace, or there is no crate at its root.
+    pub fn load() -> Result<Self> {
+        let root = workspace_folder()?;
+        let answer = cargo(&root)
+            .args(["metadata", "--no-deps", "--format-version", "1"])
+            .stderr(Stdio::inherit())
+            .output()
+            .context("cargo could not be started")?;
+        ensure!(answer.status.success(), "cargo could not read Cargo.toml");
+        let metadata: Value = serde_json::from_slice(&answer.stdout)?;
+        let package = root_package(&metadata, &root)?;
+        Ok(Self {
+            target: text(&metadata["target_directory"])?.into(),
+            name: text(&package["name"])?.to_owned(),
+            version: text(&package["version"])?.to_owned(),
+            root,
+        })
+    }
+
+    /// The crate's name as rustc writes it in file names.
+    pub fn file_stem(&self) -> String {
+        self.name.replace('-', "_")
+    }
+
+    /// A `cargo` command that runs in the workspace.
+    pub fn cargo(&self) -> Command {
+        cargo(&self.root)
+    }
+
+    /// What this tool keeps between runs.
+    pub fn cache(&self) -> PathBuf {
+        self.target.join("xtask")
+    }
+}
+
+fn workspace_folder() -> Result<PathBuf> {
+    let here = env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    let root = here.parent().context("xtask/ stands in no workspace")?;
+    Ok(root.to_owned())
+}
+
+fn cargo(root: &Path) -> Command {
+    let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
+    let mut command = Command::new(program);
+    command.current_dir(root);
+    // Cargo describes this tool to it in these; a nested build must not take them for its own.
+    for (key, _) in env::vars_os() {
+        if key
+            .to_str()
+            .is_some_and(|key| key.starts_with("CARGO_PKG_"))
+        {
+            command.env_remove(key);
+        }
+    }
+    command
+}
+
+fn root_package<'a>(metadata: &'a Value, root: &Path) -> Result<&'a Value> {
+    let manifest = root.join("Cargo.toml");
+    for package in metadata["packages"].as_array().into_iter().flatten() {
+        if Path::new(text(&package["manifest_path"])?) == manifest {
+            return Ok(package);
+        }
+    }
+    bail!("{} describes no crate", manifest.display())
+}
+
+fn text(value: &Value) -> Result<&str> {
+    value
+        .as_str()
+        .context("cargo metadata answered in an unknown form")
+}

@@ -1,0 +1,187 @@
+//! Every test there is, in an order in which the quick and the telling come first.
+
+use std::fs;
+use std::io::{BufRead, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, ensure};
+
+use crate::npm::{self, Node};
+use crate::project::Project;
+use crate::tally::Tally;
+use crate::{browsers, dist, wasm};
+
+/// The folders below `tests/` that hold node's tests, and what they look at.
+const NODE_TESTS: &[(&str, &str)] = &[
+    ("logic", "the page's logic"),
+    ("engine", "the built module in Node.js"),
+    ("browser", "the page in real browsers"),
+];
+
+/// Ten minutes: a test that hangs fails rather than holding up the rest for ever.
+const LONGEST_TEST: &str = "--test-timeout=600000";
+
+/// Runs every test, stops at the first step that fails, and closes with the number of tests.
+///
+/// # Errors
+/// When a step fails, or something that it needs cannot be installed.
+pub fn run(project: &Project) -> Result<()> {
+    let mut tally = Tally::default();
+    let outcome = rust(project, &mut tally).and_then(|()| page(project, &mut tally));
+    if outcome.is_err() {
+        // Linters, builds and installations fail without counting anything.
+        tally.failed = tally.failed.max(1);
+    }
+    println!("\n{tally}");
+    outcome
+}
+
+fn rust(project: &Project, tally: &mut Tally) -> Result<()> {
+    check("cargo fmt", cargo(project, &["fmt", "--all", "--check"]))?;
+    let everything = ["clippy", "--workspace", "--all-targets"];
+    check("cargo clippy", strict(cargo(project, &everything)))?;
+    wasm::ensure_target(project)?;
+    let engine = [
+        "--lib",
+        "--package",
+        &project.name,
+        "--target",
+        wasm::TARGET,
+    ];
+    let clippy = cargo(project, &[&["clippy"], &engine[..]].concat());
+    check("cargo clippy, WebAssembly", strict(clippy))?;
+    let tests = cargo(project, &["test", "--workspace"]);
+    count("cargo test", tests, tally)?;
+    check(
+        "cargo doc",
+        doc(project, &["doc", "--workspace", "--no-deps"]),
+    )?;
+    let engine = [&["doc", "--no-deps"], &engine[..]].concat();
+    check("cargo doc, WebAssembly", doc(project, &engine))
+}
+
+fn page(project: &Project, tally: &mut Tally) -> Result<()> {
+    heading("npm packages");
+    let node = npm::find_node()?;
+    let modules = npm::install(project, &node)?;
+    heading("build");
+    dist::build(project)?;
+    for config in ["tests/tsconfig.json", "tests/browser/tsconfig.json"] {
+        let mut tsc = Command::new(&node.node);
+        tsc.arg(modules.join("typescript/bin/tsc"));
+        tsc.args(["--project", config]).current_dir(&project.root);
+        check(&format!("types, {config}"), tsc)?;
+    }
+    for (folder, subject) in NODE_TESTS {
+        let tests = project.root.join("tests").join(folder);
+        count(subject, node_tests(project, &node, &tests)?, tally)?;
+    }
+    Ok(())
+}
+
+fn node_tests(project: &Project, node: &Node, folder: &Path) -> Result<Command> {
+    let files = test_files(folder)?;
+    ensure!(
+        !files.is_empty(),
+        "{} holds no file *.test.mjs",
+        folder.display()
+    );
+    let mut command = Command::new(&node.node);
+    command.args(["--test", "--test-reporter=spec", LONGEST_TEST]);
+    command.env("NO_COLOR", "1").env_remove("FORCE_COLOR");
+    if folder.ends_with("browser") {
+        browsers::ensure_present()?;
+        // One browser at a time: tests that measure must not disturb each other.
+        command.arg("--test-concurrency=1");
+        if let Some(chromium) = browsers::chromium() {
+            command.env("CHROMIUM", chromium);
+        }
+    }
+    command.args(files).current_dir(&project.root);
+    Ok(command)
+}
+
+fn test_files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let entries =
+        fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        if path.to_string_lossy().ends_with(".test.mjs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn cargo(project: &Project, arguments: &[&str]) -> Command {
+    let mut command = project.cargo();
+    command.args(arguments);
+    command
+}
+
+fn strict(mut clippy: Command) -> Command {
+    clippy.args(["--", "-D", "warnings"]);
+    clippy
+}
+
+fn doc(project: &Project, arguments: &[&str]) -> Command {
+    let mut command = cargo(project, arguments);
+    command.env("RUSTDOCFLAGS", "-D warnings");
+    command
+}
+
+fn heading(name: &str) {
+    println!("\n== {name}");
+}
+
+fn check(name: &str, mut command: Command) -> Result<()> {
+    heading(name);
+    let status = command.status().with_context(|| cannot_start(&command))?;
+    ensure!(status.success(), failure(name));
+    Ok(())
+}
+
+/// As [`check`], and adds up the tests that the output names.
+fn count(name: &str, mut command: Command, tally: &mut Tally) -> Result<()> {
+    heading(name);
+    let mut child = command
+        .stdout(Stdio::piped())
+        .spawn()
+        .with_context(|| cannot_start(&command))?;
+    let output = child.stdout.take().context("the output was not piped")?;
+    for line in BufReader::new(output).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        println!("{line}");
+        tally.read(line.trim_end());
+    }
+    ensure!(child.wait()?.success(), failure(name));
+    Ok(())
+}
+
+fn cannot_start(command: &Command) -> String {
+    format!("{} could not be started", command.get_program().display())
+}
+
+fn failure(name: &str) -> String {
+    format!("the step `{name}` failed; what it found stands above")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn test_files_are_sorted_and_nothing_else_is_taken() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["b.test.mjs", "a.test.mjs", "harness.mjs"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let files = test_files(folder.path()).unwrap();
+        let expected = ["a.test.mjs", "b.test.mjs"].map(|name| folder.path().join(name));
+        assert_eq!(files, expected);
+    }
+}

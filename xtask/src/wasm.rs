@@ -1,0 +1,185 @@
+//! The engine module: cargo, then wasm-bindgen in this process, then wasm-opt where Node.js is.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail, ensure};
+use sha2::{Digest, Sha256};
+use wasm_bindgen_cli_support::Bindgen;
+
+use crate::npm::{self, Optimiser};
+use crate::project::Project;
+
+/// The target that the engine is compiled for.
+pub const TARGET: &str = "wasm32-unknown-unknown";
+
+/// To be changed with the options below, so that no cached module outlives them.
+const RECIPE: &str = "1: web, typescript, default module path, reset state";
+
+/// What the compiler may emit for [`TARGET`]; wasm-opt has to be told, and may use no more.
+const OPTIMISE: &[&str] = &[
+    "-O3",
+    "--strip-producers",
+    "--strip-target-features",
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-call-indirect-overlong",
+    "--enable-multivalue",
+    "--enable-mutable-globals",
+    "--enable-nontrapping-float-to-int",
+    "--enable-reference-types",
+    "--enable-sign-ext",
+    "--enable-simd",
+];
+
+/// Builds the engine and returns the folder that holds its glue, its types and its Wasm.
+///
+/// The folder is named by what went into it, so an unchanged engine is neither bound nor
+/// optimised again.
+///
+/// # Errors
+/// When the target cannot be installed, the crate does not compile, or a tool fails.
+pub fn engine(project: &Project) -> Result<PathBuf> {
+    ensure_target(project)?;
+    let compiled = compile(project)?;
+    let optimiser = npm::optimiser(project);
+    let key = cache_key(&fs::read(&compiled)?, optimiser.as_ref());
+    let engines = project.cache().join("engine");
+    let folder = engines.join(key);
+    if !folder.is_dir() {
+        fs::create_dir_all(&engines)?;
+        let staged = tempfile::tempdir_in(&engines)?;
+        bind(project, &compiled, staged.path())?;
+        if let Some(optimiser) = &optimiser {
+            optimise(optimiser, &wasm_file(project, staged.path()))?;
+        }
+        forget_others(&engines, staged.path())?;
+        fs::rename(staged.path(), &folder).context("the engine could not be stored")?;
+    }
+    Ok(folder)
+}
+
+/// The Wasm file inside a folder that [`engine`] made.
+fn wasm_file(project: &Project, folder: &Path) -> PathBuf {
+    folder.join(format!("{}_bg.wasm", project.file_stem()))
+}
+
+/// Installs the Wasm target for the pinned toolchain where it is missing.
+///
+/// # Errors
+/// When rustup is absent or cannot install it.
+pub fn ensure_target(project: &Project) -> Result<()> {
+    if target_installed(project)? {
+        return Ok(());
+    }
+    println!("Installing the Rust target {TARGET}.");
+    let added = Command::new("rustup")
+        .args(["target", "add", TARGET])
+        .current_dir(&project.root)
+        .status();
+    if !added.is_ok_and(|status| status.success()) || !target_installed(project)? {
+        bail!(
+            "the Rust target {TARGET} is missing and could not be installed; connect to the network and run `rustup target add {TARGET}` in this folder"
+        );
+    }
+    Ok(())
+}
+
+fn target_installed(project: &Project) -> Result<bool> {
+    let answer = Command::new("rustc")
+        .args(["--print", "target-libdir", "--target", TARGET])
+        .current_dir(&project.root)
+        .stderr(Stdio::null())
+        .output()
+        .context("rustc could not be started; install Rust with rustup")?;
+    let libraries = String::from_utf8_lossy(&answer.stdout);
+    Ok(answer.status.success() && Path::new(libraries.trim()).is_dir())
+}
+
+fn compile(project: &Project) -> Result<PathBuf> {
+    let status = project
+        .cargo()
+        .args(["build", "--release", "--lib"])
+        .args(["--package", &project.name, "--target", TARGET])
+        // They would replace the flags of .cargo/config.toml, and with them the SIMD lanes.
+        .env_remove("RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .status()
+        .context("cargo could not be started")?;
+    ensure!(
+        status.success(),
+        "the engine does not compile for {TARGET}; the compiler's message stands above"
+    );
+    let file = format!("{}.wasm", project.file_stem());
+    Ok(project.target.join(TARGET).join("release").join(file))
+}
+
+fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
+    Bindgen::new()
+        .input_path(compiled)
+        .web(true)?
+        .typescript(true)
+        .omit_default_module_path(false)
+        .reset_state_function(true)
+        .generate(folder)
+        .context("wasm-bindgen failed")?;
+    let internal = format!("{}_bg.wasm.d.ts", project.file_stem());
+    fs::remove_file(folder.join(internal)).context("wasm-bindgen wrote other files than expected")
+}
+
+fn optimise(optimiser: &Optimiser, file: &Path) -> Result<()> {
+    let answer = Command::new(&optimiser.node)
+        .arg(&optimiser.script)
+        .args(OPTIMISE)
+        .arg(file)
+        .arg("-o")
+        .arg(file)
+        .output()
+        .context("wasm-opt could not be started")?;
+    let message = String::from_utf8_lossy(&answer.stderr);
+    ensure!(
+        answer.status.success(),
+        "wasm-opt failed: {}",
+        message.trim()
+    );
+    Ok(())
+}
+
+fn cache_key(compiled: &[u8], optimiser: Option<&Optimiser>) -> String {
+    let mut hash = Sha256::new_with_prefix(RECIPE);
+    hash.update(compiled);
+    if let Some(optimiser) = optimiser {
+        hash.update(&optimiser.version);
+        hash.update(OPTIMISE.join(" "));
+    }
+    crate::bundle::hex(&hash.finalize(), 16)
+}
+
+fn forget_others(engines: &Path, staged: &Path) -> Result<()> {
+    for entry in fs::read_dir(engines)? {
+        let path = entry?.path();
+        if path != staged {
+            fs::remove_dir_all(path)?;
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cache_key_follows_the_module_and_the_optimiser() {
+        let optimiser = Optimiser {
+            node: PathBuf::new(),
+            script: PathBuf::new(),
+            version: "132.0.0".into(),
+        };
+        let plain = cache_key(b"\0asm", None);
+        assert_eq!(plain, cache_key(b"\0asm", None));
+        assert_ne!(plain, cache_key(b"\0asn", None));
+        assert_ne!(plain, cache_key(b"\0asm", Some(&optimiser)));
+    }
+}
