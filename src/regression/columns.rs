@@ -128,10 +128,10 @@ pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
 }
 
 pub(crate) fn refuse_duplicates(names: &[String]) -> Result<()> {
-    let mut seen = std::collections::BTreeSet::new();
-    match names.iter().find(|name| !seen.insert(*name)) {
-        Some(name) => Err(Error::DuplicateColumn {
-            given: name.clone(),
+    let earlier = |j: usize| names[..j].contains(&names[j]);
+    match (0..names.len()).find(|&j| earlier(j)) {
+        Some(j) => Err(Error::DuplicateColumn {
+            given: names[j].clone(),
         }),
         None => Ok(()),
     }

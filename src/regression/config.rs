@@ -1,8 +1,6 @@
 //! The checked configuration of a run. Only this type can start a
 //! [`Trainer`](super::Trainer), so no invalid value reaches the training loop.
 
-use std::collections::BTreeMap;
-
 use super::change::{Change, LiveSetting};
 use super::error::{Error, Result};
 use super::loss::Loss;
@@ -104,15 +102,14 @@ impl Config {
     /// The first setting that is unknown, of a wrong kind, or out of range.
     pub fn new(source: Source, settings: &[(&str, Setting)]) -> Result<Self> {
         let vocabulary = Vocabulary::get();
-        let mut given = BTreeMap::new();
         for (key, value) in settings {
             check(vocabulary.key(key)?, value)?;
-            given.insert(*key, value.clone());
         }
-        let dataset = dataset(source, &given)?;
+        let given = Given(settings);
+        let dataset = dataset(source, given)?;
         if source == Source::Columns {
             let truth = TRUTH.iter().chain(["points"].iter());
-            if let Some(key) = truth.into_iter().find(|key| given.contains_key(**key)) {
+            if let Some(key) = truth.into_iter().find(|key| given.get(key).is_some()) {
                 return Err(Error::NotApplicable {
                     key: (*key).to_owned(),
                 });
@@ -147,7 +144,7 @@ impl Config {
     }
 }
 
-fn dataset(source: Source, given: &BTreeMap<&str, Setting>) -> Result<String> {
+fn dataset(source: Source, given: Given<'_>) -> Result<String> {
     let allowed: &[&str] = match source {
         Source::Synthetic => &["line", "d2l", "points"],
         Source::Columns => &["csv", "norris", "houses"],
@@ -183,7 +180,18 @@ fn check(key: &Key, value: &Setting) -> Result<()> {
 /// Looks a key up in the settings, then the preset, then the defaults.
 struct Resolver<'a> {
     dataset: String,
-    given: BTreeMap<&'a str, Setting>,
+    given: Given<'a>,
+}
+
+/// The settings given; of one that occurs twice the last counts.
+#[derive(Clone, Copy)]
+struct Given<'a>(&'a [(&'a str, Setting)]);
+
+impl Given<'_> {
+    fn get(&self, name: &str) -> Option<&Setting> {
+        let found = self.0.iter().rev().find(|(key, _)| *key == name);
+        found.map(|(_, value)| value)
+    }
 }
 
 impl Resolver<'_> {

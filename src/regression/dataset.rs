@@ -115,10 +115,11 @@ fn split(n: usize, config: &Config) -> Result<(Vec<usize>, Vec<usize>)> {
         let j = i + random.below((n - i) as u32) as usize;
         rows.swap(i, j);
     }
-    let mut training = rows.split_off(n_held_out);
-    training.sort_unstable();
-    rows.sort_unstable();
-    Ok((training, rows))
+    let mut is_held_out = vec![false; n];
+    rows[..n_held_out]
+        .iter()
+        .for_each(|&i| is_held_out[i] = true);
+    Ok((0..n).partition(|&i| !is_held_out[i]))
 }
 
 #[cfg(test)]

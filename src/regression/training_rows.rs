@@ -81,10 +81,14 @@ impl TrainingRows {
     /// Mean loss over the minibatch `order`, before the update, and its
     /// gradient (seed 000, the minibatch update), in one fused pass.
     pub fn gradient(&self, order: &[u32], model: &LinearModel, loss: Loss, out: &mut Gradient) {
-        match loss {
-            Loss::Squared => self.gradient_of::<Squared>(order, model, out),
-            Loss::Absolute => self.gradient_of::<Absolute>(order, model, out),
-            Loss::Huber => self.gradient_of::<Huber>(order, model, out),
+        match (loss, self.n_features) {
+            (Loss::Squared, 1) => self.few::<Squared, 1>(order, model, out),
+            (Loss::Squared, 2) => self.few::<Squared, 2>(order, model, out),
+            (Loss::Squared, 3) => self.few::<Squared, 3>(order, model, out),
+            (Loss::Squared, 4) => self.few::<Squared, 4>(order, model, out),
+            (Loss::Squared, _) => self.many::<Squared>(order, model, out),
+            (Loss::Absolute, _) => self.many::<Absolute>(order, model, out),
+            (Loss::Huber, _) => self.many::<Huber>(order, model, out),
         }
     }
 
@@ -108,16 +112,6 @@ impl TrainingRows {
         for i in 0..self.len() {
             let (x, y) = self.example(i);
             f(dot(x, &model.weights) + model.bias - y);
-        }
-    }
-
-    fn gradient_of<L: PointLoss>(&self, order: &[u32], model: &LinearModel, out: &mut Gradient) {
-        match self.n_features {
-            1 => self.few::<L, 1>(order, model, out),
-            2 => self.few::<L, 2>(order, model, out),
-            3 => self.few::<L, 3>(order, model, out),
-            4 => self.few::<L, 4>(order, model, out),
-            _ => self.many::<L>(order, model, out),
         }
     }
 
@@ -188,7 +182,8 @@ impl TrainingRows {
         sums
     }
 
-    /// Lanes hold features: the layout for many features.
+    /// Lanes hold features: for many features, and for the rarer losses, where
+    /// a packed row's target meets a weight of 0.
     fn many<L: PointLoss>(&self, order: &[u32], model: &LinearModel, out: &mut Gradient) {
         let mut total = Sums {
             loss: 0.0,

@@ -1,7 +1,6 @@
 //! The settings that users, links and lessons rely on, read from
 //! `www/vocabulary.json`, the one file that the page reads too.
 
-use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
 use serde_json::Value;
@@ -62,8 +61,8 @@ pub(crate) struct Key {
 /// All keys and the presets of the data sets.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    keys: BTreeMap<String, Key>,
-    presets: BTreeMap<String, BTreeMap<String, Value>>,
+    keys: Vec<Key>,
+    presets: Value,
 }
 
 impl Vocabulary {
@@ -73,36 +72,33 @@ impl Vocabulary {
         VOCABULARY.get_or_init(|| {
             serde_json::from_str(include_str!("../../www/vocabulary.json"))
                 .ok()
-                .and_then(|file| Self::read(&file))
+                .and_then(Self::read)
                 .expect("www/vocabulary.json is checked by the tests")
         })
     }
 
     /// The key of that name.
     pub(crate) fn key(&self, name: &str) -> Result<&Key> {
-        self.keys.get(name).ok_or_else(|| Error::UnknownKey {
+        let key = self.keys.iter().find(|key| key.name == name);
+        key.ok_or_else(|| Error::UnknownKey {
             key: shortened(name),
         })
     }
 
     /// The value of `key` for a data set that sets nothing itself.
     pub(crate) fn preset_or_default(&self, dataset: &str, key: &str) -> &Value {
-        let preset = self.presets.get(dataset).and_then(|keys| keys.get(key));
-        preset.unwrap_or_else(|| &self.keys[key].default)
+        let default = || self.key(key).map_or(&Value::Null, |key| &key.default);
+        self.presets[dataset].get(key).unwrap_or_else(default)
     }
 
-    fn read(file: &Value) -> Option<Self> {
-        let keys = file["keys"].as_object()?.iter();
-        let presets = file["presets"].as_object()?.iter();
+    fn read(mut file: Value) -> Option<Self> {
+        let keys = file["keys"].as_object()?;
         Some(Self {
-            keys: keys.map(|(k, v)| (k.clone(), Key::read(k, v))).collect(),
-            presets: presets
-                .map(|(name, keys)| {
-                    let keys = keys.as_object().into_iter().flatten();
-                    let keys = keys.map(|(k, v)| (k.clone(), v.clone())).collect();
-                    (name.clone(), keys)
-                })
+            keys: keys
+                .iter()
+                .map(|(name, entry)| Key::read(name, entry))
                 .collect(),
+            presets: file["presets"].take(),
         })
     }
 }
@@ -348,8 +344,9 @@ mod tests {
     fn the_file_reads_and_its_presets_name_known_keys() {
         let vocabulary = Vocabulary::get();
         assert!(vocabulary.keys.len() > 30);
-        for keys in vocabulary.presets.values() {
-            assert!(keys.keys().all(|key| vocabulary.keys.contains_key(key)));
+        for preset in vocabulary.presets.as_object().unwrap().values() {
+            let mut keys = preset.as_object().unwrap().keys();
+            assert!(keys.all(|key| vocabulary.key(key).is_ok()));
         }
     }
 
