@@ -133,7 +133,8 @@ fn the_page_has_no_inline_script_style_or_other_site() {
         for line in code(&text) {
             let foreign = line.contains("https://") || line.contains("http://");
             // Names of XML and an example of an origin are no addresses to load from.
-            let name = line.contains("http://www.w3.org/") || line.contains("https://example.org\"");
+            let name =
+                line.contains("http://www.w3.org/") || line.contains("https://example.org\"");
             assert!(!foreign || name, "{}: {line}", path.display());
             assert!(!line.contains("eval("), "{}: {line}", path.display());
         }
@@ -153,17 +154,4 @@ fn names_in_the_architecture_exist() {
         }
     }
     assert!(n_checked > 10);
-}
-
-#[test]
-fn every_key_of_the_vocabulary_stands_in_the_readme() {
-    let text = fs::read_to_string(root().join("www/vocabulary.json")).expect("the vocabulary");
-    let vocabulary: serde_json::Value = serde_json::from_str(&text).expect("JSON");
-    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
-    for key in vocabulary["keys"].as_object().expect("keys").keys() {
-        assert!(
-            readme.contains(&format!("| `{key}` |")),
-            "README lacks {key}"
-        );
-    }
 }

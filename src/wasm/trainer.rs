@@ -493,40 +493,7 @@ fn numbers(values: &[f64]) -> Array {
 }
 
 #[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = r#"
-/** What an Error of this module carries in `details`, as far as it applies. */
-export interface ErrorDetails {
-  key?: string; given?: string; min?: number; max?: number;
-  row?: number; column?: string; expected?: string; allowed?: string;
-}
-export interface LiveSettings { lr?: number; batch?: number; loss?: "squared" | "absolute" | "huber" }
-export interface CsvColumns { names: string[]; rows: number; numeric: boolean[] }
-export interface Parameters { w: Float64Array; b: number }
-export interface LeastSquares extends Parameters { rank: number }
-export interface ResidualStats { mean: number; stdDev: number; rms: number }
-export interface Update {
-  wGradient: Float64Array; bGradient: number; wBefore: Float64Array; bBefore: number;
-  lr: number; size: number;
-}
-export interface History {
-  step: Float64Array; examples: Float64Array;
-  minibatch: Float64Array; train: Float64Array; validation: Float64Array;
-}
-export interface State {
-  v: 1; scene: string; config: Config; steps: number; epochs: number;
-  status: "ready" | "running" | "paused" | "diverged"; w: number[]; b: number;
-  loss: { minibatch: number | null; train: number | null; validation: number | null };
-  leastSquares: { w: number[]; b: number };
-}
-/** A chart's plot rectangle in device pixels, and the data units it spans. */
-export interface ChartFrame {
-  left: number; top: number; right: number; bottom: number;
-  xMin: number; xMax: number; yMin: number; yMax: number;
-}
-export interface ChartStyle {
-  ratio: number; fontSize: number; fontFamily?: string;
-  background: string; ink: string; muted: string; grid: string; example: string;
-  minibatch: string; learned: string; leastSquares: string; truth: string;
-  validation: string; bar: string;
-}
-"#;
+const TYPES: &str = include_str!("types.d.ts");
+
+#[wasm_bindgen(typescript_custom_section)]
+const CONFIG: &str = include_str!("config.d.ts");

@@ -1,0 +1,69 @@
+/** Settings in the vocabulary's keys; made from vocabulary.json. */
+export interface Config {
+  /** play on load. */
+  autoplay?: boolean | "on" | "off";
+  /** true bias behind synthetic data. */
+  b?: number;
+  /** initial bias in given units, instead of init. */
+  b0?: number;
+  /** batch size |B|, at most n. */
+  batch?: number;
+  /** what was changed while it ran: step:key:value, comma-separated. */
+  changes?: string[] | string;
+  /** the data set; presets set the keys below, explicit keys win. */
+  dataset?: "line" | "d2l" | "norris" | "houses" | "csv" | "points";
+  /** show the figure and its controls alone. */
+  embed?: boolean | "on" | "off";
+  /** passes to run on load, whole or part; at most 10⁷ steps. */
+  epochs?: number;
+  /** distribution of the noise; student has 3 degrees of freedom. */
+  family?: "gaussian" | "laplace" | "student" | "uniform";
+  /** columns of a CSV to predict from; empty: all others. */
+  features?: string[] | string;
+  /** controls and parts to hide. */
+  hide?: ("play" | "step" | "epoch" | "back" | "reset" | "seed" | "speed" | "lr" | "batch" | "data" | "init" | "shuffle" | "equation" | "table" | "loss" | "surface" | "residuals" | "prose" | "tasks" | "share")[] | string;
+  /** the deck that holds the frame. */
+  host?: "reveal";
+  /** initial parameters: zero, or w from N(0, 0.01²) and b = 0. */
+  init?: "zero" | "normal";
+  /** column of a CSV to predict; empty: the last column. */
+  label?: string;
+  /** language; default: the browser's. */
+  lang?: "en" | "zh-Hans";
+  /** loss of one example: ½r², |r|, or Huber's with δ = 1. */
+  loss?: "squared" | "absolute" | "huber";
+  /** learning rate η. */
+  lr?: number;
+  /** what to do with rows that hold an empty or non-numeric cell. */
+  missing?: "refuse" | "omit";
+  /** number of training examples of synthetic data. */
+  n?: number;
+  /** standard deviation of the noise, in the unit of the target. */
+  noise?: number;
+  /** order of the training examples; sorted: by the target, ascending. */
+  order?: "given" | "sorted";
+  /** the only origin whose messages are accepted. */
+  origin?: string;
+  /** data by hand: x1,y1,x2,y2,…. */
+  points?: ArrayLike<number> | string;
+  /** the scene to show. */
+  scene?: "sgd";
+  /** seed of everything random. */
+  seed?: number;
+  /** draw a new order in each epoch. */
+  shuffle?: boolean | "on" | "off";
+  /** steps a second. */
+  speed?: number;
+  /** standardise the features by their training mean and population standard deviation. */
+  standardise?: boolean | "on" | "off";
+  /** minibatch updates to run on load. */
+  steps?: number;
+  /** colours and sizes. */
+  theme?: "auto" | "light" | "dark" | "projector";
+  /** below 1: share of the rows held out by a seeded draw; from 1 on: count of extra synthetic examples. */
+  validation?: number;
+  /** true weights behind synthetic data. */
+  w?: ArrayLike<number> | string;
+  /** initial weights in given units, instead of init. */
+  w0?: ArrayLike<number> | string;
+}
