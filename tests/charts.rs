@@ -477,3 +477,17 @@ fn refuses_colours_that_are_not_written_in_six_digits() {
         assert_eq!(error.given, given);
     }
 }
+
+#[test]
+fn long_labels_get_the_room_that_they_need() {
+    let style = style(Palette::LIGHT);
+    let left = |max: f64| {
+        let mut y = Axis::new(Scale::linear(Interval::new(0.0, max)), "");
+        y.label_characters = Some(4);
+        let x = Axis::new(Scale::linear(Interval::new(0.0, 1.0)), "");
+        Axes::new((400, 300), &style, x, y).plot().left
+    };
+    // "0.0002" has six characters, "2.5" three.
+    assert!(left(0.000_5) > left(0.5));
+    assert_eq!(left(0.5), left(5.0));
+}

@@ -51,9 +51,10 @@ impl Axes {
         let bottom = (f64::from(size.1) - bottom).round().max(top.round() + 1.0);
         let room = (bottom - top) / (Y_SPACING * em);
         let y_ticks = ticks(&y.scale, (room as usize).clamp(2, 12));
-        let characters = y
-            .label_characters
-            .unwrap_or_else(|| coarse(longest(&y_ticks)));
+        // A fixed room still gives way to labels that need more.
+        let needed = coarse(longest(&y_ticks));
+        let fixed = y.label_characters.filter(|room| *room >= longest(&y_ticks));
+        let characters = fixed.unwrap_or(needed);
         let left = ((EDGE + characters as f64 * CHARACTER + LABEL_GAP) * em).round();
         let right = (f64::from(size.0) - RIGHT * em).round().max(left + 1.0);
         let plot = Rectangle {
@@ -119,12 +120,21 @@ pub(super) fn visible(axes: &Axes, data: (f64, f64)) -> Option<Point> {
     axes.plot.contains(point).then_some(point)
 }
 
+/// Width of the longest label in characters, rounded up.
 fn longest(ticks: &[Tick]) -> usize {
-    ticks
-        .iter()
-        .map(|tick| tick.label.chars().count())
-        .max()
-        .unwrap_or(1)
+    let widths = ticks.iter().map(|tick| width(&tick.label));
+    widths.max().map_or(1, |halves| halves.div_ceil(2))
+}
+
+/// Width of a label in halves of a character: points and superscripts take
+/// one half, and thin spaces fit in what [`CHARACTER`] is rounded up by.
+fn width(label: &str) -> usize {
+    let halves = |c: char| match c {
+        '\u{2009}' => 0,
+        '.' | '⁻' | '⁰'..='⁹' | '¹' | '²' | '³' => 1,
+        _ => 2,
+    };
+    label.chars().map(halves).sum()
 }
 
 /// Room for 4, 7, 10 … characters, so that small changes of the labels leave the margin alone.
