@@ -462,7 +462,7 @@ fn plot_stays_in_place_while_the_loss_falls() {
         loss_chart::axes(SMALL, &style, &curves, logarithmic, ("step", "")).plot()
     };
     for logarithmic in [false, true] {
-        for loss in [5e9, 4000.0, 11.0, 0.7, 0.03, 2e-5, 1e-9] {
+        for loss in [5e9, 4000.0, 11.0, 0.7, 0.03, 2e-5, 1e-12] {
             assert_eq!(plot(loss, logarithmic), plot(1.0, logarithmic), "at {loss}");
         }
     }

@@ -14,7 +14,7 @@ use super::thinning::thin;
 use super::{Drawn, grid};
 
 /// Characters that the y axis always has room for: the margin stays while the loss falls.
-const LABEL_CHARACTERS: usize = 6;
+const LABEL_CHARACTERS: usize = 7;
 /// A minibatch that happens to fit stretches a logarithmic axis by no more than this factor
 /// below the other curves.
 const MINIBATCH_REACH: f64 = 0.2;

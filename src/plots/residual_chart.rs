@@ -16,7 +16,7 @@ use super::style::Style;
 use super::{Drawn, grid};
 
 /// Characters that the y axis always has room for.
-const LABEL_CHARACTERS: usize = 6;
+const LABEL_CHARACTERS: usize = 7;
 /// Distance of two points of a density curve in device pixels: smaller ones would look rough,
 /// as all corners lie on whole pixels.
 const CURVE_STEP: f64 = 5.0;
