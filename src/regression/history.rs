@@ -21,10 +21,24 @@ pub struct Entry {
     pub minibatch_loss: f32,
     /// Parameters after the step, on the features as trained.
     pub model: LinearModel,
-    /// Training loss after the step, once asked for.
-    pub train_loss: Option<f64>,
-    /// Validation loss after the step, once asked for; NaN without such data.
-    pub validation_loss: Option<f64>,
+    /// Losses over all examples after the step, once worked out.
+    pub losses: Option<Losses>,
+}
+
+/// Mean losses over all examples.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Losses {
+    /// Over the training examples.
+    pub training: f64,
+    /// Over the validation examples; NaN without any.
+    pub validation: f64,
+}
+
+impl Losses {
+    const UNKNOWN: Self = Self {
+        training: f64::NAN,
+        validation: f64::NAN,
+    };
 }
 
 /// A record as columns, one value a recorded step, ascending.
@@ -36,26 +50,26 @@ pub struct Curves {
     pub n_examples_seen: Vec<f64>,
     /// Loss of the step's minibatch before its update; NaN at step 0.
     pub minibatch: Vec<f64>,
-    /// Training loss after the step.
+    /// Training loss after the step; NaN until it is worked out.
     pub training: Vec<f64>,
-    /// Validation loss after the step; NaN without such data.
+    /// Validation loss after the step; NaN until then, or without such data.
     pub validation: Vec<f64>,
 }
 
 impl Curves {
     /// Appends one step.
-    pub(crate) fn push(&mut self, step: u64, n_examples_seen: u64, losses: [f64; 3]) {
-        let [minibatch, training, validation] = losses;
-        self.step.push(step as f64);
-        self.n_examples_seen.push(n_examples_seen as f64);
-        self.minibatch.push(minibatch);
-        self.training.push(training);
-        self.validation.push(validation);
+    fn push(&mut self, entry: &Entry) {
+        let losses = entry.losses.unwrap_or(Losses::UNKNOWN);
+        self.step.push(entry.step as f64);
+        self.n_examples_seen.push(entry.n_examples_seen as f64);
+        self.minibatch.push(f64::from(entry.minibatch_loss));
+        self.training.push(losses.training);
+        self.validation.push(losses.validation);
     }
 }
 
 /// Entries at steps that are multiples of a spacing, ascending.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct History {
     spacing: u64,
     entries: Vec<Entry>,
@@ -95,8 +109,7 @@ impl History {
             n_examples_seen,
             minibatch_loss: loss,
             model: model.clone(),
-            train_loss: None,
-            validation_loss: None,
+            losses: None,
         });
     }
 
@@ -105,9 +118,46 @@ impl History {
         &self.entries
     }
 
-    /// The entries, for filling in their losses.
-    pub(crate) fn entries_mut(&mut self) -> &mut [Entry] {
-        &mut self.entries
+    /// Works out losses that are not known yet, at most `max_count` of them,
+    /// coarse before fine and the latest first, so that a chart shows the
+    /// whole run at once and then fills in; returns whether all are known.
+    pub(crate) fn work_out(
+        &mut self,
+        max_count: usize,
+        of: impl Fn(&LinearModel) -> Losses,
+    ) -> bool {
+        let length = self.entries.len();
+        let mut n_left = max_count;
+        let mut spacing = length.next_power_of_two();
+        while spacing >= 1 {
+            for back in (0..length).step_by(spacing) {
+                let entry = &mut self.entries[length - 1 - back];
+                if entry.losses.is_some() {
+                    continue;
+                }
+                if n_left == 0 {
+                    return false;
+                }
+                n_left -= 1;
+                entry.losses = Some(of(&entry.model));
+            }
+            spacing /= 2;
+        }
+        true
+    }
+
+    /// The entries as columns, with the present state at the end.
+    pub(crate) fn curves(&self, present: &Entry) -> Curves {
+        let mut curves = Curves::default();
+        self.entries.iter().for_each(|entry| curves.push(entry));
+        if self
+            .entries
+            .last()
+            .is_some_and(|last| last.step < present.step)
+        {
+            curves.push(present);
+        }
+        curves
     }
 
     /// The last entry at or before `step`.
@@ -124,8 +174,7 @@ impl History {
     /// Forgets all losses over the examples, as when another loss is chosen.
     pub fn forget_losses(&mut self) {
         for entry in &mut self.entries {
-            entry.train_loss = None;
-            entry.validation_loss = None;
+            entry.losses = None;
         }
     }
 }
@@ -133,6 +182,26 @@ impl History {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn losses_are_worked_out_within_the_count_from_coarse_to_fine() {
+        let model = LinearModel::zero(1);
+        let mut history = History::new(model.clone());
+        (1..=9).for_each(|step| history.record(step, step, 0.0, &model));
+        let losses = |_: &LinearModel| Losses {
+            training: 1.0,
+            validation: 2.0,
+        };
+        let known = |history: &History| -> Vec<u64> {
+            let known = history.entries().iter().filter(|e| e.losses.is_some());
+            known.map(|e| e.step).collect()
+        };
+        assert!(!history.work_out(3, losses));
+        assert_eq!(known(&history), [1, 5, 9]);
+        assert!(!history.work_out(6, losses));
+        assert!(history.work_out(1, losses));
+        assert_eq!(known(&history).len(), 10);
+    }
 
     #[test]
     fn a_long_run_keeps_evenly_spaced_steps_in_bounded_memory() {

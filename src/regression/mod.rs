@@ -33,7 +33,7 @@ pub use config::{Config, Family, Init, Missing, Source};
 pub use csv_file::{Description, describe, from_csv};
 pub use dataset::{Dataset, Examples, Truth};
 pub use error::{Details, Error, Result};
-pub use history::{Curves, Entry, History};
+pub use history::{Curves, Entry, History, Losses};
 pub use least_squares::{LeastSquares, least_squares};
 pub use linear_model::{Gradient, LinearModel};
 pub use loss::Loss;

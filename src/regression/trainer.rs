@@ -6,7 +6,7 @@ use super::change::{Change, LiveSetting};
 use super::config::{Config, Init};
 use super::dataset::Dataset;
 use super::error::{Error, Result};
-use super::history::{Curves, History};
+use super::history::{Curves, Entry, History, Losses};
 use super::least_squares::{LeastSquares, least_squares};
 use super::linear_model::{Gradient, LinearModel};
 use super::loss::Loss;
@@ -441,30 +441,34 @@ impl Trainer {
             .get_or_init(|| Curvature::of(features, &self.units))
     }
 
-    /// The record of the run, at most 1,024 steps and the present one.
-    pub fn curves(&mut self) -> Curves {
-        let loss = self.live.loss;
-        let mut curves = Curves::default();
-        for entry in self.history.entries_mut() {
-            let of = |rows: &TrainingRows| rows.mean_loss(&entry.model, loss);
-            let training = entry.train_loss.unwrap_or_else(|| of(&self.training));
-            let validation = entry
-                .validation_loss
-                .unwrap_or_else(|| of(&self.validation));
-            entry.train_loss = Some(training);
-            entry.validation_loss = Some(validation);
-            let losses = [f64::from(entry.minibatch_loss), training, validation];
-            curves.push(entry.step, entry.n_examples_seen, losses);
+    /// The record of the run, at most 1,024 steps and the present one. Losses
+    /// over all examples are NaN until they are worked out.
+    pub fn curves(&self) -> Curves {
+        self.history.curves(&Entry {
+            step: self.steps,
+            n_examples_seen: self.minibatches.n_examples_seen(),
+            minibatch_loss: self.update.gradient.loss,
+            model: self.model.clone(),
+            losses: Some(self.losses_of(&self.model)),
+        })
+    }
+
+    /// Works out recorded losses with at most `max_examples` predictions (but
+    /// at least one loss); returns whether all are known.
+    pub fn work_out_losses(&mut self, max_examples: usize) -> bool {
+        let n_examples = self.training.len() + self.validation.len();
+        let max_count = (max_examples / n_examples).max(1);
+        let mut history = std::mem::take(&mut self.history);
+        let complete = history.work_out(max_count, |model| self.losses_of(model));
+        self.history = history;
+        complete
+    }
+
+    fn losses_of(&self, model: &LinearModel) -> Losses {
+        Losses {
+            training: self.training.mean_loss(model, self.live.loss),
+            validation: self.validation.mean_loss(model, self.live.loss),
         }
-        let recorded = curves
-            .step
-            .partition_point(|step| *step < self.steps as f64);
-        if recorded == curves.step.len() {
-            let minibatch = f64::from(self.update.gradient.loss);
-            let losses = [minibatch, self.train_loss(), self.validation_loss()];
-            curves.push(self.steps, self.minibatches.n_examples_seen(), losses);
-        }
-        curves
     }
 }
 

@@ -191,6 +191,9 @@ impl DataChart {
     }
 }
 
+/// Predictions that one draw may spend on losses of the record: some milliseconds.
+const PREDICTIONS_A_DRAW: usize = 1_000_000;
+
 /// Losses over steps.
 #[wasm_bindgen]
 pub struct LossChart {
@@ -211,13 +214,15 @@ impl LossChart {
         }
     }
 
-    /// Draws the record of the run and its present step.
+    /// Draws the record of the run and its present step; returns whether all
+    /// of it is drawn, or a further draw would work out more.
     pub fn draw(
         &mut self,
         trainer: &mut Trainer,
         #[wasm_bindgen(unchecked_param_type = "{ log?: boolean }")] options: JsValue,
-    ) {
+    ) -> bool {
         let trainer = trainer.inner_mut();
+        let complete = trainer.work_out_losses(PREDICTIONS_A_DRAW);
         let curves = trainer.curves();
         let curves = LossCurves {
             step: &curves.step,
@@ -234,6 +239,7 @@ impl LossChart {
             let _ = loss_chart::draw(&mut backend, style, &axes, &curves);
         }
         self.chart.axes = Some(axes);
+        complete
     }
 }
 

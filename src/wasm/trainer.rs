@@ -363,6 +363,7 @@ impl Trainer {
     /// The record of the run, at most 1,024 evenly spaced steps.
     #[wasm_bindgen(unchecked_return_type = "History")]
     pub fn history(&mut self) -> JsValue {
+        self.inner.work_out_losses(usize::MAX);
         let curves = self.inner.curves();
         Fields::default()
             .with("step", Float64Array::from(&curves.step[..]))
