@@ -32,7 +32,7 @@ fn losses_after_each_epoch_lie_in_the_bands() {
 fn an_epoch_has_32_minibatches_and_the_last_has_8_examples() {
     let mut trainer = d2l(0);
     assert_eq!(trainer.epoch(), 32);
-    assert_eq!(trainer.last_update().unwrap().minibatch.len(), 8);
+    assert_eq!(trainer.minibatch().len(), 8);
     assert_eq!(trainer.epoch() + trainer.epoch() + 32, 96);
     assert_eq!((trainer.steps(), trainer.epochs()), (96, 3));
 }

@@ -33,7 +33,7 @@ proptest! {
         sought.seek(back);
         prop_assert_eq!(bits(&walked), bits(&sought));
         prop_assert_eq!(walked.epochs(), sought.epochs());
-        let minibatch = |t: &Trainer| t.last_update().map(|u| u.minibatch.clone());
+        let minibatch = |t: &Trainer| t.minibatch().to_vec();
         prop_assert_eq!(minibatch(&walked), minibatch(&sought));
     }
 
@@ -136,7 +136,7 @@ fn a_new_batch_size_acts_over_the_rest_of_the_present_order() {
     for batch in [50, 7, 100, 100] {
         trainer.set(LiveSetting::BatchSize(batch));
         trainer.step(1);
-        seen.extend(&trainer.last_update().unwrap().minibatch);
+        seen.extend(trainer.minibatch());
     }
     // 50 + 7 + 100 + the 43 that are left of 200.
     assert_eq!(trainer.epochs(), 1);
@@ -217,7 +217,7 @@ fn sorted_order_without_shuffling_goes_up_through_the_targets() {
     let y = trainer.dataset().training.targets.clone();
     assert!(y.to_vec().is_sorted());
     trainer.step(1);
-    assert_eq!(trainer.last_update().unwrap().minibatch[..3], [0, 1, 2]);
+    assert_eq!(trainer.minibatch()[..3], [0, 1, 2]);
 }
 
 #[test]

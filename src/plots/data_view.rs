@@ -95,9 +95,6 @@ impl ViewedData {
 
     /// The last minibatch, with the predictions of the present model.
     pub fn minibatch(&self, trainer: &Trainer) -> Vec<LitExample> {
-        let Some(update) = trainer.last_update() else {
-            return Vec::new();
-        };
         let examples = &trainer.dataset().training;
         let (weights, bias) = trainer.parameters();
         let learned = self.line(&weights, bias);
@@ -122,7 +119,7 @@ impl ViewedData {
                 }
             }
         };
-        update.minibatch.iter().map(lit).collect()
+        trainer.minibatch().iter().map(lit).collect()
     }
 
     fn line(&self, weights: &[f64], bias: f64) -> Option<Line> {

@@ -5,6 +5,8 @@
 //! for a whole epoch's shuffle, and any epoch is reached without the ones
 //! before it.
 
+use std::ops::Range;
+
 use super::random::{Random, Stream};
 
 /// The examples in their present order, and how far the pass has come.
@@ -16,6 +18,7 @@ pub struct Minibatches {
     epoch: u32,
     position: usize,
     n_drawn: usize,
+    last: Range<usize>,
     random: Random,
 }
 
@@ -29,6 +32,7 @@ impl Minibatches {
             epoch: 0,
             position: 0,
             n_drawn: 0,
+            last: 0..0,
             random: Random::new(seed, Stream::Permutation, 0),
         }
     }
@@ -62,7 +66,13 @@ impl Minibatches {
             self.epoch += 1;
             self.position = 0;
         }
+        self.last = start..end;
         &self.order[start..end]
+    }
+
+    /// The minibatch that [`Self::next`] gave last; empty after a seek.
+    pub fn last(&self) -> &[u32] {
+        &self.order[self.last.clone()]
     }
 
     /// Goes to where `n_examples_seen` examples have been used.
@@ -76,6 +86,7 @@ impl Minibatches {
 
     fn start_epoch(&mut self) {
         self.n_drawn = 0;
+        self.last = 0..0;
         self.random = Random::new(self.seed, Stream::Permutation, self.epoch);
         for (place, example) in self.order.iter_mut().zip(0..) {
             *place = example;
@@ -86,10 +97,13 @@ impl Minibatches {
     fn draw_until(&mut self, end: usize) {
         if self.shuffle {
             let n = self.order.len();
+            // A local copy stays in registers.
+            let mut random = self.random.clone();
             for i in self.n_drawn..end {
-                let j = i + self.random.below((n - i) as u32) as usize;
+                let j = i + random.below((n - i) as u32) as usize;
                 self.order.swap(i, j);
             }
+            self.random = random;
         }
         self.n_drawn = self.n_drawn.max(end);
     }

@@ -35,8 +35,6 @@ pub struct Update {
     pub gradient: Gradient,
     /// Learning rate η.
     pub learning_rate: f64,
-    /// Training rows of the minibatch.
-    pub minibatch: Vec<u32>,
 }
 
 /// Losses beyond this multiple of the first loss, or of ½ Var y, count as diverged.
@@ -232,8 +230,6 @@ impl Trainer {
         let n_examples_seen = self.minibatches.n_examples_seen();
         let update = &mut self.update;
         let minibatch = self.minibatches.next(batch_size);
-        update.minibatch.clear();
-        update.minibatch.extend_from_slice(minibatch);
         let gradient = &mut update.gradient;
         self.training
             .gradient(minibatch, &self.model, self.live.loss, gradient);
@@ -386,7 +382,12 @@ impl Trainer {
 
     /// The last minibatch update, if a step has been taken.
     pub fn last_update(&self) -> Option<&Update> {
-        (!self.update.minibatch.is_empty()).then_some(&self.update)
+        (!self.minibatch().is_empty()).then_some(&self.update)
+    }
+
+    /// Training rows of the last minibatch; empty before the first step.
+    pub fn minibatch(&self) -> &[u32] {
+        self.minibatches.last()
     }
 
     /// Mean loss over the training examples.
@@ -458,7 +459,7 @@ impl Trainer {
     pub fn work_out_losses(&mut self, max_examples: usize) -> bool {
         let n_examples = self.training.len() + self.validation.len();
         let max_count = (max_examples / n_examples).max(1);
-        let mut history = std::mem::take(&mut self.history);
+        let mut history = std::mem::replace(&mut self.history, History::empty());
         let complete = history.work_out(max_count, |model| self.losses_of(model));
         self.history = history;
         complete
@@ -478,7 +479,6 @@ impl Update {
             before: model.clone(),
             gradient: Gradient::default(),
             learning_rate: 0.0,
-            minibatch: Vec::new(),
         }
     }
 }

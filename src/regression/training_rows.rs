@@ -133,11 +133,11 @@ impl TrainingRows {
                 *total += f64::from(sum(lanes));
             }
         }
-        let n = order.len() as f64;
-        out.loss = (loss / n) as f32;
-        out.bias = (bias / n) as f32;
+        let share = 1.0 / order.len() as f64;
+        out.loss = (loss * share) as f32;
+        out.bias = (bias * share) as f32;
         out.weights.clear();
-        out.weights.extend(total.map(|sum| (sum / n) as f32));
+        out.weights.extend(total.map(|sum| (sum * share) as f32));
     }
 
     /// Lane sums of loss, slope, and slope · x over one block.
@@ -203,12 +203,12 @@ impl TrainingRows {
                 *total += f64::from(*sum);
             }
         }
-        let n = order.len() as f64;
-        out.loss = (total.loss / n) as f32;
-        out.bias = (total.bias / n) as f32;
+        let share = 1.0 / order.len() as f64;
+        out.loss = (total.loss * share) as f32;
+        out.bias = (total.bias * share) as f32;
         out.weights.clear();
         let sums = total.weights.iter().take(self.n_features);
-        out.weights.extend(sums.map(|sum| (sum / n) as f32));
+        out.weights.extend(sums.map(|sum| (sum * share) as f32));
     }
 
     fn many_block<L: PointLoss>(

@@ -210,10 +210,7 @@ impl Trainer {
 
     /// Training rows of the last minibatch.
     pub fn minibatch(&self) -> Vec<u32> {
-        let update = self.inner.last_update();
-        update
-            .map(|update| update.minibatch.clone())
-            .unwrap_or_default()
+        self.inner.minibatch().to_vec()
     }
 
     /// The last update, on the features as trained; undefined at step 0.
@@ -228,7 +225,7 @@ impl Trainer {
             .with("wBefore", floats(&update.before.weights))
             .with("bBefore", f64::from(update.before.bias))
             .with("lr", update.learning_rate)
-            .with("size", update.minibatch.len() as f64)
+            .with("size", self.inner.minibatch().len() as f64)
             .done()
     }
 
