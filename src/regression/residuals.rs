@@ -19,7 +19,9 @@ pub struct Residuals {
 impl Residuals {
     pub(crate) fn new(rows: &TrainingRows, model: &LinearModel) -> Self {
         let mut values = Vec::with_capacity(rows.len());
-        rows.for_each_error(model, |error| values.push(-f64::from(error)));
+        rows.for_each_block(model, |errors| {
+            values.extend(errors.iter().map(|error| -f64::from(*error)));
+        });
         let n = values.len() as f64;
         let mean = values.iter().sum::<f64>() / n;
         let about = |centre: f64| {

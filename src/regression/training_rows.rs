@@ -102,16 +102,49 @@ impl TrainingRows {
     }
 
     fn mean_loss_of<L: PointLoss>(&self, model: &LinearModel) -> f64 {
-        let mut sum = 0.0;
-        self.for_each_error(model, |error| sum += f64::from(L::value_and_slope(error).0));
-        sum / self.len() as f64
+        let mut sums = [0.0f64; LANES];
+        self.for_each_block(model, |errors| {
+            let (fours, rest) = errors.as_chunks::<LANES>();
+            for four in fours {
+                for lane in 0..LANES {
+                    sums[lane] += f64::from(L::value_and_slope(four[lane]).0);
+                }
+            }
+            for (sum, error) in sums.iter_mut().zip(rest) {
+                *sum += f64::from(L::value_and_slope(*error).0);
+            }
+        });
+        (sums[0] + sums[1] + (sums[2] + sums[3])) / self.len() as f64
     }
 
-    /// Calls `f` with ŷ − y of every example, in order.
-    pub fn for_each_error(&self, model: &LinearModel, mut f: impl FnMut(f32)) {
-        for i in 0..self.len() {
+    /// Calls `f` with the errors ŷ − y of all examples, in order, block by block.
+    pub(crate) fn for_each_block(&self, model: &LinearModel, mut f: impl FnMut(&[f32])) {
+        let mut errors = [0.0; BLOCK];
+        for start in (0..self.len()).step_by(BLOCK) {
+            let errors = &mut errors[..BLOCK.min(self.len() - start)];
+            match self.n_features {
+                1 => self.few_errors::<1>(start, model, errors),
+                2 => self.few_errors::<2>(start, model, errors),
+                3 => self.few_errors::<3>(start, model, errors),
+                4 => self.few_errors::<4>(start, model, errors),
+                _ => self.many_errors(start, model, errors),
+            }
+            f(errors);
+        }
+    }
+
+    fn few_errors<const D: usize>(&self, start: usize, model: &LinearModel, errors: &mut [f32]) {
+        let weights: [f32; D] = std::array::from_fn(|j| model.weights[j]);
+        let rows = self.values[start * (D + 1)..].chunks_exact(D + 1);
+        for (error, row) in errors.iter_mut().zip(rows) {
+            *error = few_error(&weights, model.bias, row);
+        }
+    }
+
+    fn many_errors(&self, start: usize, model: &LinearModel, errors: &mut [f32]) {
+        for (error, i) in errors.iter_mut().zip(start..) {
             let (x, y) = self.example(i);
-            f(dot(x, &model.weights) + model.bias - y);
+            *error = dot(x, &model.weights) + model.bias - y;
         }
     }
 
@@ -173,11 +206,8 @@ impl TrainingRows {
         }
         for (lane, &i) in fours.remainder().iter().enumerate() {
             let row = &self.values[i as usize * (D + 1)..][..D + 1];
-            let mut prediction = bias;
-            for j in 0..D {
-                prediction += weights[j] * row[j];
-            }
-            add::<L, D>(&mut sums, lane, prediction - row[D], |j| row[j]);
+            let error = few_error(weights, bias, row);
+            add::<L, D>(&mut sums, lane, error, |j| row[j]);
         }
         sums
     }
@@ -247,6 +277,17 @@ impl TrainingRows {
         }
         (loss, slopes)
     }
+}
+
+/// ŷ − y of a packed row x₁ … x_D, y.
+#[inline(always)]
+fn few_error<const D: usize>(weights: &[f32; D], bias: f32, row: &[f32]) -> f32 {
+    let row = &row[..D + 1];
+    let mut prediction = bias;
+    for j in 0..D {
+        prediction += weights[j] * row[j];
+    }
+    prediction - row[D]
 }
 
 #[inline(always)]
