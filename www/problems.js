@@ -1,0 +1,25 @@
+/** Errors as the page speaks of them: a name of the list and its details. */
+
+/** @typedef {import("./i18n.js").Problem} Problem */
+
+/** The instance is dead: no further call can succeed. @param {unknown} error */
+export function isTrap(error) {
+  return error instanceof WebAssembly.RuntimeError;
+}
+
+/** @param {any} error what was thrown @returns {Problem} */
+export function problemOf(error) {
+  if (error?.details !== undefined) return { name: error.name, details: error.details };
+  return { name: "Fault", details: { message: String(error?.message ?? error) } };
+}
+
+/**
+ * A problem with a setting says what is allowed, also where only its kind was wrong.
+ * @param {import("./vocabulary.js").Vocabulary} vocabulary @param {Problem} problem @returns {Problem}
+ */
+export function withRange(vocabulary, { name, details }) {
+  const spec = vocabulary.keys[details.key];
+  if (!spec || spec.max === undefined) return { name, details };
+  const { min, max, minExclusive } = spec;
+  return { name, details: { min, max, ...(minExclusive ? { minExclusive } : {}), ...details } };
+}

@@ -1,0 +1,60 @@
+/** What the scene shows of a trainer: its numbers, read once for all components. */
+
+/** @typedef {import("../../engine.js").Trainer} Trainer */
+/** @typedef {import("../../state.js").State} State */
+/** @typedef {import("../../config.js").Config} Config */
+/** @typedef {import("../../i18n.js").Translator} Translator */
+
+/** @typedef {ReturnType<typeof readFixed> & ReturnType<typeof readMoving>} Numbers */
+
+/**
+ * @typedef {object} Model  all that a component of this scene is given
+ * @property {Translator} translator
+ * @property {State} state
+ * @property {Config} config
+ * @property {Trainer | undefined} trainer  undefined while data are missing
+ * @property {Numbers} numbers
+ * @property {number} along  -1: target against prediction, j: along feature j
+ * @property {boolean} hasTruth
+ * @property {{ w: ArrayLike<number>, b: number, noise: number }} truth
+ * @property {string} dataName
+ * @property {boolean} isBusy
+ * @property {{ done: number, total: number, since: number } | undefined} progress
+ */
+
+/** Numbers of the data, which no step changes.
+ * @param {Trainer} trainer
+ */
+export function readFixed(trainer) {
+  return {
+    names: trainer.featureNames,
+    label: trainer.label,
+    nTrain: trainer.nTrain,
+    nValidation: trainer.nValidation,
+    leastSquares: trainer.leastSquares(),
+    stableRate: trainer.largestStableRate(),
+  };
+}
+
+/** Numbers of the run at its present step.
+ * @param {Trainer} trainer
+ */
+export function readMoving(trainer) {
+  const isSquared = trainer.loss === "squared";
+  return {
+    steps: trainer.steps,
+    epochs: trainer.epochs,
+    batchesPerEpoch: trainer.batchesPerEpoch,
+    batchInEpoch: trainer.batchInEpoch,
+    w: trainer.w,
+    b: trainer.b,
+    trained: trainer.trainedParameters(),
+    minibatchLoss: trainer.minibatchLoss,
+    trainLoss: trainer.trainLoss(),
+    validationLoss: trainer.nValidation > 0 ? trainer.validationLoss() : undefined,
+    leastSquaresLoss: isSquared ? trainer.leastSquaresLoss() : undefined,
+    rSquared: trainer.rSquared(),
+    residuals: trainer.residualStats(),
+    lastUpdate: trainer.lastUpdate(),
+  };
+}

@@ -1,0 +1,177 @@
+/**
+ * The scene: how does a line find its data, one minibatch at a time? It puts the components together and hands
+ * them one model; it changes nothing itself.
+ */
+
+import { mountCounts } from "../../ui/counts.js";
+import { mountDataFigure } from "../../ui/data-figure.js";
+import { mountDivergence } from "../../ui/divergence.js";
+import { element, setHidden, setText } from "../../ui/dom.js";
+import { mountHyperparameters } from "../../ui/hyperparameters.js";
+import { mountLossFigure } from "../../ui/loss-figure.js";
+import { mountParameters } from "../../ui/parameters.js";
+import { mountProgress } from "../../ui/progress.js";
+import { mountProse } from "../../ui/prose.js";
+import { mountResidualFigure } from "../../ui/residual-figure.js";
+import { mountRule } from "../../ui/rule.js";
+import { mountShortcuts } from "../../ui/shortcuts.js";
+import { mountTables } from "../../ui/tables.js";
+import { hideParts, mountTransport } from "../../ui/transport.js";
+import { readFixed, readMoving } from "./reading.js";
+import { summaries } from "./summaries.js";
+
+/** @typedef {import("./reading.js").Model} Model */
+/** @typedef {import("../../session.js").Session} Session */
+
+/** Faster than this nobody reads numbers. In milliseconds. */
+const NUMBERS_EVERY = 90;
+/** So often a playing run describes its charts anew for a screen reader. */
+const SUMMARY_EVERY = 5000;
+
+/**
+ * @param {HTMLElement} container
+ * @param {{ session: Session, clock: () => number, requestDraw: () => void, openData: () => void }} parts
+ */
+export function mountScene(container, { session, clock, requestDraw, openData }) {
+  const figures = element("div", { class: "column" });
+  const results = element("div", { class: "column results" });
+  const pair = element("div", { class: "pair" });
+  const below = element("div", { class: "below" });
+  const aside = element("div", { class: "aside" });
+  const status = element("p", { class: "visually-hidden", role: "status" });
+  const events = { setView: session.setView, requestDraw, openData };
+  container.append(element("div", { class: "page" }, element("div", { class: "workspace" }, figures, results), below), status);
+
+  const dataFigure = mountDataFigure(figures, events);
+  const overlays = [
+    mountDivergence(dataFigure.root, { restartWith: (rate) => session.restartWith(rate) }),
+    mountProgress(dataFigure.root, { cancel: session.cancel, now: clock }),
+  ];
+  const prompt = mountPrompt(dataFigure.root, openData);
+  const transport = mountTransport(figures, session);
+  const hyperparameters = mountHyperparameters(figures, {
+    set: session.set,
+    enter(key, text) {
+      const problem = session.enter(key, text);
+      return problem && model?.translator.problem(problem);
+    },
+  });
+  const lossFigure = mountLossFigure(results, events);
+  results.append(pair);
+  const residualFigure = mountResidualFigure(pair, events);
+  const counts = mountCounts(pair);
+  const parameters = mountParameters(results);
+  const rule = mountRule(below);
+  const prose = mountProse(below, (lang) => new URL(`./${lang}.html`, import.meta.url));
+  below.append(aside);
+  const tables = mountTables(aside);
+  const shortcuts = mountShortcuts(aside);
+  const charts = [dataFigure, lossFigure, residualFigure];
+  const readers = [transport, hyperparameters, counts, parameters, rule, dataFigure, lossFigure, residualFigure, ...overlays];
+
+  /** @type {Model | undefined} */
+  let model;
+  /** @type {ReturnType<typeof readFixed> | undefined} */
+  let fixed;
+  let numbersAt = -Infinity;
+  let summaryAt = -Infinity;
+  let hidden = "";
+
+  /** @param {import("../../i18n.js").Translator} translator @returns {Model | undefined} */
+  function read(translator) {
+    const { state, config, trainer, isBusy, progress } = session;
+    if (!trainer || !fixed) return model && { ...model, translator, state, config, trainer: undefined, isBusy, progress };
+    const { dataView } = state.view;
+    const d = fixed.names.length;
+    const along = d === 1 ? 0 : Math.min(dataView ?? -1, d - 1);
+    const hasTruth = config.dataset === "line" || config.dataset === "d2l";
+    const name = config.dataset === "csv" && state.source ? state.source.name : translator.t(`dataset.${config.dataset}`);
+    return {
+      translator,
+      state,
+      config,
+      trainer,
+      numbers: { ...fixed, ...readMoving(trainer) },
+      along,
+      hasTruth,
+      truth: config,
+      dataName: name,
+      isBusy,
+      progress,
+    };
+  }
+
+  return {
+    /** @param {import("../../engine.js").Engine} engine @param {import("../../engine.js").ChartStyle} style */
+    attach(engine, style) {
+      for (const chart of charts) chart.attach(engine, style);
+    },
+    /** @param {import("../../engine.js").ChartStyle} style */
+    setStyle(style) {
+      for (const chart of charts) chart.setStyle(style);
+    },
+    /** Another trainer: what was read of the old one is void. */
+    rebuilt() {
+      fixed = session.trainer && readFixed(session.trainer);
+      dataFigure.invalidate();
+    },
+    invalidate: () => dataFigure.invalidate(),
+    /**
+     * @param {import("../../i18n.js").Translator} translator
+     * @param {number} now
+     * @param {boolean} isUrgent write the numbers even if they were written just now
+     */
+    update(translator, now, isUrgent) {
+      const isDue = isUrgent || now - numbersAt >= NUMBERS_EVERY;
+      if (isDue) model = read(translator);
+      else if (model) model = { ...model, state: session.state, trainer: session.trainer };
+      prompt.update(translator, session.trainer === undefined && session.config.dataset === "csv");
+      if (!model) {
+        const { state, config, isBusy } = session;
+        transport.update({ translator, state, config, trainer: undefined, isBusy });
+        return;
+      }
+      for (const chart of charts) chart.draw(model);
+      if (!isDue) return;
+      numbersAt = now;
+      for (const reader of readers) reader.update(model);
+      if (now - summaryAt > SUMMARY_EVERY || session.state.status !== "running") describe(model, now);
+      const hide = session.config.hide.join();
+      if (hide !== hidden) hideParts(container, session.config.hide);
+      hidden = hide;
+    },
+    /** Words that change with the language alone, and what is filled at rest. @param {import("../../i18n.js").Translator} translator */
+    settle(translator) {
+      void prose.update(translator);
+      shortcuts.update({ translator });
+      if (model) tables.update(model);
+    },
+  };
+
+  /** @param {Model} shown @param {number} now */
+  function describe(shown, now) {
+    summaryAt = now;
+    const text = summaries(shown);
+    dataFigure.describe(text.data);
+    lossFigure.describe(text.loss);
+    residualFigure.describe(text.residual);
+    if (shown.state.status !== "running" && !shown.isBusy) setText(status, text.status);
+  }
+}
+
+/** Asks for the file that a link means. @param {HTMLElement} container @param {() => void} openData */
+function mountPrompt(container, openData) {
+  const text = element("p");
+  const button = element("button", { type: "button", class: "primary" });
+  const root = element("section", { class: "overlay", hidden: true }, text, button);
+  container.append(root);
+  button.addEventListener("click", openData);
+  return {
+    /** @param {import("../../i18n.js").Translator} translator @param {boolean} isShown */
+    update({ t }, isShown) {
+      setText(text, t("csv.awaited"));
+      setText(button, t("csv.choose"));
+      setHidden(root, !isShown);
+    },
+  };
+}

@@ -1,0 +1,36 @@
+/** Colours and sizes: the stylesheet holds them, the charts are told. */
+
+import { pixelRatio } from "./ui/figure.js";
+
+/** @typedef {"auto" | "light" | "dark" | "projector"} Theme */
+
+/** @type {(keyof import("./engine.js").ChartStyle)[]} */
+const COLOURS = ["background", "ink", "muted", "grid", "example", "minibatch", "learned", "leastSquares", "truth", "validation", "bar"];
+
+const prefersDark = globalThis.matchMedia("(prefers-color-scheme: dark)");
+
+/** @param {Theme} theme */
+export function applyTheme(theme) {
+  const shown = theme === "auto" ? (prefersDark.matches ? "dark" : "light") : theme;
+  document.documentElement.dataset.theme = shown;
+}
+
+/** @param {() => void} changed the system's preference is another one now */
+export function watchPreference(changed) {
+  prefersDark.addEventListener("change", changed);
+}
+
+/** What the charts need of the theme in force. @returns {import("./engine.js").ChartStyle} */
+export function chartStyle() {
+  const style = getComputedStyle(document.documentElement);
+  const token = (/** @type {string} */ name) => style.getPropertyValue(`--chart-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`).trim();
+  const colours = /** @type {any} */ (Object.fromEntries(COLOURS.map((name) => [name, token(name)])));
+  const lineScale = Number(token("lineScale"));
+  return {
+    ...colours,
+    // A chart scales lines and dots with its ratio; the font is scaled back.
+    ratio: pixelRatio() * lineScale,
+    fontSize: Number(token("fontSize")) / lineScale,
+    fontFamily: style.getPropertyValue("--sans").trim(),
+  };
+}

@@ -1,0 +1,73 @@
+import { element, label, localise, setHidden, setText } from "./dom.js";
+import { decimalsFor, quantity } from "./quantity.js";
+
+/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+
+/**
+ * Where the run is and how well the line fits.
+ * @param {HTMLElement} container
+ */
+export function mountCounts(container) {
+  const values = { step: value(), epoch: value(), minibatch: value(), train: value(), validation: value(), leastSquares: value(), rSquared: value() };
+  const tips = { train: tip("train"), validation: tip("validation") };
+  withTip(values.train, tips.train);
+  withTip(values.validation, tips.validation);
+  const rows = {
+    step: row("step", values.step),
+    epoch: row("epoch", values.epoch),
+    minibatch: row("minibatch", values.minibatch),
+    train: row("train", values.train, tips.train),
+    validation: row("validation", values.validation, tips.validation),
+    leastSquares: row("leastSquares", values.leastSquares),
+    rSquared: row("rSquared", values.rSquared),
+  };
+  const root = element("section", { class: "card counts", "data-i18n-label": "counts.title" }, element("dl", {}, ...Object.values(rows)));
+  container.append(root);
+  let lang = "";
+
+  return {
+    root,
+    /** @param {Model} model */
+    update({ translator, numbers, state }) {
+      if (translator.lang !== lang) localise(root, translator);
+      lang = translator.lang;
+      const loss = (/** @type {number | undefined} */ x) => (x === undefined ? "–" : quantity(translator, x, decimalsFor(x)));
+      const isSquared = state.present.loss === "squared";
+      setText(rows.train.querySelector("dt") ?? root, translator.t(`counts.train.${state.present.loss}`));
+      setText(values.step, translator.integer(numbers.steps));
+      setText(values.epoch, translator.integer(numbers.epochs + (numbers.batchInEpoch > 0 ? 1 : 0)));
+      setText(values.minibatch, translator.t("counts.minibatchOf", { k: numbers.batchInEpoch || (numbers.steps > 0 ? numbers.batchesPerEpoch : 0), total: numbers.batchesPerEpoch }));
+      setText(values.train, loss(numbers.trainLoss));
+      setText(values.validation, loss(numbers.validationLoss));
+      setText(values.leastSquares, loss(numbers.leastSquaresLoss));
+      setText(values.rSquared, translator.number(numbers.rSquared, 3));
+      setHidden(rows.validation, numbers.nValidation === 0);
+      setHidden(rows.leastSquares, !isSquared);
+      for (const [tipNode, x] of /** @type {const} */ ([[tips.train, numbers.trainLoss], [tips.validation, numbers.validationLoss]])) {
+        const text = isSquared && x !== undefined ? translator.t("counts.mse", { mse: loss(2 * x), rmse: loss(Math.sqrt(2 * x)) }) : translator.t("counts.ofTheLoss");
+        setText(tipNode, text);
+      }
+    },
+  };
+}
+
+function value() {
+  return element("span", { class: "value" });
+}
+
+/** @param {string} name */
+function tip(name) {
+  return element("span", { class: "tip", role: "tooltip", id: `tip-${name}` });
+}
+
+/** @param {HTMLElement} node @param {HTMLElement} tipNode */
+function withTip(node, tipNode) {
+  node.setAttribute("tabindex", "0");
+  node.setAttribute("aria-describedby", tipNode.id);
+  node.classList.add("has-tip");
+}
+
+/** @param {string} name @param {...HTMLElement} content */
+function row(name, ...content) {
+  return element("div", { class: `count count-${name}` }, label("dt", `counts.${name}`), element("dd", {}, ...content));
+}

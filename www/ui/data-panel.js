@@ -1,0 +1,189 @@
+import { createCsvInput } from "./csv-input.js";
+import { element, label, localise, setHidden, setText } from "./dom.js";
+import { createField } from "./field.js";
+import { icon } from "./icons.js";
+import { applies } from "../config.js";
+import { withRange } from "../problems.js";
+
+/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../i18n.js").Problem} Problem */
+/** @typedef {import("../i18n.js").Translator} Translator */
+
+const DATASETS = ["line", "d2l", "norris", "houses", "csv"];
+/** Refusals that leaving rows out cures. */
+const CELL_PROBLEMS = ["MissingCell", "TextCell", "NotFiniteCell"];
+
+/**
+ * Choice of data and of the start. What is wrong is said beside the field; nothing typed is lost, and the running
+ * run goes on until the new data can be trained on.
+ * @param {HTMLElement} container
+ * @param {Pick<Session, "vocabulary" | "describe" | "useData">} session
+ */
+export function mountDataPanel(container, { vocabulary, describe, useData }) {
+  const csv = createCsvInput({ describe });
+  const choices = (/** @type {string} */ key) => ({ values: vocabulary.keys[key].values });
+  const truth = ["n", "w", "b", "noise"].map((key) => createField(key));
+  const family = createField("family", choices("family"));
+  const validation = createField("validation");
+  const missing = createField("missing", choices("missing"));
+  const start = [createField("seed", { inputMode: "numeric" }), createField("init", choices("init")), createField("standardise", { isSwitch: true }), createField("shuffle", { isSwitch: true })];
+  const fields = [...truth, family, validation, missing, ...start];
+  const radios = DATASETS.map((name) => ({ name, input: element("input", { type: "radio", name: "dataset", value: name, id: `dataset-${name}` }) }));
+  const problemText = element("p");
+  const omit = label("button", "data.omit", { type: "button" });
+  const problemBox = element("div", { class: "panel-problem", role: "alert", hidden: true }, problemText, omit);
+  const close = element("button", { type: "button", class: "panel-close", "data-i18n-label": "data.cancel" }, icon("close"));
+  const cancel = label("button", "data.cancel", { type: "button" });
+  const csvSection = element("section", {}, csv.node);
+  const form = element(
+    "form",
+    { method: "dialog", novalidate: true },
+    element("header", {}, label("h2", "data.title", { id: "data-panel-title" }), close),
+    element(
+      "div",
+      { class: "panel-body" },
+      element("fieldset", { class: "datasets" }, label("legend", "data.choose"), ...radios.map(({ name, input }) => option(name, input))),
+      csvSection,
+      element("section", { class: "panel-fields" }, ...truth.map(({ node }) => node), family.node, missing.node, validation.node),
+      element("section", { class: "panel-fields" }, label("h3", "data.start"), ...start.map(({ node }) => node)),
+    ),
+    problemBox,
+    element("footer", {}, cancel, label("button", "data.use", { type: "submit", class: "primary" })),
+  );
+  const dialog = element("dialog", { class: "data-panel", "aria-labelledby": "data-panel-title" }, form);
+  container.append(dialog);
+  /** @type {{ translator: Translator, config: import("../config.js").Config } | undefined} */
+  let model;
+  /** What was typed for each data set, so that looking at another one loses nothing. @type {Map<string, Map<string, string>>} */
+  const drafts = new Map();
+  let shown = "line";
+
+  for (const { name, input } of radios) input.addEventListener("change", () => show(name));
+  for (const button of [close, cancel]) button.addEventListener("click", () => dialog.close());
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    void apply();
+  });
+  omit.addEventListener("click", () => {
+    missing.write("omit");
+    void apply();
+  });
+
+  const present = () => fields.filter(({ key }) => applies(key, shown));
+
+  /** @param {string} name */
+  function show(name) {
+    drafts.set(shown, new Map(fields.map((field) => [field.key, field.read()])));
+    shown = name;
+    for (const { name: each, input } of radios) input.checked = each === name;
+    const draft = drafts.get(name) ?? startDraft(name);
+    for (const field of fields) {
+      field.write(draft.get(field.key) ?? "");
+      field.setFault("");
+      setHidden(field.node, !applies(field.key, name));
+    }
+    setHidden(csvSection, name !== "csv");
+    setProblem(undefined);
+  }
+
+  /** The present settings for the present data set, else those of its preset. @param {string} name */
+  function startDraft(name) {
+    const config = /** @type {Record<string, any>} */ (model?.config ?? {});
+    const isPresent = config.dataset === name;
+    const preset = vocabulary.presetOf(name);
+    return new Map(
+      fields.map(({ key }) => {
+        const isShared = start.some((field) => field.key === key && key !== "standardise");
+        const value = isPresent || isShared ? config[key] : (preset[key] ?? vocabulary.keys[key].default);
+        return [key, vocabulary.format(key, value)];
+      }),
+    );
+  }
+
+  /** @param {Problem | undefined} problem */
+  function setProblem(problem) {
+    setHidden(problemBox, problem === undefined);
+    setHidden(omit, problem === undefined || !CELL_PROBLEMS.includes(problem.name));
+    setText(problemText, problem && model ? model.translator.problem(problem) : "");
+  }
+
+  /** The settings that the fields say, or undefined with each fault shown. */
+  function readFields() {
+    /** @type {Record<string, any>} */
+    const values = { dataset: shown };
+    const preset = vocabulary.presetOf(shown);
+    let isGood = true;
+    for (const field of present()) {
+      const result = vocabulary.parse(field.key, field.read().replaceAll("−", "-"));
+      field.setFault(result.ok || !model ? "" : model.translator.problem(withRange(vocabulary, result.error)));
+      isGood &&= result.ok;
+      if (!result.ok) continue;
+      const usual = vocabulary.format(field.key, preset[field.key] ?? vocabulary.keys[field.key].default);
+      values[field.key] = vocabulary.format(field.key, result.value) === usual ? null : result.value;
+    }
+    if (!isGood) form.querySelector("[aria-invalid]")?.scrollIntoView({ block: "nearest" });
+    return isGood ? values : undefined;
+  }
+
+  async function apply() {
+    const values = readFields();
+    if (!values) return;
+    const isOwn = shown === "csv";
+    const wrong = isOwn ? csv.check() : undefined;
+    if (wrong) return setProblem(wrong);
+    if (isOwn) {
+      const { label: target, isLast, features, isAll } = csv.choice();
+      if (features.length === 0) return setProblem({ name: "NoFeatures", details: {} });
+      Object.assign(values, { label: isLast ? null : target, features: isAll ? null : features });
+    }
+    const problem = await useData(values, isOwn ? csv.source : undefined);
+    const field = present().find(({ key }) => key === problem?.details.key);
+    if (problem && field && model) field.setFault(model.translator.problem(problem));
+    setProblem(problem);
+    if (!problem) dialog.close();
+  }
+
+  /** @param {string} [name] the data set to show first */
+  function open(name = model?.config.dataset ?? "line") {
+    drafts.clear();
+    shown = name;
+    for (const [key, text] of startDraft(name)) fields.find((field) => field.key === key)?.write(text);
+    show(name);
+    if (dialog.open) return;
+    dialog.showModal();
+    radios.find(({ input }) => input.checked)?.input.focus();
+  }
+
+  return {
+    open,
+    /** @param {File} file dropped on the page */
+    openWith(file) {
+      if (!dialog.open || shown !== "csv") open("csv");
+      void csv.take(file);
+    },
+    /** @param {{ translator: Translator, config: import("../config.js").Config }} next */
+    update(next) {
+      model = next;
+      localise(dialog, next.translator);
+      csv.update(next.translator, next.config);
+    },
+  };
+}
+
+/** @param {string} name @param {HTMLInputElement} input */
+function option(name, input) {
+  return element("label", { class: "dataset", for: input.id }, input, element("span", {}, label("b", `dataset.${name}`), label("span", `dataset.${name}.about`, { class: "dataset-about" })));
+}
+
+/** Files dropped anywhere on the page. @param {Document} document @param {(file: File) => void} onFile */
+export function listenForDrops(document, onFile) {
+  document.addEventListener("dragover", (event) => {
+    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
+  });
+  document.addEventListener("drop", (event) => {
+    const [file] = event.dataTransfer?.files ?? [];
+    if (!file) return;
+    event.preventDefault();
+    onFile(file);
+  });
+}

@@ -1,0 +1,90 @@
+/**
+ * The few helpers with which every component builds its markup once and then changes only what changed.
+ */
+
+/** @typedef {{ t: (key: string, params?: Record<string, unknown>) => string, lang: string }} Translates */
+
+const SVG = "http://www.w3.org/2000/svg";
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {Record<string, string | boolean | undefined>} [attributes] `true` sets an empty attribute, `false` none
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Tag]}
+ */
+export function element(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value !== false && value !== undefined) node.setAttribute(name, value === true ? "" : value);
+  }
+  node.append(...children);
+  return node;
+}
+
+/**
+ * @param {string} tag
+ * @param {Record<string, string>} [attributes]
+ * @param {...Node} children
+ * @returns {SVGElement}
+ */
+export function svgElement(tag, attributes = {}, ...children) {
+  const node = document.createElementNS(SVG, tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+  node.append(...children);
+  return node;
+}
+
+/** An element whose text is the dictionary's entry `key`; `localise` fills it.
+ * @template {keyof HTMLElementTagNameMap} Tag
+ * @param {Tag} tag
+ * @param {string} key
+ * @param {Record<string, string | boolean | undefined>} [attributes]
+ */
+export function label(tag, key, attributes = {}) {
+  return element(tag, { ...attributes, "data-i18n": key });
+}
+
+/** Writes a text only where it differs, so that an unchanged number costs no layout.
+ * @param {Node} node
+ * @param {string} text
+ */
+export function setText(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
+/** @param {Element} node @param {string} name @param {string | null} value `null` removes the attribute */
+export function setAttribute(node, name, value) {
+  if (value === null) node.removeAttribute(name);
+  else if (node.getAttribute(name) !== value) node.setAttribute(name, value);
+}
+
+/** @param {HTMLElement} node @param {boolean} hidden */
+export function setHidden(node, hidden) {
+  if (node.hidden !== hidden) node.hidden = hidden;
+}
+
+/** Fills every text and label below `root` that names a dictionary entry.
+ * @param {ParentNode} root
+ * @param {Translates} translator
+ */
+export function localise(root, translator) {
+  for (const node of root.querySelectorAll("[data-i18n]")) {
+    setText(node, translator.t(String(node.getAttribute("data-i18n"))));
+  }
+  for (const [source, target] of [["data-i18n-label", "aria-label"], ["data-i18n-title", "title"], ["data-i18n-placeholder", "placeholder"]]) {
+    for (const node of root.querySelectorAll(`[${source}]`)) {
+      setAttribute(node, target, translator.t(String(node.getAttribute(source))));
+    }
+  }
+}
+
+/** The required descendant of a component's own markup.
+ * @param {ParentNode} root @param {string} selector
+ * @returns {HTMLElement}
+ */
+export function find(root, selector) {
+  const node = root.querySelector(selector);
+  if (!(node instanceof HTMLElement)) throw new Error(`no ${selector} in this component`);
+  return node;
+}

@@ -1,0 +1,69 @@
+import { element, label, setAttribute } from "./dom.js";
+import { createReadout } from "./readout.js";
+
+/** @typedef {import("./readout.js").Reading} Reading */
+/** @typedef {import("./readout.js").Chart} Chart */
+
+/**
+ * @typedef {object} FigureOptions
+ * @property {string} name  class, part and dictionary prefix: `figure.<name>.title`
+ * @property {string[]} layers  one canvas a layer, the lowest first
+ * @property {() => void} onResize  the canvases have a new size
+ * @property {() => Chart | undefined} chart  what has been drawn, for the read-out
+ * @property {(x: number, y: number | undefined) => Reading | undefined} read  what stands at a place in data units
+ * @property {(x: number, direction: number) => number} [next]  the next place for the arrow keys
+ */
+
+/**
+ * A card with heading, canvases and read-out: what all charts share.
+ * @param {HTMLElement} container
+ * @param {FigureOptions} options
+ */
+export function mountFigure(container, { name, layers, onResize, chart, read, next }) {
+  const heading = label("h2", `figure.${name}.title`, { id: `${name}-title` });
+  const note = element("span", { class: "figure-note" });
+  const head = element("header", { class: "figure-head" }, heading, note);
+  const canvases = layers.map((layer) => element("canvas", { class: `layer-${layer}`, "aria-hidden": "true" }));
+  const plot = element("div", { class: "plot", role: "img", tabindex: "0", "data-i18n-label": `figure.${name}.title` }, ...canvases);
+  const root = element("section", { class: `card figure ${name}-figure`, "aria-labelledby": `${name}-title` }, head, plot);
+  container.append(root);
+  const readout = createReadout(plot, { chart, read, next, ratio: pixelRatio });
+  root.append(readout.announcement);
+
+  new ResizeObserver(([entry]) => {
+    if (resize(canvases, entry.contentRect)) onResize();
+  }).observe(plot);
+
+  return {
+    root,
+    head,
+    note,
+    plot,
+    canvases,
+    readout,
+    /** @returns {boolean} whether there is room to draw in */
+    isVisible: () => canvases[0].width > 1 && plot.offsetParent !== null,
+    /** The figure in words. @param {string} summary */
+    describe: (summary) => setAttribute(plot, "aria-label", summary),
+  };
+}
+
+/**
+ * Device pixels a CSS pixel. At least 2: the charts' coordinates are whole device pixels, and a deck may scale a
+ * frame up. At most 3: beyond that nobody sees the difference.
+ */
+export function pixelRatio() {
+  return Math.min(3, Math.max(2, globalThis.devicePixelRatio || 1));
+}
+
+/**
+ * @param {HTMLCanvasElement[]} canvases
+ * @param {{ width: number, height: number }} size in CSS pixels
+ */
+function resize(canvases, { width, height }) {
+  const ratio = pixelRatio();
+  const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
+  const isNew = canvases.some((canvas) => canvas.width !== w || canvas.height !== h);
+  if (isNew) for (const canvas of canvases) Object.assign(canvas, { width: w, height: h });
+  return isNew;
+}

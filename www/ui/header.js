@@ -1,0 +1,51 @@
+import { element, find, label, localise, setAttribute, setText } from "./dom.js";
+import { icon } from "./icons.js";
+
+/** @typedef {import("../session.js").Session} Session */
+
+const THEMES = ["auto", "light", "dark", "projector"];
+/** Each language in its own words, so that whoever reads only that one finds it. */
+const LANGUAGES = /** @type {const} */ ([["en", "English"], ["zh-Hans", "中文"]]);
+
+/**
+ * Name, scene, language and theme.
+ * @param {HTMLElement} container
+ * @param {{ set: Session["set"] }} events
+ */
+export function mountHeader(container, { set }) {
+  container.append(
+    element("p", { class: "site-name" }, "SGD Playground"),
+    element("nav", { class: "site-scenes", "data-i18n-label": "header.scenes" }, label("span", "scene.sgd.name", { "aria-current": "page" })),
+    label("h1", "scene.sgd.question", { class: "site-question" }),
+    element(
+      "div",
+      { class: "site-tools" },
+      element("button", { type: "button", class: "site-language" }, icon("language"), element("span")),
+      element("label", { class: "site-theme" }, icon("theme"), label("span", "header.theme", { class: "visually-hidden" }), themes()),
+    ),
+  );
+  const language = find(container, ".site-language");
+  const languageName = find(language, "span");
+  const theme = /** @type {HTMLSelectElement} */ (find(container, "select"));
+  /** @type {"en" | "zh-Hans"} */
+  let other = "zh-Hans";
+
+  language.addEventListener("click", () => set({ lang: other }));
+  theme.addEventListener("change", () => set({ theme: /** @type {any} */ (theme.value) }));
+
+  return {
+    /** @param {{ translator: import("../i18n.js").Translator, config: import("../settings.js").Config }} model */
+    update({ translator, config }) {
+      localise(container, translator);
+      const [code, name] = LANGUAGES.find(([tag]) => tag !== translator.lang) ?? LANGUAGES[0];
+      other = code;
+      setText(languageName, name);
+      setAttribute(languageName, "lang", code);
+      theme.value = config.theme;
+    },
+  };
+}
+
+function themes() {
+  return element("select", {}, ...THEMES.map((name) => label("option", `theme.${name}`, { value: name })));
+}

@@ -1,0 +1,76 @@
+import { element, localise } from "./dom.js";
+import { batchScale, rateScale } from "./scales.js";
+import { mountSlider } from "./slider.js";
+
+/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../session.js").Session} Session */
+/** @typedef {(key: string, text: string) => string | undefined} Enter  takes a typed value, or says why it cannot */
+
+/**
+ * Learning rate and batch size, in force while the run goes on.
+ * @param {HTMLElement} container
+ * @param {{ set: Session["set"], enter: Enter }} events
+ */
+export function mountHyperparameters(container, { set, enter }) {
+  const root = element("div", { class: "hyperparameters" });
+  container.append(root);
+  let rates = rateScale(1);
+  let batches = batchScale(1);
+  const rate = mountSlider(root, {
+    name: "lr",
+    symbol: "η",
+    inputMode: "decimal",
+    onSlide: (position) => set({ lr: rates.rateAt(position) }),
+    onEnter: (text) => enter("lr", text),
+  });
+  const batch = mountSlider(root, {
+    name: "batch",
+    symbol: "|B|",
+    inputMode: "numeric",
+    onSlide: (position) => set({ batch: batches.batchAt(position) }),
+    onEnter: (text) => enter("batch", text),
+  });
+  let lang = "";
+
+  return {
+    root,
+    /** @param {Model} model */
+    update({ translator, state, numbers }) {
+      if (translator.lang !== lang) localise(root, translator);
+      lang = translator.lang;
+      rates = rateScale(numbers.stableRate);
+      batches = batchScale(numbers.nTrain);
+      rate.update(rateState(translator, rates, state.present, numbers.stableRate));
+      batch.update(batchState(translator, batches, Math.min(state.present.batch, numbers.nTrain)));
+    },
+  };
+}
+
+/** @param {Translator} translator @param {ReturnType<typeof rateScale>} scale @param {Model["state"]["present"]} present @param {number} stableRate */
+function rateState(translator, scale, { lr: rate, loss }, stableRate) {
+  const limit = { position: scale.positionOf(stableRate), text: translator.t("slider.lr.limit", { rate: translator.significant(stableRate, 3) }) };
+  return {
+    position: scale.positionOf(rate),
+    last: scale.last,
+    text: String(rate),
+    spoken: translator.significant(rate, 4),
+    ticks: scale.decades.map((decade) => ({ position: scale.positionOf(decade), text: translator.significant(decade, 1).replace("1×", "") })),
+    // The absolute loss has no curvature from which a limit would follow.
+    limit: loss === "absolute" ? undefined : limit,
+  };
+}
+
+/** @param {Translator} translator @param {ReturnType<typeof batchScale>} scale @param {number} batch */
+function batchState(translator, scale, batch) {
+  const every = scale.last > 10 ? 3 : 2;
+  const marked = scale.sizes.filter((_, i) => i === scale.last || (i % every === 0 && i < scale.last - 1));
+  const text = (/** @type {number} */ size) => (size === scale.sizes[scale.last] ? translator.t("slider.batch.all", { n: size }) : translator.integer(size));
+  return {
+    position: scale.positionOf(batch),
+    last: scale.last,
+    text: String(batch),
+    spoken: text(batch),
+    ticks: marked.map((size) => ({ position: scale.positionOf(size), text: text(size) })),
+  };
+}

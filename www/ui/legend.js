@@ -1,0 +1,65 @@
+import { element, label, setAttribute, svgElement } from "./dom.js";
+
+/**
+ * @typedef {object} Entry  one line of a legend
+ * @property {string} name  its dictionary key is `legend.<name>`
+ * @property {"dot" | "ring" | "line" | "thin" | "dashed" | "dotted" | "stem" | "bar" | "bell"} mark  shape, so that colour is not the only carrier
+ * @property {string} colour  the chart colour it stands for, as in `--chart-<colour>`
+ * @property {string} [toggles]  the option that a press switches
+ */
+
+/**
+ * A legend of marks and words. Entries that switch something are buttons.
+ * @param {readonly Entry[]} entries
+ * @param {(option: string) => void} [onToggle]
+ */
+export function createLegend(entries, onToggle = () => {}) {
+  const items = entries.map((entry) => {
+    const content = [mark(entry), label("span", `legend.${entry.name}`)];
+    const { toggles } = entry;
+    if (toggles === undefined) return { entry, node: element("span", { class: "legend-entry" }, ...content) };
+    const button = element("button", { type: "button", class: "legend-entry", "aria-pressed": "true" }, ...content);
+    button.addEventListener("click", () => onToggle(toggles));
+    return { entry, node: button };
+  });
+  const list = element("ul", { class: "legend", "data-i18n-label": "legend.title" });
+  list.append(...items.map(({ node }) => element("li", {}, node)));
+
+  return {
+    node: list,
+    /** @param {Record<string, unknown>} options which options are on @param {(entry: Entry) => boolean} [isShown] */
+    update(options, isShown = () => true) {
+      for (const { entry, node } of items) {
+        if (entry.toggles !== undefined) setAttribute(node, "aria-pressed", String(options[entry.toggles] === true));
+        const item = /** @type {HTMLElement} */ (node.parentElement);
+        item.hidden = !isShown(entry);
+      }
+    },
+  };
+}
+
+/** @param {Entry} entry */
+function mark({ mark, colour }) {
+  const svg = svgElement("svg", { viewBox: "0 0 22 12", class: `mark mark-${mark} paint-${colour}`, "aria-hidden": "true", focusable: "false" });
+  svg.append(...shapes(mark));
+  return svg;
+}
+
+/** @param {Entry["mark"]} mark */
+function shapes(mark) {
+  const line = { x1: "1", y1: "6", x2: "21", y2: "6" };
+  switch (mark) {
+    case "dot":
+      return [svgElement("circle", { cx: "11", cy: "6", r: "4", class: "solid" })];
+    case "ring":
+      return [svgElement("circle", { cx: "11", cy: "6", r: "5", class: "solid" })];
+    case "stem":
+      return [svgElement("line", { x1: "11", y1: "1", x2: "11", y2: "11" })];
+    case "bar":
+      return [svgElement("path", { d: "M5 12V5h4v7zM9 12V1h4v11zM13 12V7h4v5z", class: "solid" })];
+    case "bell":
+      return [svgElement("path", { d: "M1 11C7 11 7 1.5 11 1.5S15 11 21 11z", class: "area" })];
+    default:
+      return [svgElement("line", line)];
+  }
+}

@@ -1,0 +1,26 @@
+import { element } from "./dom.js";
+
+/**
+ * The scene's text: built from Markdown, one file a language.
+ * @param {HTMLElement} container
+ * @param {(lang: string) => URL} address
+ */
+export function mountProse(container, address) {
+  const root = element("article", { class: "prose", "data-part": "prose" });
+  container.append(root);
+  let shown = "";
+
+  return {
+    root,
+    /** @param {{ lang: string }} translator */
+    async update({ lang }) {
+      if (lang === shown) return;
+      shown = lang;
+      const response = await fetch(address(lang));
+      if (!response.ok || lang !== shown) return;
+      const text = await response.text();
+      if (lang !== shown) return;
+      root.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
+    },
+  };
+}

@@ -1,0 +1,35 @@
+/** How the numbers of one quantity are written: with decimals that its size decides, so that columns do not jump. */
+
+/** @typedef {import("../i18n.js").Translator} Translator */
+
+const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
+const MOST_DECIMALS = 5;
+
+/** Decimals for values of the size of `scale`: four significant digits of it.
+ * @param {number} scale
+ */
+export function decimalsFor(scale) {
+  if (!Number.isFinite(scale) || scale === 0) return 3;
+  const digitsBefore = Math.floor(Math.log10(Math.abs(scale)));
+  return Math.min(MOST_DECIMALS, Math.max(digitsBefore >= 2 ? 0 : 1, 3 - digitsBefore));
+}
+
+/** @param {Translator} translator @param {number} value @param {number} decimals */
+export function quantity(translator, value, decimals) {
+  const size = Math.abs(value);
+  if (size >= 1e7) return translator.significant(value, 4);
+  if (decimals === MOST_DECIMALS && size > 0 && size < 1e-4) return translator.significant(value, 3); // would lose all digits
+  return translator.number(value, decimals);
+}
+
+/** @param {number} index */
+export function subscript(index) {
+  return String(index).replace(/\d/g, (digit) => SUBSCRIPTS[Number(digit)]);
+}
+
+/** The symbol of feature j: x where there is one feature, else x₁, x₂, …
+ * @param {string} letter @param {number} j @param {number} nFeatures
+ */
+export function symbol(letter, j, nFeatures) {
+  return nFeatures === 1 ? letter : letter + subscript(j + 1);
+}

@@ -1,0 +1,108 @@
+import { element, label, setAttribute, setText } from "./dom.js";
+
+/**
+ * @typedef {object} SliderOptions
+ * @property {string} name  part and dictionary prefix: `slider.<name>`
+ * @property {string} symbol  the quantity's sign in formulas
+ * @property {"decimal" | "numeric"} inputMode
+ * @property {(position: number) => void} onSlide
+ * @property {(text: string) => string | undefined} onEnter  takes a typed value, or answers why it cannot
+ */
+/**
+ * @typedef {object} SliderState
+ * @property {number} position
+ * @property {number} last  the last position; the first is 0
+ * @property {string} text  the exact value, as the field shows it
+ * @property {string} spoken  the value in words, for the slider
+ * @property {{ position: number, text: string }[]} ticks
+ * @property {{ position: number, text: string }} [limit]  from here on the track is hatched
+ */
+
+/** Beyond this share of the track the words about the limit stand in place of ticks. */
+const LAST_TICK = 0.66;
+
+/**
+ * A slider with its exact value in a field. A wrong entry keeps the last good value and says why.
+ * @param {HTMLElement} container
+ * @param {SliderOptions} options
+ */
+export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnter }) {
+  const id = `slider-${name}`;
+  const range = element("input", { type: "range", id, min: "0", step: "1" });
+  const field = element("input", { type: "text", inputmode: inputMode, autocomplete: "off", spellcheck: "false", id: `${id}-field`, "data-i18n-label": `slider.${name}.exact` });
+  const fault = element("p", { class: "slider-fault", id: `${id}-fault`, role: "alert" });
+  const ticks = element("div", { class: "slider-ticks", "aria-hidden": "true" });
+  const limit = element("span", { class: "slider-limit", id: `${id}-limit` });
+  const zone = element("div", { class: "slider-zone" });
+  const root = element(
+    "div",
+    { class: "card slider", "data-part": name },
+    element("div", { class: "slider-head" }, element("label", { for: id }, label("span", `slider.${name}.label`), " ", element("span", { class: "math" }, symbol)), field),
+    element("div", { class: "slider-track" }, zone, range),
+    ticks,
+    limit,
+    fault,
+  );
+  container.append(root);
+  let isTyping = false;
+  let tickKey = "";
+  /** @type {SliderState | undefined} */
+  let shown;
+
+  range.addEventListener("input", () => {
+    setFault(undefined);
+    isTyping = false;
+    onSlide(Number(range.value));
+  });
+  field.addEventListener("input", () => {
+    isTyping = true;
+  });
+  field.addEventListener("change", () => {
+    const why = onEnter(field.value);
+    setFault(why);
+    isTyping = why !== undefined;
+    if (!isTyping && shown) field.value = shown.text;
+  });
+  field.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    isTyping = false;
+    setFault(undefined);
+    if (shown) field.value = shown.text;
+  });
+
+  /** @param {string | undefined} why */
+  function setFault(why) {
+    setText(fault, why ?? "");
+    setAttribute(field, "aria-invalid", why === undefined ? null : "true");
+    setAttribute(field, "aria-describedby", why === undefined ? null : fault.id);
+  }
+
+  return {
+    root,
+    /** @param {SliderState} state */
+    update(state) {
+      shown = state;
+      const { position, last, text, spoken, limit: from } = state;
+      setAttribute(range, "max", String(last));
+      if (Number(range.value) !== Math.round(position)) range.value = String(Math.round(position));
+      setAttribute(range, "aria-valuetext", spoken);
+      root.style.setProperty("--position", String(last === 0 ? 1 : position / last));
+      root.style.setProperty("--limit", String(from ? Math.min(1, from.position / last) : 1));
+      setText(limit, from?.text ?? "");
+      setAttribute(range, "aria-describedby", from ? limit.id : null);
+      zone.hidden = from === undefined || from.position >= last;
+      if (!isTyping && field.value !== text) field.value = text;
+      const shownTicks = from ? state.ticks.filter((tick) => tick.position <= LAST_TICK * last) : state.ticks;
+      const key = JSON.stringify(shownTicks);
+      if (key !== tickKey) ticks.replaceChildren(...shownTicks.map((tick) => tickAt(tick, last)));
+      tickKey = key;
+    },
+  };
+}
+
+/** @param {{ position: number, text: string }} tick @param {number} last */
+function tickAt({ position, text }, last) {
+  const node = element("span", {}, text);
+  node.style.setProperty("--at", String(last === 0 ? 1 : position / last));
+  return node;
+}

@@ -1,0 +1,88 @@
+import { element, label, localise, setAttribute, setText } from "./dom.js";
+import { icon, setIcon } from "./icons.js";
+
+/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../session.js").Session} Session */
+
+const SPEEDS = [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
+
+/**
+ * Play, start over, one minibatch, one epoch, another seed, speed.
+ * @param {HTMLElement} container
+ * @param {Pick<Session, "toggle" | "reset" | "minibatch" | "epoch" | "newSeed" | "set">} session
+ */
+export function mountTransport(container, session) {
+  const playIcon = icon("play");
+  const playText = element("span");
+  const play = element("button", { type: "button", class: "primary play", "data-part": "play", "data-i18n-title": "transport.playTitle", "aria-keyshortcuts": "Space" }, playIcon, playText);
+  const startOver = button("startOver", "startOver", "reset", "R");
+  const minibatch = button("step", "minibatch", "step", "ArrowRight");
+  const epoch = button("epoch", "epoch", "epoch", "Shift+ArrowRight");
+  const newSeed = button("dice", "newSeed", "seed");
+  const speed = element("select", { "data-i18n-label": "transport.speed" });
+  const root = element(
+    "div",
+    { class: "transport", role: "group", "data-i18n-label": "transport.title" },
+    play,
+    startOver,
+    minibatch,
+    epoch,
+    newSeed,
+    element("div", { class: "speed", "data-part": "speed" }, label("span", "transport.speed", { class: "speed-label", "aria-hidden": "true" }), speed),
+  );
+  container.append(root);
+
+  play.addEventListener("click", () => session.toggle());
+  startOver.addEventListener("click", () => session.reset());
+  minibatch.addEventListener("click", () => session.minibatch());
+  epoch.addEventListener("click", () => session.epoch());
+  newSeed.addEventListener("click", () => session.newSeed());
+  speed.addEventListener("change", () => session.set({ speed: Number(speed.value) }));
+
+  let lang = "";
+  let speeds = "";
+  return {
+    root,
+    /** @param {Pick<Model, "translator" | "state" | "config" | "trainer" | "isBusy">} model */
+    update({ translator, state, config, trainer, isBusy }) {
+      if (translator.lang !== lang) localise(root, translator);
+      const isPlaying = state.status === "running";
+      const isStopped = trainer === undefined || isBusy || state.status === "diverged";
+      setText(playText, translator.t(isPlaying ? "transport.pause" : "transport.play"));
+      setIcon(playIcon, isPlaying ? "pause" : "play");
+      play.disabled = isStopped;
+      minibatch.disabled = isStopped;
+      epoch.disabled = isStopped;
+      startOver.disabled = trainer === undefined || isBusy;
+      newSeed.disabled = isBusy;
+      const wanted = `${translator.lang} ${config.speed}`;
+      if (wanted !== speeds) fillSpeeds(translator, config.speed);
+      speeds = wanted;
+      lang = translator.lang;
+    },
+  };
+
+  /** @param {import("../i18n.js").Translator} translator @param {number} present */
+  function fillSpeeds(translator, present) {
+    const all = SPEEDS.includes(present) ? SPEEDS : [...SPEEDS, present].sort((a, b) => a - b);
+    speed.replaceChildren(
+      ...all.map((value) => element("option", { value: String(value) }, translator.t("transport.stepsPerSecond", { speed: translator.value(value) }))),
+    );
+    speed.value = String(present);
+  }
+}
+
+/** @param {import("./icons.js").IconName} iconName @param {string} key @param {string} part @param {string} [shortcut] */
+function button(iconName, key, part, shortcut) {
+  const attributes = { type: "button", class: `transport-${key}`, "data-part": part, "data-i18n-title": `transport.${key}Title`, "aria-keyshortcuts": shortcut };
+  return element("button", attributes, icon(iconName), label("span", `transport.${key}`));
+}
+
+/** Hides what the author does not want. Kept beside the buttons it concerns most.
+ * @param {ParentNode} root @param {readonly string[]} hidden names as in the vocabulary's key `hide`
+ */
+export function hideParts(root, hidden) {
+  for (const node of root.querySelectorAll("[data-part]")) {
+    setAttribute(node, "data-hidden", hidden.includes(String(node.getAttribute("data-part"))) ? "" : null);
+  }
+}
