@@ -491,3 +491,23 @@ fn long_labels_get_the_room_that_they_need() {
     assert!(left(0.000_5) > left(0.5));
     assert_eq!(left(0.5), left(5.0));
 }
+
+#[test]
+fn a_density_wider_than_the_plot_is_left_out() {
+    let style = style(Palette::LIGHT);
+    let pairs = [(-1.0, -1.0), (1.0, 1.0)];
+    let polygons = |std_dev| {
+        let fit = Fit {
+            learned: Some(Line::IDENTITY),
+            density_std_dev: Some(std_dev),
+            ..Fit::default()
+        };
+        let axes = data_chart::axes(SMALL, &style, pairs.iter().copied(), ("x", "y"));
+        let picture = svg(SMALL, |backend| {
+            draw_data(backend, &style, &axes, &pairs, &fit)
+        });
+        picture.matches("<polygon").count()
+    };
+    assert_eq!(polygons(0.1), 3);
+    assert_eq!(polygons(2.0), 0);
+}

@@ -20,13 +20,17 @@ const REACH: f64 = 3.2;
 const PIECE: f64 = 5.0;
 
 /// N(ŷ, σ²) at three places, drawn sideways from an upright base: true in shape along y, its
-/// peak of the same height for every σ.
+/// peak of the same height for every σ. Densities that are wider than the plot is high are left
+/// out: cut at both ends they would hide the data and show no shape.
 pub(super) fn draw<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
     line: Line,
     std_dev: f64,
 ) -> Drawn<DB> {
+    if 2.0 * REACH * std_dev > axes.y_interval().length() {
+        return Ok(());
+    }
     let x = axes.x_interval();
     for place in PLACES {
         let points = outline(axes, line, std_dev, x.min() + place * x.length());

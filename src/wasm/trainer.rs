@@ -357,10 +357,14 @@ impl Trainer {
         self.inner.dataset().n_features() as u32
     }
 
-    /// The record of the run, at most 1,024 evenly spaced steps.
+    /// The record of the run, at most 1,024 evenly spaced steps and the
+    /// present one. Losses that no chart has asked for yet are worked out,
+    /// one pass over the data each, or with `complete` false left as NaN.
     #[wasm_bindgen(unchecked_return_type = "History")]
-    pub fn history(&mut self) -> JsValue {
-        self.inner.work_out_losses(usize::MAX);
+    pub fn history(&mut self, complete: Option<bool>) -> JsValue {
+        if complete != Some(false) {
+            self.inner.work_out_losses(usize::MAX);
+        }
         let curves = self.inner.curves();
         Fields::default()
             .with("step", Float64Array::from(&curves.step[..]))

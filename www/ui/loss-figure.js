@@ -53,7 +53,8 @@ export function mountLossFigure(container, { setView, requestDraw }) {
       model = next;
       if (!chart || !next.trainer || !figure.isVisible()) return;
       chart.setNames(next.translator.t("figure.loss.x"), "");
-      chart.draw(next.trainer, { log: next.state.view.log });
+      const isComplete = chart.draw(next.trainer, { log: next.state.view.log });
+      if (!isComplete) requestDraw();
       figure.readout.refresh();
     },
     /** @param {Model} next */

@@ -46,7 +46,7 @@ function withMeans(features, targets) {
 export function recordsAt(trainer) {
   const kept = recordsOf.get(trainer);
   if (kept?.steps === trainer.steps) return kept.records;
-  const records = trainer.history();
+  const records = trainer.history(false);
   recordsOf.set(trainer, { steps: trainer.steps, records });
   return records;
 }
