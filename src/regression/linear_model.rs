@@ -25,7 +25,7 @@ impl LinearModel {
 }
 
 /// Mean loss of a minibatch and its gradient, all on the features as trained.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, Default)]
 pub struct Gradient {
     /// Mean loss before the update.
     pub loss: f32,
@@ -33,4 +33,36 @@ pub struct Gradient {
     pub weights: Vec<f32>,
     /// (1/|B|) Σ ∂l/∂ŷ.
     pub bias: f32,
+    /// Memory of the pass, kept so that a step allocates nothing.
+    pub(crate) scratch: Scratch,
+}
+
+/// What the pass over many features works in, padded to whole registers.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scratch {
+    /// Weights, then zeros.
+    pub(crate) weights: Vec<f32>,
+    /// Σ x · ∂l/∂ŷ over a block.
+    pub(crate) sums: Vec<f32>,
+    /// The same over all blocks.
+    pub(crate) total: Vec<f64>,
+}
+
+impl Scratch {
+    pub(crate) fn prepare(&mut self, weights: &[f32], stride: usize) {
+        self.weights.clear();
+        self.weights.extend_from_slice(weights);
+        self.weights.resize(stride, 0.0);
+        self.sums.clear();
+        self.sums.resize(stride, 0.0);
+        self.total.clear();
+        self.total.resize(stride, 0.0);
+    }
+
+    /// Adds the block's sums to the total and starts a new block.
+    pub(crate) fn carry(&mut self) {
+        for (total, sum) in self.total.iter_mut().zip(&mut self.sums) {
+            *total += f64::from(std::mem::take(sum));
+        }
+    }
 }

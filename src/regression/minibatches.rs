@@ -9,6 +9,9 @@ use std::ops::Range;
 
 use super::random::{Random, Stream};
 
+/// Draws made at once, at least.
+const AHEAD: usize = 128;
+
 /// The examples in their present order, and how far the pass has come.
 #[derive(Debug, Clone)]
 pub struct Minibatches {
@@ -93,10 +96,16 @@ impl Minibatches {
         }
     }
 
+    /// Draws the order up to `end`, and a little ahead: a longer run of draws
+    /// costs less for each.
     #[inline]
     fn draw_until(&mut self, end: usize) {
+        if end <= self.n_drawn {
+            return;
+        }
+        let n = self.order.len();
+        let end = end.max(self.n_drawn + AHEAD).min(n);
         if self.shuffle {
-            let n = self.order.len();
             // A local copy stays in registers.
             let mut random = self.random.clone();
             for i in self.n_drawn..end {
@@ -105,7 +114,7 @@ impl Minibatches {
             }
             self.random = random;
         }
-        self.n_drawn = self.n_drawn.max(end);
+        self.n_drawn = end;
     }
 }
 

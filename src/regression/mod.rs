@@ -11,10 +11,12 @@ mod config;
 mod csv_file;
 mod dataset;
 mod error;
+mod few_features;
 mod history;
 mod least_squares;
 mod linear_model;
 mod loss;
+mod many_features;
 mod minibatches;
 #[cfg(test)]
 mod naive;

@@ -30,6 +30,7 @@ pub(crate) fn gradient<L: PointLoss>(
         loss: (loss / n) as f32,
         weights: weights.iter().map(|sum| (sum / n) as f32).collect(),
         bias: (bias / n) as f32,
+        ..Gradient::default()
     }
 }
 

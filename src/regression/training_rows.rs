@@ -7,18 +7,24 @@
 //! machine, so that every build gives the same bits.
 
 use super::dataset::Examples;
+use super::few_features as few;
 use super::linear_model::{Gradient, LinearModel};
 use super::loss::{Absolute, Huber, Loss, PointLoss, Squared};
+use super::many_features as many;
 use super::standardisation::Standardisation;
 
 /// Lanes of a 128-bit register of f32.
-const LANES: usize = 4;
-/// Up to so many features a row is packed, and lanes hold examples.
-const FEW: usize = 4;
+pub(crate) const LANES: usize = 4;
+/// A register of f32.
+pub(crate) type Lanes = [f32; LANES];
 /// Examples summed in f32 before the sum goes on in f64.
-const BLOCK: usize = 512;
+pub(crate) const BLOCK: usize = 512;
 
-type Lanes = [f32; LANES];
+/// The sum of four lanes, in a fixed order.
+#[inline(always)]
+pub(crate) fn sum(lanes: Lanes) -> f32 {
+    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3])
+}
 
 /// n rows of d features and a target, in f32.
 #[derive(Debug, Clone)]
@@ -29,28 +35,23 @@ pub struct TrainingRows {
     targets: Vec<f32>,
 }
 
-/// Sums over examples that have not yet been divided by their number.
-struct Sums {
-    loss: f64,
-    weights: Vec<f64>,
-    bias: f64,
-}
-
 impl TrainingRows {
     /// Lays out examples, standardised.
     pub fn new(examples: &Examples, units: &Standardisation) -> Self {
         let n_features = examples.features.ncols();
-        let stride = match n_features {
-            few if few <= FEW => few + 1,
-            many => many.next_multiple_of(LANES),
+        let is_packed = n_features <= few::MOST;
+        let stride = if is_packed {
+            n_features + 1
+        } else {
+            n_features.next_multiple_of(LANES)
         };
         let mut values = vec![0.0; examples.len() * stride];
-        let rows = values.chunks_exact_mut(stride.max(1));
+        let rows = values.chunks_exact_mut(stride);
         for ((row, x), y) in rows.zip(examples.features.rows()).zip(&examples.targets) {
             for (j, (value, x)) in row.iter_mut().zip(x).enumerate() {
                 *value = units.standardised(j, *x) as f32;
             }
-            if n_features <= FEW {
+            if is_packed {
                 row[n_features] = *y as f32;
             }
         }
@@ -78,17 +79,41 @@ impl TrainingRows {
         (row, self.targets[i])
     }
 
+    /// Row i as laid out, padding or target included.
+    #[inline(always)]
+    pub(crate) fn row(&self, i: usize) -> &[f32] {
+        &self.values[i * self.stride..][..self.stride]
+    }
+
+    /// Target of example i.
+    #[inline(always)]
+    pub(crate) fn target(&self, i: usize) -> f32 {
+        self.targets[i]
+    }
+
+    /// Numbers in a row as laid out.
+    pub(crate) fn stride(&self) -> usize {
+        self.stride
+    }
+
+    /// All rows as laid out, one after the other.
+    #[inline(always)]
+    pub(crate) fn values(&self) -> &[f32] {
+        &self.values
+    }
+
     /// Mean loss over the minibatch `order`, before the update, and its
-    /// gradient (seed 000, the minibatch update), in one fused pass.
+    /// gradient (seed 000, the minibatch update), in one fused pass. The rarer
+    /// losses take the pass for many features, whatever the layout.
     pub fn gradient(&self, order: &[u32], model: &LinearModel, loss: Loss, out: &mut Gradient) {
         match (loss, self.n_features) {
-            (Loss::Squared, 1) => self.few::<Squared, 1>(order, model, out),
-            (Loss::Squared, 2) => self.few::<Squared, 2>(order, model, out),
-            (Loss::Squared, 3) => self.few::<Squared, 3>(order, model, out),
-            (Loss::Squared, 4) => self.few::<Squared, 4>(order, model, out),
-            (Loss::Squared, _) => self.many::<Squared>(order, model, out),
-            (Loss::Absolute, _) => self.many::<Absolute>(order, model, out),
-            (Loss::Huber, _) => self.many::<Huber>(order, model, out),
+            (Loss::Squared, 1) => few::gradient::<1>(self, order, model, out),
+            (Loss::Squared, 2) => few::gradient::<2>(self, order, model, out),
+            (Loss::Squared, 3) => few::gradient::<3>(self, order, model, out),
+            (Loss::Squared, 4) => few::gradient::<4>(self, order, model, out),
+            (Loss::Squared, _) => many::gradient::<Squared>(self, order, model, out),
+            (Loss::Absolute, _) => many::gradient::<Absolute>(self, order, model, out),
+            (Loss::Huber, _) => many::gradient::<Huber>(self, order, model, out),
         }
     }
 
@@ -123,221 +148,15 @@ impl TrainingRows {
         for start in (0..self.len()).step_by(BLOCK) {
             let errors = &mut errors[..BLOCK.min(self.len() - start)];
             match self.n_features {
-                1 => self.few_errors::<1>(start, model, errors),
-                2 => self.few_errors::<2>(start, model, errors),
-                3 => self.few_errors::<3>(start, model, errors),
-                4 => self.few_errors::<4>(start, model, errors),
-                _ => self.many_errors(start, model, errors),
+                1 => few::errors::<1>(self, start, model, errors),
+                2 => few::errors::<2>(self, start, model, errors),
+                3 => few::errors::<3>(self, start, model, errors),
+                4 => few::errors::<4>(self, start, model, errors),
+                _ => many::errors(self, start, model, errors),
             }
             f(errors);
         }
     }
-
-    fn few_errors<const D: usize>(&self, start: usize, model: &LinearModel, errors: &mut [f32]) {
-        let weights: [f32; D] = std::array::from_fn(|j| model.weights[j]);
-        let rows = self.values[start * (D + 1)..].chunks_exact(D + 1);
-        for (error, row) in errors.iter_mut().zip(rows) {
-            *error = few_error(&weights, model.bias, row);
-        }
-    }
-
-    fn many_errors(&self, start: usize, model: &LinearModel, errors: &mut [f32]) {
-        for (error, i) in errors.iter_mut().zip(start..) {
-            let (x, y) = self.example(i);
-            *error = dot(x, &model.weights) + model.bias - y;
-        }
-    }
-
-    /// Lanes hold examples: the layout for few features.
-    fn few<L: PointLoss, const D: usize>(
-        &self,
-        order: &[u32],
-        model: &LinearModel,
-        out: &mut Gradient,
-    ) {
-        let weights: [f32; D] = std::array::from_fn(|j| model.weights[j]);
-        let mut total = [0.0f64; D];
-        let (mut loss, mut bias) = (0.0f64, 0.0f64);
-        for block in order.chunks(BLOCK) {
-            let sums = self.few_block::<L, D>(block, &weights, model.bias);
-            loss += f64::from(sum(sums.0));
-            bias += f64::from(sum(sums.1));
-            for (total, lanes) in total.iter_mut().zip(sums.2) {
-                *total += f64::from(sum(lanes));
-            }
-        }
-        let share = 1.0 / order.len() as f64;
-        out.loss = (loss * share) as f32;
-        out.bias = (bias * share) as f32;
-        out.weights.clear();
-        out.weights.extend(total.map(|sum| (sum * share) as f32));
-    }
-
-    /// Lane sums of loss, slope, and slope · x over one block.
-    #[inline(always)]
-    fn few_block<L: PointLoss, const D: usize>(
-        &self,
-        block: &[u32],
-        weights: &[f32; D],
-        bias: f32,
-    ) -> (Lanes, Lanes, [Lanes; D]) {
-        let mut sums = ([0.0; LANES], [0.0; LANES], [[0.0; LANES]; D]);
-        let mut fours = block.chunks_exact(LANES);
-        for four in &mut fours {
-            let mut x = [[0.0; LANES]; D];
-            let mut error = [0.0; LANES];
-            for lane in 0..LANES {
-                let row = &self.values[four[lane] as usize * (D + 1)..][..D + 1];
-                for j in 0..D {
-                    x[j][lane] = row[j];
-                }
-                error[lane] = row[D];
-            }
-            for lane in 0..LANES {
-                let mut prediction = bias;
-                for j in 0..D {
-                    prediction += weights[j] * x[j][lane];
-                }
-                error[lane] = prediction - error[lane];
-            }
-            for lane in 0..LANES {
-                add::<L, D>(&mut sums, lane, error[lane], |j| x[j][lane]);
-            }
-        }
-        for (lane, &i) in fours.remainder().iter().enumerate() {
-            let row = &self.values[i as usize * (D + 1)..][..D + 1];
-            let error = few_error(weights, bias, row);
-            add::<L, D>(&mut sums, lane, error, |j| row[j]);
-        }
-        sums
-    }
-
-    /// Lanes hold features: for many features, and for the rarer losses, where
-    /// a packed row's target meets a weight of 0.
-    fn many<L: PointLoss>(&self, order: &[u32], model: &LinearModel, out: &mut Gradient) {
-        let mut total = Sums {
-            loss: 0.0,
-            weights: Vec::new(),
-            bias: 0.0,
-        };
-        let mut weights = model.weights.clone();
-        weights.resize(self.stride, 0.0);
-        let mut partial = vec![0.0f32; self.stride];
-        total.weights.resize(self.stride, 0.0);
-        for block in order.chunks(BLOCK) {
-            partial.fill(0.0);
-            let (loss, bias) = self.many_block::<L>(block, &weights, model.bias, &mut partial);
-            total.loss += f64::from(loss);
-            total.bias += f64::from(bias);
-            for (total, sum) in total.weights.iter_mut().zip(&partial) {
-                *total += f64::from(*sum);
-            }
-        }
-        let share = 1.0 / order.len() as f64;
-        out.loss = (total.loss * share) as f32;
-        out.bias = (total.bias * share) as f32;
-        out.weights.clear();
-        let sums = total.weights.iter().take(self.n_features);
-        out.weights.extend(sums.map(|sum| (sum * share) as f32));
-    }
-
-    fn many_block<L: PointLoss>(
-        &self,
-        block: &[u32],
-        weights: &[f32],
-        bias: f32,
-        partial: &mut [f32],
-    ) -> (f32, f32) {
-        let row = |i: u32| &self.values[i as usize * self.stride..][..self.stride];
-        let slope = |i: u32| {
-            let error = dot(row(i), weights) + bias - self.targets[i as usize];
-            L::value_and_slope(error)
-        };
-        let (mut loss, mut slopes) = (0.0, 0.0);
-        let mut fours = block.chunks_exact(LANES);
-        for four in &mut fours {
-            let rows = [row(four[0]), row(four[1]), row(four[2]), row(four[3])];
-            let values = [
-                slope(four[0]),
-                slope(four[1]),
-                slope(four[2]),
-                slope(four[3]),
-            ];
-            loss += sum(values.map(|v| v.0));
-            slopes += sum(values.map(|v| v.1));
-            axpy_four(values.map(|v| v.1), rows, partial);
-        }
-        for &i in fours.remainder() {
-            let (value, slope) = slope(i);
-            loss += value;
-            slopes += slope;
-            for (sum, x) in partial.iter_mut().zip(row(i)) {
-                *sum += slope * x;
-            }
-        }
-        (loss, slopes)
-    }
-}
-
-/// ŷ − y of a packed row x₁ … x_D, y.
-#[inline(always)]
-fn few_error<const D: usize>(weights: &[f32; D], bias: f32, row: &[f32]) -> f32 {
-    let row = &row[..D + 1];
-    let mut prediction = bias;
-    for j in 0..D {
-        prediction += weights[j] * row[j];
-    }
-    prediction - row[D]
-}
-
-#[inline(always)]
-fn add<L: PointLoss, const D: usize>(
-    sums: &mut (Lanes, Lanes, [Lanes; D]),
-    lane: usize,
-    error: f32,
-    x: impl Fn(usize) -> f32,
-) {
-    let (value, slope) = L::value_and_slope(error);
-    sums.0[lane] += value;
-    sums.1[lane] += slope;
-    for j in 0..D {
-        sums.2[j][lane] += slope * x(j);
-    }
-}
-
-/// partial += Σ slope_k · row_k, with one load and store of `partial` for
-/// four rows.
-fn axpy_four(slopes: Lanes, rows: [&[f32]; LANES], partial: &mut [f32]) {
-    let n = partial.len();
-    let [a, b, c, d] = rows.map(|row| &row[..n]);
-    for j in 0..n {
-        let left = slopes[0] * a[j] + slopes[1] * b[j];
-        let right = slopes[2] * c[j] + slopes[3] * d[j];
-        partial[j] += left + right;
-    }
-}
-
-/// xᵀw by two times four lanes, so that one sum does not wait for the other.
-#[inline]
-fn dot(x: &[f32], w: &[f32]) -> f32 {
-    let mut even = [0.0; LANES];
-    let mut odd = [0.0; LANES];
-    let (pairs_x, rest_x) = x.as_chunks::<{ 2 * LANES }>();
-    let (pairs_w, rest_w) = w[..x.len()].as_chunks::<{ 2 * LANES }>();
-    for (x, w) in pairs_x.iter().zip(pairs_w) {
-        for lane in 0..LANES {
-            even[lane] += x[lane] * w[lane];
-            odd[lane] += x[LANES + lane] * w[LANES + lane];
-        }
-    }
-    for (k, (x, w)) in rest_x.iter().zip(rest_w).enumerate() {
-        even[k % LANES] += x * w;
-    }
-    sum(std::array::from_fn(|lane| even[lane] + odd[lane]))
-}
-
-fn sum(lanes: Lanes) -> f32 {
-    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3])
 }
 
 #[cfg(test)]
