@@ -77,28 +77,26 @@ fn block_sums<const D: usize>(
     };
     let (fours, rest) = block.as_chunks::<LANES>();
     for four in fours {
-        sums.add(&Four::gather(values, four, bias), weights, bias);
+        sums.add(&Four::gather(values, four), weights, bias);
     }
-    // By number, so that lanes are known when compiling and stay in registers.
-    match *rest {
-        [i] => sums.add(&Four::gather(values, &[i], bias), weights, bias),
-        [i, j] => sums.add(&Four::gather(values, &[i, j], bias), weights, bias),
-        [i, j, k] => sums.add(&Four::gather(values, &[i, j, k], bias), weights, bias),
-        _ => {}
+    if !rest.is_empty() {
+        let mut four = [rest[0]; LANES];
+        four[..rest.len()].copy_from_slice(rest);
+        let mut examples = Four::gather(values, &four);
+        examples.keep(rest.len(), bias);
+        sums.add(&examples, weights, bias);
     }
     sums
 }
 
 impl<const D: usize> Four<D> {
-    /// The rows of N ≤ 4 examples. A lane without an example gets x = 0 and
-    /// y = b, so that its error is 0 and adds nothing.
     #[inline(always)]
-    fn gather<const N: usize>(values: &[f32], order: &[u32; N], bias: f32) -> Self {
+    fn gather(values: &[f32], order: &[u32; LANES]) -> Self {
         let mut four = Self {
             x: [[0.0; LANES]; D],
-            y: [bias; LANES],
+            y: [0.0; LANES],
         };
-        for lane in 0..N {
+        for lane in 0..LANES {
             let row = &values[order[lane] as usize * (D + 1)..][..D + 1];
             for j in 0..D {
                 four.x[j][lane] = row[j];
@@ -106,6 +104,19 @@ impl<const D: usize> Four<D> {
             four.y[lane] = row[D];
         }
         four
+    }
+
+    /// Empties the lanes from `n` on: with x = 0 and y = b the error is 0 and
+    /// adds nothing.
+    #[inline(always)]
+    fn keep(&mut self, n: usize, bias: f32) {
+        for lane in 0..LANES {
+            let is_kept = lane < n;
+            for j in 0..D {
+                self.x[j][lane] = if is_kept { self.x[j][lane] } else { 0.0 };
+            }
+            self.y[lane] = if is_kept { self.y[lane] } else { bias };
+        }
     }
 }
 

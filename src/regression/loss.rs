@@ -23,47 +23,22 @@ impl Loss {
             Self::Huber => "huber",
         }
     }
-}
 
-/// A loss that the compiler can inline into the training loop.
-pub(crate) trait PointLoss {
-    /// Value l(e) and derivative ∂l/∂ŷ at the error e = ŷ − y.
-    fn value_and_slope(error: f32) -> (f32, f32);
-}
-
-pub(crate) struct Squared;
-pub(crate) struct Absolute;
-pub(crate) struct Huber;
-
-impl PointLoss for Squared {
+    /// Value l(e) and derivative ∂l/∂ŷ at the error e = ŷ − y. What is not a
+    /// number stays so, that a diverged run is noticed.
     #[inline(always)]
-    fn value_and_slope(error: f32) -> (f32, f32) {
-        (0.5 * error * error, error)
-    }
-}
-
-impl PointLoss for Absolute {
-    #[inline(always)]
-    fn value_and_slope(error: f32) -> (f32, f32) {
-        // signum(0.0) is 1; the subgradient at 0 is taken as 0.
-        let sign = if error > 0.0 {
-            1.0
-        } else if error < 0.0 {
-            -1.0
-        } else {
-            // Keeps NaN, so that a diverged run is noticed.
-            error
-        };
-        (error.abs(), sign)
-    }
-}
-
-impl PointLoss for Huber {
-    #[inline(always)]
-    fn value_and_slope(error: f32) -> (f32, f32) {
-        // clamp keeps NaN. With |e| ≤ 1 this is e²/2; beyond, |e| − 1/2.
-        let slope = error.clamp(-1.0, 1.0);
-        (slope * (error - 0.5 * slope), slope)
+    pub fn value_and_slope(self, error: f32) -> (f32, f32) {
+        match self {
+            Self::Squared => (0.5 * error * error, error),
+            // The subgradient at 0 is taken as 0.
+            Self::Absolute if error == 0.0 || error.is_nan() => (error.abs(), error),
+            Self::Absolute => (error.abs(), 1f32.copysign(error)),
+            Self::Huber => {
+                // With |e| ≤ 1 this is e²/2; beyond, |e| − 1/2.
+                let slope = error.clamp(-1.0, 1.0);
+                (slope * (error - 0.5 * slope), slope)
+            }
+        }
     }
 }
 
@@ -71,25 +46,24 @@ impl PointLoss for Huber {
 mod tests {
     use super::*;
 
-    fn slope_matches_central_difference<L: PointLoss>() {
+    #[test]
+    fn slopes_are_the_derivatives_of_the_values() {
         const H: f32 = 1e-2;
-        for error in [-3.0, -0.5, 0.25, 2.0f32] {
-            let difference = L::value_and_slope(error + H).0 - L::value_and_slope(error - H).0;
-            let (_, slope) = L::value_and_slope(error);
-            assert!((difference / (2.0 * H) - slope).abs() < 1e-3, "at {error}");
+        for loss in Loss::ALL {
+            for error in [-3.0, -0.5, 0.25, 2.0f32] {
+                let value = |e| loss.value_and_slope(e).0;
+                let difference = (value(error + H) - value(error - H)) / (2.0 * H);
+                let (_, slope) = loss.value_and_slope(error);
+                assert!((difference - slope).abs() < 1e-3, "{loss:?} at {error}");
+            }
         }
     }
 
     #[test]
-    fn slopes_are_the_derivatives_of_the_values() {
-        slope_matches_central_difference::<Squared>();
-        slope_matches_central_difference::<Absolute>();
-        slope_matches_central_difference::<Huber>();
-    }
-
-    #[test]
     fn not_a_number_stays_so() {
-        assert!(Absolute::value_and_slope(f32::NAN).1.is_nan());
-        assert!(Huber::value_and_slope(f32::NAN).0.is_nan());
+        for loss in Loss::ALL {
+            let (value, slope) = loss.value_and_slope(f32::NAN);
+            assert!(value.is_nan() && slope.is_nan(), "{loss:?}");
+        }
     }
 }

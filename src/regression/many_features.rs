@@ -4,21 +4,22 @@
 //! four of them. On packed rows the target meets a weight of 0.
 
 use super::linear_model::{Gradient, LinearModel, Scratch};
-use super::loss::PointLoss;
+use super::loss::Loss;
 use super::training_rows::{BLOCK, LANES, Lanes, TrainingRows, sum};
 
 /// Mean loss and gradient over the rows that `order` names.
-pub(crate) fn gradient<L: PointLoss>(
+pub(crate) fn gradient(
     rows: &TrainingRows,
     order: &[u32],
     model: &LinearModel,
+    loss_of: Loss,
     out: &mut Gradient,
 ) {
     let scratch = &mut out.scratch;
     scratch.prepare(&model.weights, rows.stride());
     let (mut loss, mut bias) = (0.0f64, 0.0f64);
     for block in order.chunks(BLOCK) {
-        let sums = block_sums::<L>(rows, block, model.bias, scratch);
+        let sums = block_sums(rows, block, model.bias, loss_of, scratch);
         loss += f64::from(sums.0);
         bias += f64::from(sums.1);
         scratch.carry();
@@ -41,17 +42,18 @@ pub(crate) fn errors(rows: &TrainingRows, start: usize, model: &LinearModel, err
 }
 
 /// Sums of loss and slope over a block; those of slope · x go to the scratch.
-fn block_sums<L: PointLoss>(
+fn block_sums(
     rows: &TrainingRows,
     block: &[u32],
     bias: f32,
+    loss_of: Loss,
     scratch: &mut Scratch,
 ) -> (f32, f32) {
     let Scratch { weights, sums, .. } = scratch;
     let (mut loss, mut slopes) = (0.0, 0.0);
     let at = |i: u32| {
         let error = dot(rows.row(i as usize), weights) + bias - rows.target(i as usize);
-        L::value_and_slope(error)
+        loss_of.value_and_slope(error)
     };
     let (fours, rest) = block.as_chunks::<LANES>();
     for four in fours {

@@ -2,14 +2,15 @@
 //! Property tests hold the fused passes to it.
 
 use super::linear_model::{Gradient, LinearModel};
-use super::loss::PointLoss;
+use super::loss::Loss;
 use super::training_rows::TrainingRows;
 
 /// Mean loss and gradient over the rows that `order` names, in f64.
-pub(crate) fn gradient<L: PointLoss>(
+pub(crate) fn gradient(
     rows: &TrainingRows,
     order: &[u32],
     model: &LinearModel,
+    loss_of: Loss,
 ) -> Gradient {
     let mut loss = 0.0f64;
     let mut weights = vec![0.0f64; model.weights.len()];
@@ -18,7 +19,7 @@ pub(crate) fn gradient<L: PointLoss>(
         let (x, y) = rows.example(i as usize);
         let dot: f64 = x.iter().zip(&model.weights).map(product).sum();
         let error = dot + f64::from(model.bias) - f64::from(y);
-        let (value, slope) = L::value_and_slope(error as f32);
+        let (value, slope) = loss_of.value_and_slope(error as f32);
         loss += f64::from(value);
         bias += f64::from(slope);
         for (sum, x) in weights.iter_mut().zip(x) {

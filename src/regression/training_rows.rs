@@ -9,7 +9,7 @@
 use super::dataset::Examples;
 use super::few_features as few;
 use super::linear_model::{Gradient, LinearModel};
-use super::loss::{Absolute, Huber, Loss, PointLoss, Squared};
+use super::loss::Loss;
 use super::many_features as many;
 use super::standardisation::Standardisation;
 
@@ -111,32 +111,22 @@ impl TrainingRows {
             (Loss::Squared, 2) => few::gradient::<2>(self, order, model, out),
             (Loss::Squared, 3) => few::gradient::<3>(self, order, model, out),
             (Loss::Squared, 4) => few::gradient::<4>(self, order, model, out),
-            (Loss::Squared, _) => many::gradient::<Squared>(self, order, model, out),
-            (Loss::Absolute, _) => many::gradient::<Absolute>(self, order, model, out),
-            (Loss::Huber, _) => many::gradient::<Huber>(self, order, model, out),
+            _ => many::gradient(self, order, model, loss, out),
         }
     }
 
     /// Mean loss over all examples, summed in f64.
     pub fn mean_loss(&self, model: &LinearModel, loss: Loss) -> f64 {
-        match loss {
-            Loss::Squared => self.mean_loss_of::<Squared>(model),
-            Loss::Absolute => self.mean_loss_of::<Absolute>(model),
-            Loss::Huber => self.mean_loss_of::<Huber>(model),
-        }
-    }
-
-    fn mean_loss_of<L: PointLoss>(&self, model: &LinearModel) -> f64 {
         let mut sums = [0.0f64; LANES];
         self.for_each_block(model, |errors| {
             let (fours, rest) = errors.as_chunks::<LANES>();
             for four in fours {
                 for lane in 0..LANES {
-                    sums[lane] += f64::from(L::value_and_slope(four[lane]).0);
+                    sums[lane] += f64::from(loss.value_and_slope(four[lane]).0);
                 }
             }
             for (sum, error) in sums.iter_mut().zip(rest) {
-                *sum += f64::from(L::value_and_slope(*error).0);
+                *sum += f64::from(loss.value_and_slope(*error).0);
             }
         });
         (sums[0] + sums[1] + (sums[2] + sums[3])) / self.len() as f64
@@ -193,11 +183,7 @@ mod tests {
             let order: Vec<u32> = (0..n as u32).rev().collect();
             let mut fast = Gradient::default();
             rows.gradient(&order, &model, loss, &mut fast);
-            let plain = match loss {
-                Loss::Squared => naive::gradient::<Squared>(&rows, &order, &model),
-                Loss::Absolute => naive::gradient::<Absolute>(&rows, &order, &model),
-                Loss::Huber => naive::gradient::<Huber>(&rows, &order, &model),
-            };
+            let plain = naive::gradient(&rows, &order, &model, loss);
             // An error near 0 may fall to either side in f32: |e| jumps there.
             let jump = if loss == Loss::Absolute { 600.0 } else { 10.0 };
             prop_assert!(close(fast.loss, plain.loss, 10.0));
