@@ -85,6 +85,10 @@ fn the_training_path_uses_no_mathematics_of_the_platform() {
         "synthetic",
         "standardisation",
         "training_rows",
+        "few_features",
+        "many_features",
+        "linear_model",
+        "loss",
         "minibatches",
         "trainer",
     ] {

@@ -3,7 +3,9 @@
 mod common;
 
 use common::csv_trainer;
-use sgd_playground::regression::{Config, Dataset, Details, Error, Setting, describe, from_csv};
+use sgd_playground::regression::{
+    Columns, Config, Dataset, Details, Error, LiveSetting, Setting, describe, from_csv, synthetic,
+};
 
 fn refused(text: &[u8], settings: &[(&str, Setting)]) -> (&'static str, Details) {
     let config = Config::columns(settings).expect("valid settings");
@@ -189,8 +191,6 @@ fn every_engine_key_refuses_values_out_of_its_range() {
         ("changes", "5:lr:0".into(), "OutOfRange"),
         ("dataset", "iris".into(), "NotAllowed"),
         ("dataset", "houses".into(), "NotAllowed"),
-        ("speed", 0.1.into(), "OutOfRange"),
-        ("theme", "pink".into(), "NotAllowed"),
         ("colour", "red".into(), "UnknownKey"),
         ("__proto__", "x".into(), "UnknownKey"),
     ];
@@ -236,7 +236,7 @@ fn initial_weights_must_match_the_features() {
 fn a_synthetic_table_over_the_limits_is_refused() {
     let settings = [("n", 1e6.into()), ("w", vec![1.0; 20].into())];
     let config = Config::synthetic(&settings).unwrap();
-    let error = sgd_playground::regression::synthetic(&config).unwrap_err();
+    let error = synthetic(&config).unwrap_err();
     assert_eq!(error.details().key.as_deref(), Some("cells"));
 }
 
@@ -267,4 +267,102 @@ fn presets_hold_the_values_of_the_contract() {
     );
     let explicit = Config::synthetic(&[("dataset", "d2l".into()), ("n", 7.0.into())]).unwrap();
     assert_eq!(explicit.n_examples, 7);
+}
+
+#[test]
+fn keys_of_the_page_are_accepted_whatever_they_hold() {
+    let settings = [
+        ("speed", 0.0.into()),
+        ("theme", "pink".into()),
+        ("hide", "x".into()),
+    ];
+    assert!(Config::synthetic(&settings).is_ok());
+}
+
+#[test]
+fn rows_are_named_as_a_spreadsheet_counts_them() {
+    let files = [
+        ("x,y\n1,2\n3,big\n", 3),
+        ("x,y\r\n1,2\r\n3,big\r\n", 3),
+        ("x,y\r1,2\r3,big\r", 3),
+        ("x,y\n\n\n1,big\n", 4),
+        ("\n\nx,y\n1,big\n", 4),
+        ("x,note,y\n1,\"a\nb\",2\n3,c,big\n", 3),
+        ("1,2\n3,big\n", 2),
+    ];
+    for (text, row) in files {
+        let settings = [(
+            "features",
+            if text.contains('x') { "x" } else { "x1" }.into(),
+        )];
+        let (name, details) = refused(text.as_bytes(), &settings);
+        assert_eq!((name, details.row), ("TextCell", Some(row)), "{text:?}");
+    }
+    let (name, details) = refused(b"x,y\r\n1,2\r\n\xff,3\r\n", &[]);
+    assert_eq!((name, details.row), ("NotUtf8", Some(3)));
+}
+
+#[test]
+fn the_separator_is_the_one_that_fits() {
+    let names = |text: &str| read(text, &[]).feature_names;
+    assert_eq!(names("\n\na;b\n1;2\n"), ["a"]);
+    let header = names("weight (kg; dry),height,price\n1,2,3\n");
+    assert_eq!(header, ["weight (kg; dry)", "height"]);
+    assert_eq!(
+        read("1,5;2,5\n3,5;4,5\n", &[]).training.targets.to_vec(),
+        [2.5, 4.5]
+    );
+    assert_eq!(names("a b\tc,d\n1\t2\n"), ["a b"]);
+}
+
+#[test]
+fn a_quote_that_nothing_closes_is_refused() {
+    let settings = [("missing", "omit".into())];
+    let (name, details) = refused(b"x,y\n7,8\n1,\"2\n3,4\n5,6\n", &settings);
+    assert_eq!((name, details.row), ("UnclosedQuote", Some(3)));
+}
+
+#[test]
+fn values_beyond_what_f32_trains_on_are_refused() {
+    for settings in [vec![], vec![("missing", "omit".into())]] {
+        let (name, details) = refused(b"x,y\n1,2\n-2e15,3\n", &settings);
+        assert_eq!((name, details.row), ("CellTooLarge", Some(3)));
+        assert_eq!(details.max, Some(1e15));
+    }
+    let columns = Columns {
+        names: vec!["x".to_owned(), "y".to_owned()],
+        values: vec![vec![1.0, 2.0], vec![1.0, 1e200]],
+    };
+    let error = columns.dataset(&Config::columns(&[]).unwrap()).unwrap_err();
+    assert_eq!(error.name(), "CellTooLarge");
+}
+
+#[test]
+fn spaces_around_names_do_not_count() {
+    let settings = [("label", " y ".into()), ("features", "a, b".into())];
+    assert_eq!(read("a,b,y\n1,2,3\n", &settings).feature_names, ["a", "b"]);
+}
+
+#[test]
+fn a_thousand_weights_are_allowed_and_too_many_changes_are_not() {
+    let config = Config::synthetic(&[("w", vec![1.0; 1000].into())]).unwrap();
+    assert_eq!(synthetic(&config).unwrap().n_features(), 1000);
+    let changes = vec!["1:lr:0.1".to_owned(); 10_001];
+    let error = Config::synthetic(&[("changes", Setting::Names(changes))]).unwrap_err();
+    assert_eq!(error.name(), "OutOfRange");
+}
+
+#[test]
+fn only_live_settings_change_while_a_run_goes_on() {
+    let error = LiveSetting::new("n", &5.0.into()).unwrap_err();
+    assert_eq!(
+        error,
+        Error::NotApplicable {
+            key: "n".to_owned()
+        }
+    );
+    assert_eq!(
+        LiveSetting::new("x", &5.0.into()).unwrap_err().name(),
+        "UnknownKey"
+    );
 }

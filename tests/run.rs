@@ -269,3 +269,63 @@ fn a_short_csv_and_a_wide_one_train() {
     let mut single = csv_trainer("x,y\n1,2\n", &[]);
     assert_eq!(single.step(10), 10);
 }
+
+#[test]
+fn a_change_planned_before_the_first_step_becomes_the_configuration() {
+    let mut run = line(&[("changes", "0:loss:absolute".into())]);
+    run.set(LiveSetting::LearningRate(0.2));
+    run.step(20);
+    let config = run.config();
+    assert!(config.changes.is_empty());
+    let mut again = line(&[("lr", 0.2.into()), ("loss", config.loss.name().into())]);
+    again.step(20);
+    assert_eq!(bits(&run), bits(&again));
+}
+
+#[test]
+fn the_record_holds_one_loss_however_it_was_reached() {
+    let mut run = line(&[("changes", "10:loss:absolute".into())]);
+    run.step(5);
+    run.work_out_losses(usize::MAX);
+    run.step(20);
+    run.work_out_losses(usize::MAX);
+    let absolute = run.curves().training[3];
+    run.seek(5);
+    run.work_out_losses(usize::MAX);
+    let squared = run.curves().training[3];
+    let mut plain = line(&[]);
+    plain.step(3);
+    assert_eq!(squared, plain.train_loss());
+    plain.set(LiveSetting::Loss(Loss::Absolute));
+    assert_eq!(absolute, plain.train_loss());
+}
+
+#[test]
+fn a_run_that_overflows_keeps_its_last_step_whole() {
+    // ½y² near 1e30 grows by less than the bound of 1e6 a step, then
+    // leaves f32 at once.
+    let text = "x,y\n1,9e14\n2,-9e14\n3,9e14\n";
+    let settings = [("lr", 200.0.into()), ("batch", 2.0.into())];
+    let mut run = csv_trainer(text, &settings);
+    let steps = run.step(1000);
+    assert_eq!(run.status(), Status::Diverged);
+    assert!(steps > 0 && run.model().is_finite());
+    let mut again = csv_trainer(text, &settings);
+    again.step(steps);
+    assert_eq!(bits(&run), bits(&again));
+    assert_eq!(run.minibatch(), again.minibatch());
+    assert_eq!(run.epochs(), again.epochs());
+    assert!(run.last_update().unwrap().gradient.loss.is_finite());
+    assert_eq!((again.status(), again.step(1)), (Status::Ready, 0));
+    assert_eq!(again.status(), Status::Diverged);
+}
+
+#[test]
+fn after_a_seek_back_the_record_keeps_the_way_ahead() {
+    let mut run = line(&[]);
+    run.step(3000);
+    run.seek(501);
+    let step = run.curves().step;
+    assert!(step.is_sorted() && step.contains(&501.0));
+    assert_eq!(step.last(), Some(&3000.0));
+}

@@ -30,7 +30,8 @@ impl LiveSetting {
     /// Checks a value for `lr`, `batch` or `loss`.
     ///
     /// # Errors
-    /// Another key, or a value that the vocabulary does not allow.
+    /// A key that cannot change while a run goes on, or a value that the
+    /// vocabulary does not allow.
     pub fn new(key: &str, value: &Setting) -> Result<Self> {
         let entry = Vocabulary::get().key(key)?;
         match key {
@@ -41,10 +42,8 @@ impl LiveSetting {
             "loss" => entry
                 .choice(value)
                 .map(|place| Self::Loss(Loss::ALL[place])),
-            _ => Err(Error::NotAllowed {
-                key: "changes".to_owned(),
-                given: key.to_owned(),
-                allowed: "lr, batch, loss".to_owned(),
+            _ => Err(Error::NotApplicable {
+                key: key.to_owned(),
             }),
         }
     }
@@ -62,7 +61,11 @@ impl Change {
     /// The first item that is malformed, with its text.
     pub fn parse_list(given: &Setting) -> Result<Vec<Self>> {
         let mut changes: Vec<Self> = Vec::new();
-        for item in items(given)? {
+        let items = items(given)?;
+        Vocabulary::get()
+            .key("changes")?
+            .length_in_range(items.len())?;
+        for item in items {
             let change = Self::parse(&item)?;
             if changes.last().is_some_and(|last| last.step > change.step) {
                 return Err(malformed(&item));

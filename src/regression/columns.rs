@@ -13,6 +13,9 @@ pub const MAX_COLUMNS: usize = 1_000;
 /// Most cells of a table, rows times columns.
 pub const MAX_CELLS: usize = 20_000_000;
 
+/// Largest size of a value: its square, summed over a block, is finite in f32.
+pub const MAX_VALUE: f64 = 1e15;
+
 /// Named columns of one length.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Columns {
@@ -74,17 +77,13 @@ impl Columns {
         let mut complete = vec![true; n_rows];
         for &j in selected {
             for (i, value) in self.values[j].iter().enumerate() {
-                if value.is_finite() {
-                    continue;
+                match check_value(*value, i + 1, &self.names[j]) {
+                    Ok(()) => {}
+                    Err(Error::NotFiniteCell { .. }) if missing == Missing::Omit => {
+                        complete[i] = false;
+                    }
+                    Err(error) => return Err(error),
                 }
-                if missing == Missing::Refuse {
-                    return Err(Error::NotFiniteCell {
-                        row: i + 1,
-                        column: self.names[j].clone(),
-                        given: value.to_string(),
-                    });
-                }
-                complete[i] = false;
             }
         }
         if complete.contains(&false) {
@@ -100,7 +99,9 @@ impl Columns {
 /// Indices of the feature columns that `config` names, then the target's.
 pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
     let place = |key: &str, name: &String| {
-        let place = names.iter().position(|column| column == name);
+        let place = names
+            .iter()
+            .position(|column| column == name.trim() || column == name);
         place.ok_or_else(|| Error::UnknownColumn {
             key: key.to_owned(),
             given: name.clone(),
@@ -127,6 +128,26 @@ pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
     Ok(selected)
 }
 
+/// Refuses a value that f32 cannot train on.
+pub(crate) fn check_value(value: f64, row: usize, column: &str) -> Result<()> {
+    if !value.is_finite() {
+        return Err(Error::NotFiniteCell {
+            row,
+            column: column.to_owned(),
+            given: value.to_string(),
+        });
+    }
+    if value.abs() > MAX_VALUE {
+        return Err(Error::CellTooLarge {
+            row,
+            column: column.to_owned(),
+            given: value.to_string(),
+            max: MAX_VALUE,
+        });
+    }
+    Ok(())
+}
+
 pub(crate) fn refuse_duplicates(names: &[String]) -> Result<()> {
     let earlier = |j: usize| names[..j].contains(&names[j]);
     match (0..names.len()).find(|&j| earlier(j)) {
@@ -139,17 +160,24 @@ pub(crate) fn refuse_duplicates(names: &[String]) -> Result<()> {
 
 /// Refuses a table over the limits.
 pub(crate) fn check_size(n_rows: usize, n_columns: usize) -> Result<()> {
-    let limits = [
-        ("rows", n_rows, MAX_ROWS),
-        ("columns", n_columns, MAX_COLUMNS),
-        ("cells", n_rows.saturating_mul(n_columns), MAX_CELLS),
-    ];
-    match limits.into_iter().find(|(_, given, max)| given > max) {
-        Some((key, given, max)) => Err(Error::TooLarge {
-            key: key.to_owned(),
-            given: given as f64,
-            max: max as f64,
-        }),
-        None => Ok(()),
+    refuse_above("rows", n_rows, MAX_ROWS)?;
+    refuse_above("columns", n_columns, MAX_COLUMNS)?;
+    check_cells(n_rows, n_columns)
+}
+
+/// Refuses more cells than a table may have.
+pub(crate) fn check_cells(n_rows: usize, n_columns: usize) -> Result<()> {
+    refuse_above("cells", n_rows.saturating_mul(n_columns), MAX_CELLS)
+}
+
+/// Refuses more of something than `max`.
+pub(crate) fn refuse_above(key: &str, given: usize, max: usize) -> Result<()> {
+    if given <= max {
+        return Ok(());
     }
+    Err(Error::TooLarge {
+        key: key.to_owned(),
+        given: given as f64,
+        max: max as f64,
+    })
 }

@@ -1,7 +1,7 @@
 //! The checked configuration of a run. Only this type can start a
 //! [`Trainer`](super::Trainer), so no invalid value reaches the training loop.
 
-use super::change::{Change, LiveSetting};
+use super::change::Change;
 use super::error::{Error, Result};
 use super::loss::Loss;
 use super::vocabulary::{Key, Setting, Vocabulary};
@@ -133,15 +133,6 @@ impl Config {
     pub fn columns(settings: &[(&str, Setting)]) -> Result<Self> {
         Self::new(Source::Columns, settings)
     }
-
-    /// Changes a live setting of the configuration itself.
-    pub(crate) fn set_live(&mut self, setting: LiveSetting) {
-        match setting {
-            LiveSetting::LearningRate(rate) => self.learning_rate = rate,
-            LiveSetting::BatchSize(size) => self.batch_size = size,
-            LiveSetting::Loss(loss) => self.loss = loss,
-        }
-    }
 }
 
 fn dataset(source: Source, given: Given<'_>) -> Result<String> {
@@ -163,9 +154,10 @@ fn dataset(source: Source, given: Given<'_>) -> Result<String> {
     })
 }
 
-/// Checks one value by its key's type; keys of the page alone are checked too.
+/// Checks one value by its key's type; the page checks its own keys.
 fn check(key: &Key, value: &Setting) -> Result<()> {
     match () {
+        () if !key.is_of_engine() => Ok(()),
         () if key.is_a("number") => key.number(value).map(drop),
         () if key.is_a("integer") => key.integer(value).map(drop),
         () if key.is_a("numbers") || key.is_a("points") => key.numbers(value).map(drop),

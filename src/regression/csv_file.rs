@@ -8,10 +8,14 @@ use std::borrow::Cow;
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+use super::columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUE, check_value};
 use super::config::{Config, Missing};
 use super::dataset::Dataset;
 use super::error::{Error, Result};
+use super::file_rows as rows;
+
+/// Most bytes of a file.
+const MAX_BYTES: usize = 1_000_000_000;
 
 /// What a file holds, for choosing target and features.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,11 +39,12 @@ pub fn from_csv(bytes: &[u8], config: &Config) -> Result<Dataset> {
     let names = selected.iter().map(|&j| file.names[j].clone()).collect();
     let mut values = vec![Vec::new(); selected.len()];
     let mut row_values = Vec::with_capacity(selected.len());
-    file.for_each_row(|row, record| {
+    file.for_each_row(|number, record| {
         row_values.clear();
         for &j in &selected {
-            match file.cell(row, j, record) {
+            match file.cell(number, j, record) {
                 Ok(value) => row_values.push(value),
+                Err(error @ Error::CellTooLarge { .. }) => return Err(error),
                 Err(_) if config.missing == Missing::Omit => return Ok(()),
                 Err(error) => return Err(error),
             }
@@ -60,10 +65,10 @@ pub fn describe(bytes: &[u8]) -> Result<Description> {
     let file = File::open(bytes)?;
     let mut numeric = vec![true; file.names.len()];
     let mut n_rows = 0;
-    file.for_each_row(|row, record| {
+    file.for_each_row(|number, record| {
         n_rows += 1;
         for (j, numeric) in numeric.iter_mut().enumerate() {
-            let cell = file.cell(row, j, record);
+            let cell = file.cell(number, j, record);
             *numeric &= !matches!(cell, Err(Error::TextCell { .. }));
         }
         Ok(())
@@ -85,9 +90,10 @@ struct File<'a> {
 
 impl<'a> File<'a> {
     fn open(bytes: &'a [u8]) -> Result<Self> {
+        super::columns::refuse_above("bytes", bytes.len(), MAX_BYTES)?;
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| Error::NotUtf8 {
-            row: 1 + count_newlines(&bytes[..error.valid_up_to()]),
+            row: rows::count_line_ends(&bytes[..error.valid_up_to()]) + 1,
         })?;
         if text.trim().is_empty() {
             return Err(Error::EmptyFile);
@@ -99,8 +105,10 @@ impl<'a> File<'a> {
             names: Vec::new(),
             has_header: true,
         };
-        let mut first = ByteRecord::new();
-        let _ = file.reader().read_byte_record(&mut first);
+        if let Some(row) = rows::unclosed_quote(text, delimiter) {
+            return Err(Error::UnclosedQuote { row });
+        }
+        let first = first_records(text, delimiter).swap_remove(0);
         let cells: Vec<Cow<'_, str>> = first.iter().map(String::from_utf8_lossy).collect();
         file.has_header = !cells.iter().all(|cell| file.number(cell).is_some());
         file.names = if file.has_header {
@@ -113,17 +121,15 @@ impl<'a> File<'a> {
         Ok(file)
     }
 
-    fn reader(&self) -> csv::Reader<&'a [u8]> {
-        ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(self.delimiter)
-            .from_reader(self.text.as_bytes())
+    /// The row of the file that holds the record with that number from 0.
+    fn row(&self, record: usize) -> usize {
+        rows::row_of_record(self.text, self.delimiter, record)
     }
 
-    /// Calls `f` with each row below the header and its number in the file.
+    /// Calls `f` with each record below the header and its number from 0, the
+    /// header's included.
     fn for_each_row(&self, mut f: impl FnMut(usize, &ByteRecord) -> Result<()>) -> Result<()> {
-        let mut reader = self.reader();
+        let mut reader = reader(self.text, self.delimiter);
         let mut record = ByteRecord::new();
         let mut n_rows = 0usize;
         let mut skip = usize::from(self.has_header);
@@ -138,15 +144,15 @@ impl<'a> File<'a> {
             if n_rows > MAX_ROWS || n_rows * self.names.len() > MAX_CELLS {
                 return Err(self.too_large());
             }
-            let row = record.position().map_or(0, |p| p.line()) as usize;
+            let number = n_rows - usize::from(!self.has_header);
             if record.len() != self.names.len() {
                 return Err(Error::RaggedRow {
-                    row,
+                    row: self.row(number),
                     given: record.len(),
                     expected: self.names.len(),
                 });
             }
-            f(row, &record)?;
+            f(number, &record)?;
         }
         if n_rows == 0 {
             return Err(Error::HeaderOnly);
@@ -155,7 +161,7 @@ impl<'a> File<'a> {
     }
 
     fn too_large(&self) -> Error {
-        let n_rows = count_newlines(self.text.trim_end().as_bytes()) + 1;
+        let n_rows = rows::count_line_ends(self.text.trim_end().as_bytes()) + 1;
         let n_rows = n_rows - usize::from(self.has_header);
         super::columns::check_size(n_rows, self.names.len())
             .err()
@@ -166,29 +172,26 @@ impl<'a> File<'a> {
             })
     }
 
-    fn cell(&self, row: usize, j: usize, record: &ByteRecord) -> Result<f64> {
+    fn cell(&self, number: usize, j: usize, record: &ByteRecord) -> Result<f64> {
         let text = String::from_utf8_lossy(&record[j]);
-        let column = || self.names[j].clone();
-        if text.trim().is_empty() {
+        let text = text.trim();
+        if text.is_empty() {
             return Err(Error::MissingCell {
-                row,
-                column: column(),
+                row: self.row(number),
+                column: self.names[j].clone(),
             });
         }
-        let given = || text.trim().chars().take(80).collect();
-        match self.number(&text) {
-            Some(value) if value.is_finite() => Ok(value),
-            Some(_) => Err(Error::NotFiniteCell {
-                row,
-                column: column(),
-                given: given(),
-            }),
-            None => Err(Error::TextCell {
-                row,
-                column: column(),
-                given: given(),
-            }),
+        let Some(value) = self.number(text) else {
+            return Err(Error::TextCell {
+                row: self.row(number),
+                column: self.names[j].clone(),
+                given: text.chars().take(80).collect(),
+            });
+        };
+        if value.abs() <= MAX_VALUE {
+            return Ok(value);
         }
+        check_value(value, self.row(number), &self.names[j]).map(|()| value)
     }
 
     /// A cell's number; NaN and infinities are numbers here, text is none.
@@ -216,23 +219,39 @@ fn check_names(names: &[String]) -> Result<()> {
     super::columns::refuse_duplicates(names)
 }
 
-/// Tab before semicolon before comma, by the first record outside quotes.
+/// Tab, semicolon or comma: the first of them that splits the first two records
+/// into as many cells; else the first that occurs in the first record.
 fn delimiter(text: &str) -> u8 {
-    let mut quoted = false;
-    let mut seen = b',';
-    for byte in text.bytes() {
-        match byte {
-            b'"' => quoted = !quoted,
-            _ if quoted => {}
-            b'\n' | b'\r' => break,
-            b'\t' => return b'\t',
-            b';' => seen = b';',
-            _ => {}
-        }
-    }
-    seen
+    let widths = |delimiter: &u8| -> Vec<usize> {
+        let records = first_records(text, *delimiter);
+        records.iter().map(ByteRecord::len).collect()
+    };
+    let candidates = [b'\t', b';', b','];
+    let fits = |delimiter: &&u8| {
+        let widths = widths(delimiter);
+        widths[0] > 1 && widths.iter().all(|width| *width == widths[0])
+    };
+    let occurs = |delimiter: &&u8| widths(delimiter)[0] > 1;
+    let found = candidates.iter().find(fits);
+    *found
+        .or_else(|| candidates.iter().find(occurs))
+        .unwrap_or(&b',')
 }
 
-fn count_newlines(bytes: &[u8]) -> usize {
-    bytes.iter().filter(|&&byte| byte == b'\n').count()
+/// The first record, and the second if there is one.
+fn first_records(text: &str, delimiter: u8) -> Vec<ByteRecord> {
+    let mut reader = reader(text, delimiter);
+    let records: Vec<ByteRecord> = reader.byte_records().take(2).flatten().collect();
+    if records.is_empty() {
+        return vec![ByteRecord::new()];
+    }
+    records
+}
+
+fn reader(text: &str, delimiter: u8) -> csv::Reader<&[u8]> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(delimiter)
+        .from_reader(text.as_bytes())
 }

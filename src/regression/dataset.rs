@@ -80,11 +80,18 @@ impl Dataset {
             let y = &examples.targets;
             training.sort_by(|&i, &j| y[i].total_cmp(&y[j]));
         }
+        let validation = examples.select(&held_out);
+        let as_given = held_out.is_empty() && !config.sorted;
+        let training = if as_given {
+            examples
+        } else {
+            examples.select(&training)
+        };
         Ok(Self {
             feature_names,
             label,
-            training: examples.select(&training),
-            validation: examples.select(&held_out),
+            training,
+            validation,
             truth: None,
         })
     }

@@ -70,6 +70,15 @@ pub enum Error {
         column: String,
         given: String,
     },
+    /// A number too large to train on in f32.
+    CellTooLarge {
+        row: usize,
+        column: String,
+        given: String,
+        max: f64,
+    },
+    /// A quote that nothing closes.
+    UnclosedQuote { row: usize },
     /// A row with another number of cells than the first.
     RaggedRow {
         row: usize,
@@ -139,6 +148,8 @@ names!(
     MissingCell,
     TextCell,
     NotFiniteCell,
+    CellTooLarge,
+    UnclosedQuote,
     RaggedRow,
     NotUtf8,
     TooLarge,
@@ -217,7 +228,18 @@ impl Error {
                 details.given = Some(given.to_string());
                 details.expected = Some(expected.to_string());
             }
-            Self::NotUtf8 { row } => details.row = Some(*row),
+            Self::CellTooLarge {
+                row,
+                column,
+                given,
+                max,
+            } => {
+                details.row = Some(*row);
+                details.column = text(column);
+                details.given = text(given);
+                details.max = Some(*max);
+            }
+            Self::NotUtf8 { row } | Self::UnclosedQuote { row } => details.row = Some(*row),
             Self::TooLarge { key, given, max } => {
                 details.key = text(key);
                 details.given = Some(given.to_string());
@@ -293,6 +315,18 @@ impl fmt::Display for Error {
                 given,
                 expected,
             } => write!(f, "row {row} has {given} cells where {expected} are wanted"),
+            Self::CellTooLarge {
+                row,
+                column,
+                given,
+                max,
+            } => write!(
+                f,
+                "row {row}, column \"{column}\": {given} is beyond ±{max:e}"
+            ),
+            Self::UnclosedQuote { row } => {
+                write!(f, "row {row}: a quotation mark is opened and never closed")
+            }
             Self::NotUtf8 { row } => write!(f, "row {row}: the text is not UTF-8"),
             Self::TooLarge { key, given, max } => {
                 write!(f, "{given} {key}; at most {max} are allowed")

@@ -155,17 +155,16 @@ impl History {
         true
     }
 
-    /// The entries as columns, with the present state at the end.
+    /// The entries as columns, with the present state in its place among them.
     pub(crate) fn curves(&self, present: &Entry) -> Curves {
         let mut curves = Curves::default();
-        self.entries.iter().for_each(|entry| curves.push(entry));
-        if self
-            .entries
-            .last()
-            .is_some_and(|last| last.step < present.step)
-        {
+        let n_before = self.entries.partition_point(|e| e.step < present.step);
+        let (before, after) = self.entries.split_at(n_before);
+        before.iter().for_each(|entry| curves.push(entry));
+        if after.first().is_none_or(|next| next.step > present.step) {
             curves.push(present);
         }
+        after.iter().for_each(|entry| curves.push(entry));
         curves
     }
 

@@ -12,6 +12,7 @@ mod csv_file;
 mod dataset;
 mod error;
 mod few_features;
+mod file_rows;
 mod history;
 mod least_squares;
 mod linear_model;
@@ -30,7 +31,7 @@ mod training_rows;
 mod vocabulary;
 
 pub use change::{Change, LiveSetting};
-pub use columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS};
+pub use columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUE};
 pub use config::{Config, Family, Init, Missing, Source};
 pub use csv_file::{Description, describe, from_csv};
 pub use dataset::{Dataset, Examples, Truth};

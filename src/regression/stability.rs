@@ -78,7 +78,8 @@ fn largest_eigenvalue(h: &[Vec<f64>]) -> f64 {
     let mut low = diagonal.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     loop {
         let middle = low + 0.5 * (high - low);
-        if middle <= low || middle >= high {
+        // Also ends where a value is not finite.
+        if !(middle > low && middle < high) {
             return high;
         }
         if all_below(&diagonal, &beside, middle) {

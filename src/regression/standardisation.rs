@@ -52,12 +52,14 @@ impl Standardisation {
 }
 
 fn mean_and_scale(x: ArrayView1<'_, f64>, n: f64) -> (f64, f64) {
-    let mean = x.iter().sum::<f64>() / n;
+    let first = x.first().copied().unwrap_or(0.0);
+    if x.iter().all(|v| *v == first) {
+        return (first, 1.0);
+    }
+    // Deviations from a value of the column lose no digits to its size.
+    let mean = first + x.iter().map(|v| v - first).sum::<f64>() / n;
     let variance = x.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / n;
-    let scale = libm::sqrt(variance);
-    // A constant column may leave rounding errors of its mean.
-    let constant = scale <= 1e-14 * mean.abs();
-    (mean, if constant { 1.0 } else { scale })
+    (mean, libm::sqrt(variance))
 }
 
 #[cfg(test)]
@@ -70,6 +72,14 @@ mod tests {
         let fitted = Standardisation::fit(&array![[1.0, 7.0], [3.0, 7.0]]);
         assert_eq!(fitted.mean, [2.0, 7.0]);
         assert_eq!(fitted.scale, [1.0, 1.0]);
+    }
+
+    #[test]
+    fn a_constant_column_is_no_varying_one_whatever_its_value() {
+        for value in [0.1, 123.456, 1e-9, 1e12] {
+            let fitted = Standardisation::fit(&Array2::from_elem((1000, 1), value));
+            assert_eq!((fitted.mean[0], fitted.scale[0]), (value, 1.0));
+        }
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use ndarray::{Array1, Array2};
 
-use super::columns::check_size;
+use super::columns::check_cells;
 use super::config::{Config, Family};
 use super::dataset::{Dataset, Examples, Truth};
 use super::error::Result;
@@ -23,7 +23,7 @@ pub fn synthetic(config: &Config) -> Result<Dataset> {
         return Dataset::new(names, "y".to_owned(), examples, config);
     }
     for n_drawn in [config.n_examples, config.validation as usize] {
-        check_size(n_drawn, config.true_weights.len() + 1)?;
+        check_cells(n_drawn, config.true_weights.len() + 1)?;
     }
     let streams = (Stream::Features, Stream::Noise);
     let examples = draw(config, config.n_examples, streams);

@@ -22,7 +22,8 @@ use super::training_rows::TrainingRows;
 pub enum Status {
     /// The next step can be taken.
     Ready,
-    /// Loss or parameters left all bounds; the last finite parameters stay.
+    /// Loss or parameters left all bounds; the last finite parameters stay. A
+    /// replay to that step is ready, and diverges when it tries the next one.
     Diverged,
 }
 
@@ -57,6 +58,8 @@ pub struct Trainer {
     minibatches: Minibatches,
     model: LinearModel,
     update: Update,
+    /// The step being tried; it becomes the update when it is accepted.
+    trial: Update,
     steps: u64,
     status: Status,
     live: Live,
@@ -112,6 +115,7 @@ impl Trainer {
             live: Live::new(&config),
             history: History::new(model.clone()),
             update: Update::none(&model),
+            trial: Update::none(&model),
             divergence_limit: 0.0,
             steps: 0,
             status: Status::Ready,
@@ -170,13 +174,7 @@ impl Trainer {
     /// Back to step 0 with the same seed; the present learning rate, batch
     /// size and loss become the configuration.
     pub fn reset(&mut self) {
-        let live = self.live;
-        self.config
-            .set_live(LiveSetting::LearningRate(live.learning_rate));
-        self.config
-            .set_live(LiveSetting::BatchSize(live.batch_size));
-        self.config.set_live(LiveSetting::Loss(live.loss));
-        self.config.changes.clear();
+        self.configure(self.live);
         self.rewind(0);
         self.history = History::new(self.model.clone());
         self.divergence_limit = self.limit_of_divergence();
@@ -186,25 +184,38 @@ impl Trainer {
     /// present order. What was planned or recorded after this step is
     /// forgotten. Before the first step, the configuration itself changes.
     pub fn set(&mut self, setting: LiveSetting) {
-        let before = self.live;
-        self.live.apply(setting);
-        if self.live == before {
+        let mut live = self.live;
+        live.apply(setting);
+        if live == self.live {
             return;
         }
         self.history.truncate(self.steps);
         if self.steps == 0 {
-            self.config.set_live(setting);
-            self.config.changes.clear();
+            self.configure(live);
         } else {
             self.plan(setting);
         }
         self.n_applied = self.config.changes.len();
-        if let LiveSetting::Loss(_) = setting {
-            self.history.forget_losses();
-        }
+        self.go_live(live);
         if self.steps == 0 {
             self.divergence_limit = self.limit_of_divergence();
         }
+    }
+
+    /// The live settings become the configuration, and no change is planned.
+    fn configure(&mut self, live: Live) {
+        self.config.learning_rate = live.learning_rate;
+        self.config.batch_size = live.batch_size;
+        self.config.loss = live.loss;
+        self.config.changes.clear();
+    }
+
+    /// Losses that were worked out under another loss are forgotten.
+    fn go_live(&mut self, live: Live) {
+        if live.loss != self.live.loss {
+            self.history.forget_losses();
+        }
+        self.live = live;
     }
 
     /// Notes a change at the present step, unless it undoes one made there.
@@ -226,25 +237,23 @@ impl Trainer {
         if self.status == Status::Diverged {
             return false;
         }
-        let batch_size = self.live.batch_size;
-        let n_examples_seen = self.minibatches.n_examples_seen();
-        let update = &mut self.update;
-        let minibatch = self.minibatches.next(batch_size);
-        let gradient = &mut update.gradient;
+        let n_last = self.minibatches.last().len();
+        let trial = &mut self.trial;
+        trial.learning_rate = self.live.learning_rate;
+        let minibatch = self.minibatches.next(self.live.batch_size);
+        let gradient = &mut trial.gradient;
         self.training
             .gradient(minibatch, &self.model, self.live.loss, gradient);
-        update.learning_rate = self.live.learning_rate;
-        descend(&self.model, update);
-        if !update.before.is_finite() || !update.gradient.loss.is_finite() {
-            // `before` holds the refused parameters; the last finite ones stay.
-            update.before.clone_from(&self.model);
-            self.minibatches.seek(n_examples_seen);
-            self.status = Status::Diverged;
+        descend(&self.model, trial);
+        if !trial.before.is_finite() || !trial.gradient.loss.is_finite() {
+            self.refuse_trial(n_last);
             return false;
         }
-        std::mem::swap(&mut self.model, &mut update.before);
+        // `before` held the next parameters until here.
+        std::mem::swap(&mut self.model, &mut self.trial.before);
+        std::mem::swap(&mut self.update, &mut self.trial);
         self.steps += 1;
-        if f64::from(update.gradient.loss) > self.divergence_limit {
+        if f64::from(self.update.gradient.loss) > self.divergence_limit {
             self.status = Status::Diverged;
         }
         if self.history.wants(self.steps) {
@@ -252,6 +261,18 @@ impl Trainer {
         }
         self.apply_due_changes();
         true
+    }
+
+    /// The last finite state stays whole: parameters, position, and the last
+    /// minibatch with its update.
+    fn refuse_trial(&mut self, n_last: usize) {
+        self.status = Status::Diverged;
+        let n_refused = self.minibatches.last().len();
+        let n_before = self.minibatches.n_examples_seen() - (n_refused + n_last) as u64;
+        self.minibatches.seek(n_before);
+        if n_last > 0 {
+            self.minibatches.next(n_last);
+        }
     }
 
     fn record(&mut self) {
@@ -270,15 +291,25 @@ impl Trainer {
         self.minibatches.seek(entry.n_examples_seen);
         self.update = Update::none(&self.model);
         self.status = Status::Ready;
-        self.live = Live::new(&self.config);
         self.n_applied = 0;
-        self.apply_due_changes();
+        let mut live = Live::new(&self.config);
+        self.apply_due(&mut live);
+        self.go_live(live);
     }
 
     fn apply_due_changes(&mut self) {
-        let due = |change: &&Change| change.step <= self.steps;
-        while let Some(change) = self.config.changes.get(self.n_applied).filter(due) {
-            self.live.apply(change.setting);
+        let is_due = |change: &Change| change.step <= self.steps;
+        if self.config.changes.get(self.n_applied).is_some_and(is_due) {
+            let mut live = self.live;
+            self.apply_due(&mut live);
+            self.go_live(live);
+        }
+    }
+
+    fn apply_due(&mut self, live: &mut Live) {
+        let changes = self.config.changes[self.n_applied..].iter();
+        for change in changes.take_while(|change| change.step <= self.steps) {
+            live.apply(change.setting);
             self.n_applied += 1;
         }
     }
@@ -362,7 +393,7 @@ impl Trainer {
     /// ŷ = wᵀx + b for features in given units.
     ///
     /// # Errors
-    /// Another number of features than the model's.
+    /// Another number of features than the model's, or one that is not finite.
     pub fn predict(&self, features: &[f64]) -> Result<f64> {
         let (weights, bias) = self.parameters();
         if features.len() != weights.len() {
@@ -370,6 +401,12 @@ impl Trainer {
                 key: "features".to_owned(),
                 given: features.len(),
                 expected: weights.len(),
+            });
+        }
+        if let Some(value) = features.iter().find(|x| !x.is_finite()) {
+            return Err(Error::NotANumber {
+                key: "features".to_owned(),
+                given: value.to_string(),
             });
         }
         Ok(features
@@ -442,7 +479,8 @@ impl Trainer {
             .get_or_init(|| Curvature::of(features, &self.units))
     }
 
-    /// The record of the run, at most 1,024 steps and the present one. Losses
+    /// The record of the run, at most 1,024 steps and the present one; after a
+    /// seek back also the steps ahead, which the run will take again. Losses
     /// over all examples are NaN until they are worked out.
     pub fn curves(&self) -> Curves {
         self.history.curves(&Entry {
@@ -483,7 +521,7 @@ impl Update {
     }
 }
 
-/// Writes model − η·gradient into `update.before`; the caller swaps the two.
+/// Writes model − η·gradient into `update.before`; the caller swaps it in.
 fn descend(model: &LinearModel, update: &mut Update) {
     let rate = update.learning_rate as f32;
     let gradient = &update.gradient;

@@ -55,6 +55,7 @@ pub(crate) struct Key {
     min_exclusive: bool,
     lengths: (usize, usize),
     allowed: Vec<String>,
+    is_of_engine: bool,
     default: Value,
 }
 
@@ -123,6 +124,7 @@ impl Key {
                 (per_item * number("maxLength", f64::MAX)) as usize,
             ),
             allowed: words.filter_map(|w| w.as_str()).map(Into::into).collect(),
+            is_of_engine: entry["readBy"] != "page",
             default: entry["default"].clone(),
         }
     }
@@ -218,6 +220,11 @@ impl Key {
         Ok(names)
     }
 
+    /// Whether the engine reads the key.
+    pub(crate) fn is_of_engine(&self) -> bool {
+        self.is_of_engine
+    }
+
     /// Whether the key is of that type in the vocabulary.
     pub(crate) fn is_a(&self, kind: &str) -> bool {
         self.kind == kind
@@ -245,7 +252,8 @@ impl Key {
         Err(self.out_of_range(value, min, max))
     }
 
-    fn length_in_range(&self, length: usize) -> Result<()> {
+    /// Refuses a list that is too short or too long.
+    pub(crate) fn length_in_range(&self, length: usize) -> Result<()> {
         let (min, max) = self.lengths;
         if (min..=max).contains(&length) {
             return Ok(());
@@ -297,7 +305,8 @@ fn parse_number(text: &str) -> Option<f64> {
         .flatten()
 }
 
-/// Commas part names; quotes hold names with commas, doubled quotes are quotes.
+/// Commas part names and spaces around them do not count; quotes hold names
+/// with commas, doubled quotes are quotes.
 fn split_names(text: &str) -> Vec<String> {
     let mut names = vec![String::new()];
     let mut quoted = false;
@@ -314,12 +323,15 @@ fn split_names(text: &str) -> Vec<String> {
             _ => name.push(c),
         }
     }
-    names
+    names.iter().map(|name| name.trim().to_owned()).collect()
 }
 
 /// A value as an error shows it.
 fn describe(given: &Setting) -> String {
     match given {
+        Setting::Number(value) if value.is_infinite() => {
+            format!("{}Infinity", if *value < 0.0 { "-" } else { "" })
+        }
         Setting::Number(value) => value.to_string(),
         Setting::Text(text) => shortened(text),
         Setting::Flag(value) => value.to_string(),
@@ -370,5 +382,6 @@ mod tests {
     fn quotes_hold_names_with_commas() {
         assert_eq!(split_names("a,\"b, c\",d"), ["a", "b, c", "d"]);
         assert_eq!(split_names("\"say \"\"y\"\"\",z"), ["say \"y\"", "z"]);
+        assert_eq!(split_names("a, b"), ["a", "b"]);
     }
 }
