@@ -43,6 +43,18 @@ fn wampler_1_has_nine_digits() {
 }
 
 #[test]
-fn longley_has_eight_digits() {
-    assert!(digits("longley") >= 8.0);
+fn longley_has_ten_digits() {
+    assert!(digits("longley") >= 10.0);
+}
+
+#[test]
+fn wampler_4_with_its_large_noise_has_six_digits() {
+    assert!(digits("wampler4") >= 6.0);
+}
+
+#[test]
+fn polynomials_of_degree_ten_have_six_digits() {
+    for name in ["degree10", "degree10b"] {
+        assert!(digits(name) >= 6.0);
+    }
 }

@@ -25,7 +25,7 @@ fn words(value: &Value) -> Vec<String> {
 
 fn number(value: &Value) -> String {
     match value.as_f64() {
-        Some(x) if x == 4_294_967_295.0 => "2³²−1".to_owned(),
+        Some(4_294_967_295.0) => "2³²−1".to_owned(),
         Some(x) if x.abs() >= 1e6 && x.abs().log10().fract() == 0.0 => {
             let power: String = format!("{}", x.abs().log10());
             let digits = "⁰¹²³⁴⁵⁶⁷⁸⁹".chars().collect::<Vec<_>>();

@@ -40,6 +40,11 @@ impl ViewedData {
         }
     }
 
+    /// Whether the view was prepared for data with as many features.
+    pub fn fits(&self, trainer: &Trainer) -> bool {
+        self.means.len() == trainer.dataset().n_features()
+    }
+
     /// Whether the examples move while the model learns.
     pub fn examples_move(&self) -> bool {
         self.view == DataView::Prediction

@@ -14,9 +14,6 @@ use super::dataset::Dataset;
 use super::error::{Error, Result};
 use super::file_rows as rows;
 
-/// Most bytes of a file.
-const MAX_BYTES: usize = 1_000_000_000;
-
 /// What a file holds, for choosing target and features.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Description {
@@ -90,7 +87,6 @@ struct File<'a> {
 
 impl<'a> File<'a> {
     fn open(bytes: &'a [u8]) -> Result<Self> {
-        super::columns::refuse_above("bytes", bytes.len(), MAX_BYTES)?;
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let text = std::str::from_utf8(bytes).map_err(|error| Error::NotUtf8 {
             row: rows::count_line_ends(&bytes[..error.valid_up_to()]) + 1,

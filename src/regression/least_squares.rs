@@ -3,10 +3,11 @@
 //! The columns of [X 1] are scaled to norm 1 before the rank is judged, with
 //! threshold max(n, d + 1)·ε relative to the largest; XᵀX is never formed, as
 //! its condition number is the square of X's. A deficient problem gets the
-//! solution of minimum norm. Source: Golub and Van Loan, "Matrix
+//! solution of minimum norm, a unique one is refined with residuals in twice
+//! the precision. Source: Golub and Van Loan, "Matrix
 //! Computations", 5.4 and 5.5.
 
-use ndarray::{Array1, Array2};
+use ndarray::{Array1, Array2, ArrayView1};
 
 /// Parameters that minimise Σ (y − wᵀx − b)².
 #[derive(Debug, Clone, PartialEq)]
@@ -22,28 +23,82 @@ pub struct LeastSquares {
 /// Columns of a matrix, each a vector.
 type Columns = Vec<Vec<f64>>;
 
+/// Rounds of refinement of a unique solution.
+const REFINEMENTS: usize = 2;
+
 /// Minimises ‖y − [X 1](w; b)‖ over w (d) and b, for X (n × d) and y (n).
 pub fn least_squares(features: &Array2<f64>, targets: &Array1<f64>) -> LeastSquares {
     let n = features.nrows();
     let mut a: Columns = features.columns().into_iter().map(|x| x.to_vec()).collect();
     a.push(vec![1.0; n]);
     let norms = scale_to_norm_1(&mut a);
-    let mut y = targets.to_vec();
-    let factors = factorise(&mut a, &mut y);
-    let coefficients = minimum_norm(&factors, &y, &norms);
-    let (bias, weights) = coefficients.split_last().expect("one for the bias");
+    let factors = Factors::of(a, n);
+    let mut coefficients = factors.solve(targets.to_vec(), &norms);
+    if factors.rank == norms.len() {
+        for _ in 0..REFINEMENTS {
+            let rest = residuals(features, targets, &coefficients);
+            let correction = factors.solve(rest, &norms);
+            let pairs = coefficients.iter_mut().zip(correction);
+            pairs.for_each(|(x, correction)| *x += correction);
+        }
+    }
+    let bias = coefficients.pop().expect("one for the bias");
     LeastSquares {
-        weights: weights.to_vec(),
-        bias: *bias,
+        weights: coefficients,
+        bias,
         rank: factors.rank,
     }
 }
 
-/// A·P = Q·R with |r₁₁| ≥ |r₂₂| ≥ …
+/// y − [X 1]·x with products and sums in twice the precision, so that the
+/// refinement sees what is left (Ogita, Rump and Oishi, "Accurate Sum and Dot
+/// Product", 2005).
+fn residuals(features: &Array2<f64>, targets: &Array1<f64>, x: &[f64]) -> Vec<f64> {
+    let (bias, weights) = x.split_last().expect("one for the bias");
+    let rows = features.rows().into_iter().zip(targets);
+    let residual = |(row, y): (ArrayView1<'_, f64>, &f64)| {
+        let (mut sum, mut lost) = two_sum(*y, -bias);
+        for (x, weight) in row.iter().zip(weights) {
+            let (product, rounding) = two_product(-x, *weight);
+            let (next, error) = two_sum(sum, product);
+            sum = next;
+            lost += error + rounding;
+        }
+        sum + lost
+    };
+    rows.map(residual).collect()
+}
+
+/// a + b and its rounding error (Knuth).
+fn two_sum(a: f64, b: f64) -> (f64, f64) {
+    let sum = a + b;
+    let rest = sum - a;
+    (sum, (a - (sum - rest)) + (b - rest))
+}
+
+/// a·b and its rounding error (Dekker, Veltkamp).
+fn two_product(a: f64, b: f64) -> (f64, f64) {
+    let split = |x: f64| {
+        let scaled = 134_217_729.0 * x; // 2²⁷ + 1
+        let high = scaled - (scaled - x);
+        (high, x - high)
+    };
+    let product = a * b;
+    let ((a_high, a_low), (b_high, b_low)) = (split(a), split(b));
+    let error = ((a_high * b_high - product) + a_high * b_low + a_low * b_high) + a_low * b_low;
+    (product, error)
+}
+
+/// A·P = Q·R with |r₁₁| ≥ |r₂₂| ≥ …, in the memory of A.
 struct Factors {
-    /// Rows 1 … rank of R, by columns in pivoted order.
-    r: Columns,
-    /// Column k of R belongs to column pivots\[k\] of A.
+    /// Column k holds r₁ₖ … above row k, and from row k on the vector of the
+    /// k-th reflection.
+    a: Columns,
+    /// rₖₖ.
+    diagonal: Vec<f64>,
+    /// ½‖v‖² of the k-th reflection.
+    half_norms: Vec<f64>,
+    /// Column k belongs to column pivots\[k\] of A.
     pivots: Vec<usize>,
     rank: usize,
 }
@@ -61,8 +116,18 @@ fn norm(x: &[f64]) -> f64 {
             .sqrt()
 }
 
+/// xᵀy in four sums, so that one does not wait for the other.
 fn dot(x: &[f64], y: &[f64]) -> f64 {
-    x.iter().zip(y).map(|(x, y)| x * y).sum()
+    let (fours_x, rest_x) = x.as_chunks::<4>();
+    let (fours_y, rest_y) = y.as_chunks::<4>();
+    let mut sums = [0.0; 4];
+    for (x, y) in fours_x.iter().zip(fours_y) {
+        for lane in 0..4 {
+            sums[lane] += x[lane] * y[lane];
+        }
+    }
+    let rest: f64 = rest_x.iter().zip(rest_y).map(|(x, y)| x * y).sum();
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }
 
 /// Divides each column by its norm, and returns the norms (1 for a zero column).
@@ -76,79 +141,140 @@ fn scale_to_norm_1(a: &mut Columns) -> Vec<f64> {
     a.iter_mut().map(scale).collect()
 }
 
-/// Reduces A to R in place and y to Qᵀy.
-fn factorise(a: &mut Columns, y: &mut [f64]) -> Factors {
-    let n = y.len();
-    let mut pivots: Vec<usize> = (0..a.len()).collect();
-    let threshold = n.max(a.len()) as f64 * f64::EPSILON;
-    let mut largest = 0.0;
-    let mut rank = 0;
-    while rank < n.min(a.len()) {
-        // Remaining norms afresh: downdating them loses digits.
-        let remaining = a[rank..].iter().map(|column| norm(&column[rank..]));
-        let (pivot, length) =
-            remaining.enumerate().fold(
-                (0, -1.0),
-                |best, next| if next.1 > best.1 { next } else { best },
-            );
-        if rank == 0 {
-            largest = length;
+impl Factors {
+    /// Reduces A, of n rows and columns of norm 1.
+    fn of(a: Columns, n: usize) -> Self {
+        let mut lengths: Vec<Length> = a.iter().map(|column| Length::of(column)).collect();
+        let threshold = n.max(a.len()) as f64 * f64::EPSILON;
+        let mut factors = Self {
+            diagonal: Vec::new(),
+            half_norms: Vec::new(),
+            pivots: (0..a.len()).collect(),
+            rank: 0,
+            a,
+        };
+        while factors.rank < n.min(factors.a.len()) {
+            let rank = factors.rank;
+            let pivot = longest(&lengths[rank..]) + rank;
+            factors.a.swap(rank, pivot);
+            factors.pivots.swap(rank, pivot);
+            lengths.swap(rank, pivot);
+            // Afresh for the pivot, which decides on the rank.
+            let length = Length::of(&factors.a[rank][rank..]).present;
+            let largest = factors.diagonal.first().map_or(length, |r| r.abs());
+            if length <= threshold * largest {
+                break;
+            }
+            factors.reflect(length);
+            for (length, column) in lengths.iter_mut().zip(&factors.a).skip(rank + 1) {
+                length.without_first(column[rank], &column[rank + 1..]);
+            }
         }
-        if length <= threshold * largest {
-            break;
-        }
-        a.swap(rank, rank + pivot);
-        pivots.swap(rank, rank + pivot);
-        reflect(a, y, rank, length);
-        rank += 1;
+        factors
     }
-    let r = a
-        .iter()
-        .map(|column| column[..rank.min(n)].to_vec())
-        .collect();
-    Factors { r, pivots, rank }
+
+    /// Householder's reflection that clears the next column below its diagonal.
+    fn reflect(&mut self, length: f64) {
+        let k = self.rank;
+        let (done, rest) = self.a.split_at_mut(k + 1);
+        let v = &mut done[k][k..];
+        let alpha = if v[0] > 0.0 { -length } else { length };
+        // ‖v‖² = 2·α·(α − a_kk), without cancellation by the choice of sign.
+        let half_norm = alpha * (alpha - v[0]);
+        v[0] -= alpha;
+        rest.iter_mut()
+            .for_each(|column| reflected(&mut column[k..], v, half_norm));
+        self.diagonal.push(alpha);
+        self.half_norms.push(half_norm);
+        self.rank += 1;
+    }
+
+    /// The x of least norm that minimises ‖y − A·x‖, in unscaled columns.
+    ///
+    /// With T = R·Pᵀ·D (rank × d+1, D the norms), T·x = Qᵀy; full rank solves
+    /// R backwards, deficient rank goes through the row space of T.
+    fn solve(&self, mut y: Vec<f64>, norms: &[f64]) -> Vec<f64> {
+        for k in 0..self.rank {
+            reflected(&mut y[k..], &self.a[k][k..], self.half_norms[k]);
+        }
+        let mut x = vec![0.0; norms.len()];
+        if self.rank < norms.len() {
+            return row_space_solution(&self.rows(norms), &y[..self.rank], x);
+        }
+        for k in (0..self.rank).rev() {
+            let value = y[k] / self.diagonal[k];
+            x[self.pivots[k]] = value / norms[self.pivots[k]];
+            let above = y[..k].iter_mut().zip(&self.a[k]);
+            above.for_each(|(y, r)| *y -= value * r);
+        }
+        x
+    }
+
+    /// The rows of T.
+    fn rows(&self, norms: &[f64]) -> Columns {
+        let mut rows = vec![vec![0.0; norms.len()]; self.rank];
+        for (k, &pivot) in self.pivots.iter().enumerate() {
+            for (i, row) in rows.iter_mut().enumerate().take(k + 1) {
+                let r = if i == k {
+                    self.diagonal[k]
+                } else {
+                    self.a[k][i]
+                };
+                row[pivot] = r * norms[pivot];
+            }
+        }
+        rows
+    }
 }
 
-/// Householder's reflection that clears column k below its diagonal.
-fn reflect(a: &mut Columns, y: &mut [f64], k: usize, length: f64) {
-    let (done, rest) = a.split_at_mut(k + 1);
-    let column = &mut done[k];
-    let alpha = if column[k] > 0.0 { -length } else { length };
-    let mut v = column[k..].to_vec();
-    v[0] -= alpha;
-    // ‖v‖² = 2·α·(α − a_kk), without cancellation by the choice of sign.
-    let half_norm_squared = alpha * (alpha - column[k]);
-    let apply = |x: &mut [f64]| {
-        let factor = dot(&v, x) / half_norm_squared;
-        x.iter_mut().zip(&v).for_each(|(x, v)| *x -= factor * v);
+/// x ← (I − vvᵀ/(½‖v‖²))·x.
+fn reflected(x: &mut [f64], v: &[f64], half_norm: f64) {
+    let factor = dot(v, x) / half_norm;
+    x.iter_mut().zip(v).for_each(|(x, v)| *x -= factor * v);
+}
+
+fn longest(lengths: &[Length]) -> usize {
+    let best = |best: usize, k: usize| {
+        if lengths[k].present > lengths[best].present {
+            k
+        } else {
+            best
+        }
     };
-    rest.iter_mut().for_each(|column| apply(&mut column[k..]));
-    apply(&mut y[k..]);
-    column[k] = alpha;
-    column[k + 1..].fill(0.0);
+    (0..lengths.len()).fold(0, best)
 }
 
-/// The solution of minimum norm in unscaled columns.
-///
-/// With T = R·Pᵀ·D (rank × d+1, D the norms), T·x = Qᵀy; full rank solves R
-/// backwards, deficient rank takes x = Z·S⁻ᵀ·Qᵀy from Tᵀ = Z·S.
-fn minimum_norm(factors: &Factors, y: &[f64], norms: &[f64]) -> Vec<f64> {
-    let (n_columns, rank) = (norms.len(), factors.rank);
-    let mut x = vec![0.0; n_columns];
-    if rank == n_columns {
-        let solution = solve_upper(&factors.r, &y[..rank]);
-        for (k, value) in solution.into_iter().enumerate() {
-            x[factors.pivots[k]] = value / norms[factors.pivots[k]];
-        }
-        return x;
-    }
-    let mut transposed: Columns = vec![vec![0.0; n_columns]; rank];
-    for (k, &pivot) in factors.pivots.iter().enumerate() {
-        for (i, row) in transposed.iter_mut().enumerate() {
-            row[pivot] = factors.r[k][i] * norms[pivot];
+/// The norm of what is left of a column, kept up to date by subtraction and
+/// computed afresh where that would lose digits (LAPACK's dgeqp3).
+#[derive(Clone, Copy)]
+struct Length {
+    present: f64,
+    computed: f64,
+}
+
+impl Length {
+    /// Columns are scaled to norm 1, so squares cannot overflow.
+    fn of(rest: &[f64]) -> Self {
+        let length = dot(rest, rest).sqrt();
+        Self {
+            present: length,
+            computed: length,
         }
     }
-    row_space_solution(&transposed, &y[..rank], x)
+
+    fn without_first(&mut self, first: f64, rest: &[f64]) {
+        if self.present == 0.0 {
+            return;
+        }
+        let share = first.abs() / self.present;
+        let left = ((1.0 + share) * (1.0 - share)).max(0.0);
+        let lost = self.present / self.computed;
+        if left * lost * lost <= f64::EPSILON.sqrt() {
+            *self = Self::of(rest);
+        } else {
+            self.present *= left.sqrt();
+        }
+    }
 }
 
 /// Σ over an orthonormal basis of the rows of T, so that T·x = c.
@@ -175,19 +301,6 @@ fn row_space_solution(rows: &Columns, c: &[f64], mut x: Vec<f64>) -> Vec<f64> {
     }
     for (coordinate, z) in coordinates.iter().zip(&basis) {
         x.iter_mut().zip(z).for_each(|(x, z)| *x += coordinate * z);
-    }
-    x
-}
-
-/// Solves R·x = c for upper triangular R given by columns.
-fn solve_upper(r: &Columns, c: &[f64]) -> Vec<f64> {
-    let mut x = c.to_vec();
-    for k in (0..x.len()).rev() {
-        x[k] /= r[k][k];
-        let value = x[k];
-        for (rest, r) in x[..k].iter_mut().zip(&r[k]) {
-            *rest -= value * r;
-        }
     }
     x
 }

@@ -76,7 +76,12 @@ macro_rules! chart_class {
 
             /// Names of the axes.
             #[wasm_bindgen(js_name = setNames)]
-            pub fn set_names(&mut self, x: String, y: String) {
+            pub fn set_names(
+                &mut self,
+                #[wasm_bindgen(unchecked_param_type = "string")] x: JsValue,
+                #[wasm_bindgen(unchecked_param_type = "string")] y: JsValue,
+            ) {
+                let [x, y] = [x, y].map(|name| name.as_string().unwrap_or_default());
                 self.chart.names = Some((x, y));
             }
 
@@ -157,6 +162,10 @@ impl DataChart {
         let (Some(axes), Some(data)) = (&self.chart.axes, &self.data) else {
             return;
         };
+        if !data.fits(trainer) {
+            // Drawn for other data: the background has to come first.
+            return;
+        }
         if data.examples_move() {
             self.draw_examples(trainer);
         }

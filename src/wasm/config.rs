@@ -1,9 +1,9 @@
 //! A plain object in the vocabulary's keys as settings, and back.
 
-use js_sys::{Array, Object};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::Array;
+use wasm_bindgen::JsValue;
 
-use super::object::Fields;
+use super::object::{Fields, entries, numbers, words};
 use crate::regression::{Error, LiveSetting, Result, Setting};
 
 /// The keys a user gave, in their order.
@@ -11,24 +11,19 @@ use crate::regression::{Error, LiveSetting, Result, Setting};
 pub(super) struct Settings(Vec<(String, Setting)>);
 
 impl Settings {
-    /// Reads an object; `undefined` and `null` stand for absent keys.
-    pub(super) fn read(config: &JsValue) -> Result<Self> {
+    /// Reads the object that `name` stands for; `undefined` and `null` stand
+    /// for absent keys.
+    pub(super) fn read(name: &str, config: &JsValue) -> Result<Self> {
         if config.is_undefined() || config.is_null() {
             return Ok(Self::default());
         }
-        let Some(object) = config.dyn_ref::<Object>() else {
-            return Err(wrong_type("config", config, "an object"));
-        };
-        let mut settings = Vec::new();
-        for entry in Object::entries(object).iter() {
-            let entry: Array = entry.unchecked_into();
-            let (key, value) = (entry.get(0), entry.get(1));
-            if value.is_undefined() || value.is_null() {
-                continue;
+        let entries = entries(config).ok_or_else(|| wrong_type(name, config, "an object"))?;
+        let mut settings = Vec::with_capacity(entries.len());
+        for (key, value) in entries {
+            if !value.is_undefined() && !value.is_null() {
+                let value = setting(&key, &value)?;
+                settings.push((key, value));
             }
-            let key = key.as_string().unwrap_or_default();
-            let value = setting(&key, &value)?;
-            settings.push((key, value));
         }
         Ok(Self(settings))
     }
@@ -92,21 +87,9 @@ fn setting(key: &str, value: &JsValue) -> Result<Setting> {
     if let Some(flag) = value.as_bool() {
         return Ok(Setting::Flag(flag));
     }
-    if Array::is_array(value) || js_sys::ArrayBuffer::is_view(value) {
-        return list(key, &Array::from(value));
-    }
-    Err(wrong_type(key, value, "a number, text, list or switch"))
-}
-
-fn list(key: &str, items: &Array) -> Result<Setting> {
-    let numbers: Option<Vec<f64>> = items.iter().map(|item| item.as_f64()).collect();
-    if let Some(numbers) = numbers {
-        return Ok(Setting::Numbers(numbers));
-    }
-    let words: Option<Vec<String>> = items.iter().map(|item| item.as_string()).collect();
-    words
-        .map(Setting::Names)
-        .ok_or_else(|| wrong_type(key, items, "a list of numbers or of words"))
+    let numbers = numbers(value).map(Setting::Numbers);
+    let list = numbers.or_else(|| words(value).map(Setting::Names));
+    list.ok_or_else(|| wrong_type(key, value, "a number, text, switch or list of one kind"))
 }
 
 fn to_js(setting: &Setting) -> JsValue {

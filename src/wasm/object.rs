@@ -1,7 +1,49 @@
 //! Plain JavaScript objects, field by field.
 
-use js_sys::{Object, Reflect};
-use wasm_bindgen::JsValue;
+use js_sys::{Array, Float64Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+// What reads a visitor's object may throw (getters, proxies); an exception that
+// went through the engine unseen would leave it broken.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
+    fn array_from(value: &JsValue) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Object, js_name = entries, catch)]
+    fn object_entries(value: &JsValue) -> Result<Array, JsValue>;
+}
+
+/// The items of an array, a view, or another object with a length.
+pub(super) fn items(value: &JsValue) -> Option<Array> {
+    let has_length = value.is_object() && field(value, "length").as_f64().is_some();
+    has_length.then(|| array_from(value).ok()).flatten()
+}
+
+/// The own fields of a plain object, as pairs of name and value.
+pub(super) fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
+    if !value.is_object() || items(value).is_some() {
+        return None;
+    }
+    let pair = |entry: JsValue| {
+        let entry: Array = entry.unchecked_into();
+        (entry.get(0).as_string().unwrap_or_default(), entry.get(1))
+    };
+    Some(object_entries(value).ok()?.iter().map(pair).collect())
+}
+
+/// A list of numbers.
+pub(super) fn numbers(value: &JsValue) -> Option<Vec<f64>> {
+    if let Some(values) = value.dyn_ref::<Float64Array>() {
+        return Some(values.to_vec());
+    }
+    items(value)?.iter().map(|item| item.as_f64()).collect()
+}
+
+/// A list of words.
+pub(super) fn words(value: &JsValue) -> Option<Vec<String>> {
+    items(value)?.iter().map(|item| item.as_string()).collect()
+}
 
 /// Writes fields into a new plain object.
 #[derive(Default)]

@@ -1,11 +1,11 @@
 //! The class `Trainer` of the module.
 
-use js_sys::{Array, Float64Array, Uint8Array};
+use js_sys::{Array, Float64Array, JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::config::{Settings, wrong_type};
 use super::error::Thrown;
-use super::object::{Fields, finite_or_null};
+use super::object::{Fields, finite_or_null, items, numbers, words};
 use crate::regression::{
     self, Change, Columns, Config, Error, Setting, Status, describe, from_csv,
 };
@@ -26,7 +26,7 @@ impl Trainer {
     pub fn synthetic(
         #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: JsValue,
     ) -> Result<Trainer> {
-        let settings = Settings::read(&config)?;
+        let settings = Settings::read("config", &config)?;
         let inner = regression::Trainer::synthetic(Config::synthetic(&settings.pairs())?)?;
         Ok(Self { settings, inner })
     }
@@ -86,9 +86,13 @@ impl Trainer {
 /// Training.
 #[wasm_bindgen]
 impl Trainer {
-    /// Takes `n` minibatch updates; returns those done, fewer if the run diverged.
-    pub fn step(&mut self, n: Option<f64>) -> Result<f64> {
-        let n = count("n", n.unwrap_or(1.0))?;
+    /// Takes `n` minibatch updates (1 if not given, at most 10⁷); returns those
+    /// done, fewer if the run diverged.
+    pub fn step(
+        &mut self,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] n: JsValue,
+    ) -> Result<f64> {
+        let n = if n.is_undefined() { 1 } else { count("n", &n)? };
         Ok(self.inner.step(n) as f64)
     }
 
@@ -97,9 +101,13 @@ impl Trainer {
         self.inner.epoch() as f64
     }
 
-    /// Goes to a step of this run, back or forth; returns the step reached.
-    pub fn seek(&mut self, step: f64) -> Result<f64> {
-        let step = count("step", step)?;
+    /// Goes to a step of this run (at most 10⁷ from here), back or forth;
+    /// returns the step reached.
+    pub fn seek(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] step: JsValue,
+    ) -> Result<f64> {
+        let step = count("step", &step)?;
         Ok(self.inner.seek(step) as f64)
     }
 
@@ -113,7 +121,7 @@ impl Trainer {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "LiveSettings")] settings: JsValue,
     ) -> Result<()> {
-        let changes = Settings::read(&settings)?.live()?;
+        let changes = Settings::read("settings", &settings)?.live()?;
         changes
             .into_iter()
             .for_each(|change| self.inner.set(change));
@@ -278,7 +286,8 @@ impl Trainer {
         self.inner.curvature().largest_stable_rate()
     }
 
-    /// A learning rate that settles on these data at the present batch size.
+    /// A learning rate that settles on these data at the present batch size,
+    /// under the squared loss.
     #[wasm_bindgen(js_name = safeRate)]
     pub fn safe_rate(&self) -> f64 {
         self.inner.curvature().safe_rate(self.inner.batch_size())
@@ -306,7 +315,7 @@ impl Trainer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] features: JsValue,
     ) -> Result<f64> {
-        let features = number_list(&features)
+        let features = numbers(&features)
             .ok_or_else(|| wrong_type("features", &features, "a list of numbers"))?;
         Ok(self.inner.predict(&features)?)
     }
@@ -384,7 +393,7 @@ impl Trainer {
             .with("train", finite_or_null(Some(self.train_loss())))
             .with("validation", finite_or_null(Some(self.validation_loss())));
         let reference = Fields::default()
-            .with("w", numbers(&least_squares.weights))
+            .with("w", list(&least_squares.weights))
             .with("b", least_squares.bias);
         Fields::default()
             .with("v", 1)
@@ -393,7 +402,7 @@ impl Trainer {
             .with("steps", self.steps())
             .with("epochs", self.epochs())
             .with("status", self.status())
-            .with("w", numbers(&self.w()))
+            .with("w", list(&self.w()))
             .with("b", self.b())
             .with("loss", loss.done())
             .with("leastSquares", reference.done())
@@ -429,7 +438,7 @@ impl Trainer {
 }
 
 fn labelled(config: &JsValue, label: &JsValue) -> Result<Settings> {
-    let mut settings = Settings::read(config)?;
+    let mut settings = Settings::read("config", config)?;
     match label.as_string() {
         Some(label) if !label.is_empty() => settings.set("label", Setting::Text(label)),
         Some(_) => {}
@@ -440,35 +449,47 @@ fn labelled(config: &JsValue, label: &JsValue) -> Result<Settings> {
 }
 
 fn bytes(text: &JsValue) -> Result<Vec<u8>> {
-    if let Some(text) = text.as_string() {
-        return Ok(text.into_bytes());
+    if let Some(text) = text.dyn_ref::<JsString>() {
+        refuse_long(f64::from(text.length()))?;
+        return Ok(String::from(text).into_bytes());
     }
-    match text.dyn_ref::<Uint8Array>() {
-        Some(bytes) => Ok(bytes.to_vec()),
-        None => Err(wrong_type("text", text, "text or a Uint8Array").into()),
+    let Some(bytes) = text.dyn_ref::<Uint8Array>() else {
+        return Err(wrong_type("text", text, "text or a Uint8Array").into());
+    };
+    refuse_long(f64::from(bytes.length()))?;
+    Ok(bytes.to_vec())
+}
+
+/// Refuses a file that would not fit into the module's memory.
+fn refuse_long(length: f64) -> Result<()> {
+    const MOST: f64 = 1e9;
+    if length <= MOST {
+        return Ok(());
     }
+    Err(Thrown::from(Error::TooLarge {
+        key: "bytes".to_owned(),
+        given: length,
+        max: MOST,
+    }))
 }
 
 fn column_names(names: &JsValue) -> Result<Vec<String>> {
-    let list = Array::from(names);
-    let words: Option<Vec<String>> = list.iter().map(|name| name.as_string()).collect();
-    words.ok_or_else(|| wrong_type("names", names, "a list of names").into())
+    words(names).ok_or_else(|| wrong_type("names", names, "a list of names").into())
 }
 
 fn column_values(columns: &JsValue) -> Result<Vec<Vec<f64>>> {
-    let list = Array::from(columns);
-    let values: Option<Vec<Vec<f64>>> = list.iter().map(|column| number_list(&column)).collect();
+    let list = items(columns).map(|list| list.iter().map(|column| numbers(&column)).collect());
+    let values: Option<Vec<Vec<f64>>> = list.flatten();
     values.ok_or_else(|| wrong_type("columns", columns, "lists of numbers").into())
 }
 
-fn number_list(list: &JsValue) -> Option<Vec<f64>> {
-    Array::from(list).iter().map(|v| v.as_f64()).collect()
-}
-
 /// A whole number of steps.
-fn count(key: &str, value: f64) -> std::result::Result<u64, Error> {
-    const MOST: f64 = 9_007_199_254_740_991.0;
-    if !value.is_finite() || !(0.0..=MOST).contains(&value) {
+fn count(key: &str, value: &JsValue) -> std::result::Result<u64, Error> {
+    const MOST: f64 = 1e7;
+    let value = value
+        .as_f64()
+        .ok_or_else(|| wrong_type(key, value, "a number"))?;
+    if !(0.0..=MOST).contains(&value) {
         return Err(Error::OutOfRange {
             key: key.to_owned(),
             given: value.to_string(),
@@ -490,7 +511,7 @@ fn floats(values: &[f32]) -> Float64Array {
     Float64Array::from(&values[..])
 }
 
-fn numbers(values: &[f64]) -> Array {
+fn list(values: &[f64]) -> Array {
     values.iter().map(|v| JsValue::from(*v)).collect()
 }
 

@@ -162,3 +162,43 @@ test("seeds from the platform differ", () => {
   const seeds = new Set(Array.from({ length: 8 }, () => randomSeed()));
   assert.ok(seeds.size > 1);
 });
+
+test("hostile values are typed errors, and the trainer lives on", () => {
+  const thrower = { get lr() { throw new Error("mine"); } };
+  const proxy = new Proxy([1], { get() { throw new Error("mine"); } });
+  const trainer = Trainer.synthetic();
+  /** @type {[string, () => unknown][]} */
+  const calls = [
+    ["WrongType", () => trainer.predict(/** @type {never} */ (null))],
+    ["WrongType", () => trainer.predict(/** @type {never} */ (undefined))],
+    ["WrongType", () => trainer.predict(/** @type {never} */ (proxy))],
+    ["NotANumber", () => trainer.predict([NaN])],
+    ["WrongType", () => trainer.set(thrower)],
+    ["WrongType", () => trainer.set(/** @type {never} */ (5))],
+    ["NotApplicable", () => trainer.set(/** @type {never} */ ({ n: 5 }))],
+    ["WrongType", () => trainer.step(/** @type {never} */ (""))],
+    ["WrongType", () => trainer.step(/** @type {never} */ (5n))],
+    ["WrongType", () => trainer.seek(/** @type {never} */ (null))],
+    ["OutOfRange", () => trainer.step(1e15)],
+    ["OutOfRange", () => trainer.step(NaN)],
+    ["WrongType", () => Trainer.synthetic({ w: proxy })],
+    ["WrongType", () => Trainer.synthetic(/** @type {never} */ ([1]))],
+    ["WrongType", () => Trainer.synthetic(/** @type {never} */ ("line"))],
+    ["WrongType", () => Trainer.synthetic({ lr: /** @type {never} */ (5n) })],
+    ["WrongType", () => Trainer.fromColumns(/** @type {never} */ (null), /** @type {never} */ (null), "y")],
+    ["WrongType", () => Trainer.fromColumns(/** @type {never} */ ("xy"), [], "y")],
+    ["WrongType", () => Trainer.fromCsv(/** @type {never} */ (5), "y")],
+    ["WrongType", () => Trainer.fromCsv("x,y\n1,2\n", /** @type {never} */ (5))],
+  ];
+  for (let round = 0; round < 100; round += 1) {
+    for (const [name, call] of calls) assert.equal(thrown(call).name, name, String(call));
+  }
+  assert.equal(trainer.step(3), 3);
+  assert.ok(Number.isFinite(trainer.predict([1])));
+});
+
+test("lists may be any array-like, objects may have no prototype", () => {
+  const config = Object.assign(Object.create(null), { dataset: "line", w: { length: 2, 0: 1, 1: -1 } });
+  assert.equal(Trainer.synthetic(config).nFeatures, 2);
+  assert.equal(Trainer.synthetic({ w: new Float32Array([1, 2, 3]) }).nFeatures, 3);
+});
