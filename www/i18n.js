@@ -90,7 +90,8 @@ export function createTranslator(dictionary, lang) {
   /** @param {any} key */
   function settingName(key) {
     const name = `setting.${key}`;
-    return Object.hasOwn(dictionary, name) ? `${dictionary[name]} (${key})` : show(key);
+    if (Object.hasOwn(dictionary, name)) return `${dictionary[name]} (${key})`;
+    return dictionary[`quantity.${key}`] ?? show(key);
   }
 
   /** @param {Record<string, any>} details */

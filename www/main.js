@@ -26,15 +26,15 @@ async function readJson(path) {
   return response.json();
 }
 
-/** What the address says. @param {import("./vocabulary.js").Vocabulary} vocabulary */
-function settingsOfAddress(vocabulary) {
-  return readSettings(vocabulary, { query: location.search, hash: location.hash });
+/** What an address says. @param {import("./vocabulary.js").Vocabulary} vocabulary @param {URL | Location} address */
+function settingsOf(vocabulary, address) {
+  return readSettings(vocabulary, { query: address.search, hash: address.hash });
 }
 
 async function start() {
   const [vocabularyJson, en, zh] = await Promise.all(["./vocabulary.json", "./i18n/en.json", "./i18n/zh-Hans.json"].map(readJson));
   const vocabulary = createVocabulary(vocabularyJson);
-  const settings = settingsOfAddress(vocabulary);
+  const settings = settingsOf(vocabulary, location);
   const translators = { en: createTranslator(en, "en"), "zh-Hans": createTranslator(zh, "zh-Hans") };
   let translator = translators[pickLanguage(settings.explicit.lang, navigator.languages)];
   const container = /** @type {HTMLElement} */ (document.getElementById("scene"));
@@ -134,7 +134,8 @@ async function start() {
   });
   listenForShortcuts(document, session);
   listenForDrops(document, panel.openWith);
-  addEventListener("hashchange", () => session.replace(settingsOfAddress(vocabulary)));
+  // The event's own address: a frame may have written the run's settings over it meanwhile.
+  addEventListener("hashchange", ({ newURL }) => session.replace(settingsOf(vocabulary, new URL(newURL))));
   document.addEventListener("visibilitychange", () => schedule(true));
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   await session.start();

@@ -270,9 +270,12 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
      */
     enter(key, text) {
       const result = vocabulary.parse(key, text.replaceAll("−", "-"));
-      if (!result.ok) return withRange(vocabulary, result.error);
-      const n = trainer?.nTrain ?? Infinity;
-      if (key === "batch" && Number(result.value) > n) return { name: "OutOfRange", details: { key, given: result.value, min: 1, max: n } };
+      const most = key === "batch" ? trainer?.nTrain : undefined;
+      if (!result.ok) {
+        const { name, details } = withRange(vocabulary, result.error);
+        return { name, details: most === undefined ? details : { ...details, max: most } };
+      }
+      if (most !== undefined && Number(result.value) > most) return { name: "OutOfRange", details: { key, given: result.value, min: 1, max: most } };
       set({ [key]: result.value });
       return undefined;
     },

@@ -187,7 +187,14 @@ impl<'a> File<'a> {
         if value.abs() <= MAX_VALUE {
             return Ok(value);
         }
-        check_value(value, self.row(number), &self.names[j]).map(|()| value)
+        match check_value(value, self.row(number), &self.names[j]) {
+            Err(Error::NotFiniteCell { row, column, .. }) => Err(Error::NotFiniteCell {
+                row,
+                column,
+                given: text.chars().take(80).collect(),
+            }),
+            checked => checked.map(|()| value),
+        }
     }
 
     /// A cell's number; NaN and infinities are numbers here, text is none.

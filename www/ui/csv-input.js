@@ -34,6 +34,8 @@ export function createCsvInput({ describe }) {
   let source;
   /** @type {Problem | undefined} */
   let problem;
+  /** What a link names and the file does not have. @type {Problem | undefined} */
+  let lacking;
   /** @type {Translator | undefined} */
   let translator;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -77,7 +79,10 @@ export function createCsvInput({ describe }) {
     const result = describe(content);
     problem = "problem" in result ? result.problem : undefined;
     source = "columns" in result ? { name, text: content, columns: result.columns } : undefined;
-    if (source) fillTargets(source.columns);
+    if (source) {
+      lacking = lackingColumn(source.columns.names, wanted);
+      fillTargets(source.columns);
+    }
     show();
   }
 
@@ -117,8 +122,8 @@ export function createCsvInput({ describe }) {
   function show() {
     if (!translator) return;
     setHidden(choice, source === undefined);
-    summary.classList.toggle("wrong", problem !== undefined);
-    if (problem) setText(summary, translator.problem(problem));
+    summary.classList.toggle("wrong", (problem ?? lacking) !== undefined);
+    if (problem ?? lacking) setText(summary, translator.problem(/** @type {Problem} */ (problem ?? lacking)));
     else setText(summary, source ? translator.t("csv.summary", { name: source.name, rows: source.columns.rows, columns: source.columns.names.length }) : "");
   }
 
@@ -148,4 +153,11 @@ export function createCsvInput({ describe }) {
       show();
     },
   };
+}
+
+/** The first column that is asked for in vain. @param {readonly string[]} names @param {{ label: string, features: readonly string[] }} asked @returns {Problem | undefined} */
+function lackingColumn(names, { label, features }) {
+  if (label !== "" && !names.includes(label)) return { name: "UnknownColumn", details: { key: "label", given: label } };
+  const feature = features.find((name) => !names.includes(name));
+  return feature === undefined ? undefined : { name: "UnknownColumn", details: { key: "features", given: feature } };
 }

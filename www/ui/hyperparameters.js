@@ -5,33 +5,50 @@ import { mountSlider } from "./slider.js";
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
 /** @typedef {import("../i18n.js").Translator} Translator */
 /** @typedef {import("../session.js").Session} Session */
-/** @typedef {(key: string, text: string) => string | undefined} Enter  takes a typed value, or says why it cannot */
+/** @typedef {import("../i18n.js").Problem} Problem */
 
 /**
  * Learning rate and batch size, in force while the run goes on.
  * @param {HTMLElement} container
- * @param {{ set: Session["set"], enter: Enter }} events
+ * @param {Pick<Session, "set" | "enter"> & { requestDraw: () => void }} events
  */
-export function mountHyperparameters(container, { set, enter }) {
+export function mountHyperparameters(container, { set, enter, requestDraw }) {
   const root = element("div", { class: "hyperparameters" });
   container.append(root);
   let rates = rateScale(1);
   let batches = batchScale(1);
+  /** What is wrong with the last entry. @type {Partial<Record<"lr" | "batch", Problem>>} */
+  const problems = {};
   const rate = mountSlider(root, {
     name: "lr",
     symbol: "η",
     inputMode: "decimal",
     onSlide: (position) => set({ lr: rates.rateAt(position) }),
-    onEnter: (text) => enter("lr", text),
+    onEnter: (text) => take("lr", text),
+    onForget: () => forget("lr"),
   });
   const batch = mountSlider(root, {
     name: "batch",
     symbol: "|B|",
     inputMode: "numeric",
     onSlide: (position) => set({ batch: batches.batchAt(position) }),
-    onEnter: (text) => enter("batch", text),
+    onEnter: (text) => take("batch", text),
+    onForget: () => forget("batch"),
   });
   let lang = "";
+
+  /** @param {"lr" | "batch"} key @param {string} text */
+  function take(key, text) {
+    problems[key] = enter(key, text);
+    requestDraw();
+    return problems[key] === undefined;
+  }
+
+  /** @param {"lr" | "batch"} key */
+  function forget(key) {
+    delete problems[key];
+    requestDraw();
+  }
 
   return {
     root,
@@ -41,8 +58,9 @@ export function mountHyperparameters(container, { set, enter }) {
       lang = translator.lang;
       rates = rateScale(numbers.stableRate);
       batches = batchScale(numbers.nTrain);
-      rate.update(rateState(translator, rates, state.present, numbers.stableRate));
-      batch.update(batchState(translator, batches, Math.min(state.present.batch, numbers.nTrain)));
+      const fault = (/** @type {Problem | undefined} */ problem) => problem && translator.problem(problem);
+      rate.update({ ...rateState(translator, rates, state.present, numbers.stableRate), fault: fault(problems.lr) });
+      batch.update({ ...batchState(translator, batches, Math.min(state.present.batch, numbers.nTrain)), fault: fault(problems.batch) });
     },
   };
 }

@@ -6,7 +6,8 @@ import { element, label, setAttribute, setText } from "./dom.js";
  * @property {string} symbol  the quantity's sign in formulas
  * @property {"decimal" | "numeric"} inputMode
  * @property {(position: number) => void} onSlide
- * @property {(text: string) => string | undefined} onEnter  takes a typed value, or answers why it cannot
+ * @property {(text: string) => boolean} onEnter  takes a typed value; whether it could
+ * @property {() => void} onForget  an entry that could not be taken is given up
  */
 /**
  * @typedef {object} SliderState
@@ -16,6 +17,7 @@ import { element, label, setAttribute, setText } from "./dom.js";
  * @property {string} spoken  the value in words, for the slider
  * @property {{ position: number, text: string }[]} ticks
  * @property {{ position: number, text: string }} [limit]  from here on the track is hatched
+ * @property {string} [fault]  why the last entry could not be taken
  */
 
 /** Beyond this share of the track the words about the limit stand in place of ticks. */
@@ -26,7 +28,7 @@ const LAST_TICK = 0.66;
  * @param {HTMLElement} container
  * @param {SliderOptions} options
  */
-export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnter }) {
+export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnter, onForget }) {
   const id = `slider-${name}`;
   const range = element("input", { type: "range", id, min: "0", step: "1" });
   const field = element("input", { type: "text", inputmode: inputMode, autocomplete: "off", spellcheck: "false", id: `${id}-field`, "data-i18n-label": `slider.${name}.exact` });
@@ -50,23 +52,21 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
   let shown;
 
   range.addEventListener("input", () => {
-    setFault(undefined);
     isTyping = false;
+    onForget();
     onSlide(Number(range.value));
   });
   field.addEventListener("input", () => {
     isTyping = true;
   });
   field.addEventListener("change", () => {
-    const why = onEnter(field.value);
-    setFault(why);
-    isTyping = why !== undefined;
+    isTyping = !onEnter(field.value);
     if (!isTyping && shown) field.value = shown.text;
   });
   field.addEventListener("keydown", ({ key }) => {
     if (key !== "Escape") return;
     isTyping = false;
-    setFault(undefined);
+    onForget();
     if (shown) field.value = shown.text;
   });
 
@@ -89,6 +89,7 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
       root.style.setProperty("--position", String(last === 0 ? 1 : position / last));
       root.style.setProperty("--limit", String(from ? Math.min(1, from.position / last) : 1));
       setText(limit, from?.text ?? "");
+      setFault(state.fault);
       setAttribute(range, "aria-describedby", from ? limit.id : null);
       zone.hidden = from === undefined || from.position >= last;
       if (!isTyping && field.value !== text) field.value = text;

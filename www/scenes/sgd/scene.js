@@ -49,13 +49,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   ];
   const prompt = mountPrompt(dataFigure.root, openData);
   const transport = mountTransport(figures, session);
-  const hyperparameters = mountHyperparameters(figures, {
-    set: session.set,
-    enter(key, text) {
-      const problem = session.enter(key, text);
-      return problem && model?.translator.problem(problem);
-    },
-  });
+  const hyperparameters = mountHyperparameters(figures, { set: session.set, enter: session.enter, requestDraw });
   const lossFigure = mountLossFigure(results, events);
   results.append(pair);
   const residualFigure = mountResidualFigure(pair, events);
