@@ -31,6 +31,8 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
   /** @type {Model | undefined} */
   let model;
   let isBackgroundStale = true;
+  /** View and axis names that the background was drawn with. */
+  let onBackground = "";
   let names = "";
   const equation = createEquation();
   const view = element("select", { class: "view", hidden: true, "data-i18n-label": "figure.data.view" });
@@ -89,11 +91,14 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
     draw(next) {
       model = next;
       if (!chart || !next.trainer || !figure.isVisible()) return;
-      if (isBackgroundStale) {
-        chart.setNames(...axisNames(next));
+      const names = axisNames(next);
+      const shown = `${next.along} ${names}`;
+      if (isBackgroundStale || shown !== onBackground) {
+        chart.setNames(...names);
         chart.drawBackground(next.trainer, next.along);
       }
       isBackgroundStale = false;
+      onBackground = shown;
       const { leastSquares, truth, residuals, densities } = next.state.view;
       const isSound = next.state.status !== "diverged"; // else stems and densities would fill the chart
       chart.draw(next.trainer, { leastSquares, truth: truth && next.hasTruth, residuals: residuals && isSound, densities: densities && isSound });
