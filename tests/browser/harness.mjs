@@ -15,7 +15,7 @@
 import assert from "node:assert/strict";
 import { accessSync, constants } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { delimiter, join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
@@ -44,7 +44,8 @@ import { serve } from "./server.mjs";
  * @property {string[]} requests the address of every request
  * @property {() => string[]} strayRequests those that left the site
  * @property {() => void} expectQuiet fails on any message and any stray request
- * @property {(name: string) => Promise<string>} screenshot writes `target/screenshots/<name>.png`
+ * @property {(name: string, options?: { fullPage?: boolean }) => Promise<string>} screenshot
+ *   writes `target/screenshots/<name>.png` and answers its path
  * @property {() => Promise<void>} close
  */
 
@@ -58,6 +59,9 @@ const browserArguments = [
   "--disable-component-update",
   "--disable-sync",
 ];
+
+/** Long for this page, short for whoever waits for a failure. In milliseconds. */
+const PATIENCE = 15_000;
 
 /**
  * Serves `dist/` and starts Chromium; both end with the test file that called.
@@ -92,6 +96,7 @@ async function open(browser, url, { path = "", ...visitor }) {
   });
   try {
     const page = await context.newPage();
+    page.setDefaultTimeout(PATIENCE);
     const visit = record(page, url);
     await page.goto(new URL(path, url).href);
     return visit;
@@ -130,7 +135,7 @@ function record(page, url) {
       assert.deepEqual(messages, [], "the console is silent");
       assert.deepEqual(strayRequests(), [], "no request leaves the site");
     },
-    screenshot: (name) => screenshot(page, name),
+    screenshot: (name, options) => screenshot(page, name, options),
     close: () => page.context().close(),
   };
 }
@@ -141,11 +146,11 @@ function leaves(address, origin) {
   return protocol !== "data:" && other !== origin;
 }
 
-/** @param {Page} page @param {string} name */
-async function screenshot(page, name) {
-  await mkdir(screenshots, { recursive: true });
+/** @param {Page} page @param {string} name @param {{ fullPage?: boolean }} [options] */
+async function screenshot(page, name, options) {
   const path = join(screenshots, `${name}.png`);
-  await page.screenshot({ path });
+  await mkdir(dirname(path), { recursive: true });
+  await page.screenshot({ ...options, path });
   return path;
 }
 

@@ -1,0 +1,163 @@
+// @ts-check
+/** Files that cannot be trained on: what is wrong is said in the reader's language, and the run goes on. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { panelOf } from "./csv.mjs";
+import { startSite } from "./harness.mjs";
+import { languages, visiting } from "./scene.mjs";
+
+/** @typedef {import("./scene.mjs").Scene} Scene */
+/** @typedef {ReturnType<typeof panelOf>} Panel */
+
+const site = await startSite();
+const running = { path: "?speed=200#autoplay=on" };
+
+/** The last letter is é in Latin-1, which is no UTF-8. */
+const latin1 = Buffer.from("x,y\n1,2\n3,4\ncaf\xe9,5\n", "latin1");
+const columns = (/** @type {number} */ count) => Array.from({ length: count }, (_, j) => j);
+
+/** Refused as they come in: content, error and what its message names. */
+/** @type {[string, string | Buffer, string, Record<string, string | number>][]} */
+const unreadable = [
+  ["an empty file", "", "EmptyFile", {}],
+  ["a file of empty lines", "\n\n \n", "EmptyFile", {}],
+  ["a header only", "x,y\n", "HeaderOnly", {}],
+  ["one column", "y\n1\n2\n", "OneColumn", {}],
+  ["two columns of one name", "x,y,x\n1,2,3\n4,5,6\n", "DuplicateColumn", { given: "x" }],
+  ["a row that is too short", "x,y,z\n1,2,3\n4,5\n", "RaggedRow", { row: 3, given: 2, expected: 3 }],
+  ["a row that is too long", "x,y\n1,2\n3,4\n5,6,7\n", "RaggedRow", { row: 4, given: 3, expected: 2 }],
+  ["Latin-1", latin1, "NotUtf8", { row: 4 }],
+];
+
+/** Beyond the limits: content, what it has and what is allowed. @type {[string, string, RegExp, string][]} */
+const tooLarge = [
+  ["too many columns", `${columns(1001).map((j) => `c${j}`)}\n${columns(1001)}\n`, /1,?001/, "1,000"],
+  ["too many rows", `x,y\n${"1,2\n".repeat(1_000_001)}`, /1,?000,?001/, "1,000,000"],
+];
+
+/** Refused when they are to be used, with the rows that are wrong and how many remain without. @type {[string, string, string, Record<string, string | number>, number][]} */
+const unusable = [
+  ["a cell of text", "x,y\n1,2\nfoo,4\n5,6\n7,8\n", "TextCell", { row: 3, column: "x", given: "foo" }, 3],
+  ["an empty cell", "x,y\n1,2\n3,\n5,6\n,7\n8,9\n", "MissingCell", { row: 3, column: "y" }, 3],
+  ["NaN", "x,y\n1,2\n2,3\n3,NaN\n4,5\n", "NotFiniteCell", { row: 4, column: "y", given: "NaN" }, 3],
+  ["infinity", "x,y\n1,2\n-inf,3\n3,4\n4,5\n", "NotFiniteCell", { row: 3, column: "x", given: "-inf" }, 3],
+  ["a number beyond all numbers", "x,y\n1,2\n2,1e999\n3,4\n", "NotFiniteCell", { row: 3, column: "y", given: "1e999" }, 2],
+];
+
+/** The run as it was before, further on. @param {Scene} scene @param {import("./window.js").PageState} before */
+async function expectUntouched(scene, before) {
+  const { steps } = await scene.state();
+  await scene.reach(steps + 1);
+  const { config, status } = await scene.state();
+  assert.equal(status, "running");
+  assert.deepEqual({ ...config, steps: 0 }, { ...before.config, steps: 0 });
+}
+
+/** Takes target y and every other column, also those that hold more than numbers. @param {Panel} panel */
+async function chooseAll(panel) {
+  await panel.target.selectOption("y");
+  await panel.feature("x").check();
+}
+
+for (const lang of languages) {
+  test(`a file that is no table is refused, and the run goes on, ${lang}`, visiting(site, { lang, ...running }, async (scene) => {
+    const panel = panelOf(scene);
+    const before = await scene.state();
+    await panel.open("csv");
+    for (const [what, content, name, params] of unreadable) {
+      await panel.choose({ content: "x,y\n1,2\n3,4\n" });
+      await panel.choose({ content });
+      const said = scene.t(`error.${name}`, params);
+      await panel.summary.getByText(said, { exact: true }).waitFor().catch(async () => assert.fail(`${what}: “${await panel.summary.innerText()}” is “${said}”`));
+      assert.equal(await panel.target.isVisible(), false, `${what}: there is nothing to choose from`);
+      await panel.use.click();
+      assert.equal(await panel.problem.innerText(), said);
+      await expectUntouched(scene, before);
+    }
+  }));
+
+  test(`a file beyond the limits is refused, and the run goes on, ${lang}`, visiting(site, { lang, ...running }, async (scene) => {
+    const panel = panelOf(scene);
+    const before = await scene.state();
+    await panel.open("csv");
+    for (const [what, content, given, most] of tooLarge) {
+      await panel.choose({ content });
+      const [start] = scene.t("error.TooLarge").split(/[:：]/);
+      await panel.summary.getByText(start).filter({ hasText: given }).waitFor();
+      const said = await panel.summary.innerText();
+      assert(said.includes(most), `${what}: “${said}” names ${most}`);
+      if (lang === "zh-Hans") assert.doesNotMatch(said, /[a-z]{2}/, "no English word is left");
+      await expectUntouched(scene, before);
+    }
+  }));
+
+  test(`cells that are no numbers are named, and their rows can be left out, ${lang}`, visiting(site, { lang, ...running }, async (scene) => {
+    const panel = panelOf(scene);
+    for (const [what, content, name, params, rows] of unusable) {
+      const before = await scene.state();
+      await panel.open("csv");
+      await panel.choose({ content });
+      await chooseAll(panel);
+      await panel.use.click();
+      assert.equal(await panel.problem.innerText(), scene.t(`error.${name}`, params), what);
+      await expectUntouched(scene, before);
+      await panel.omit.click();
+      await scene.panel.waitFor({ state: "hidden" });
+      const { config, status } = await scene.state();
+      assert.deepEqual([config.dataset, config.missing, status], ["csv", "omit", "ready"]);
+      await scene.epoch.click();
+      assert.equal((await scene.state()).steps, 1, "all rows that remain are one minibatch");
+      await scene.page.getByRole("img", { name: new RegExp(`^${rows} `) }).waitFor();
+      await panel.open("line");
+      await panel.accept();
+      await scene.play.click();
+    }
+  }));
+}
+
+test("a file without one complete row is refused", visiting(site, running, async (scene) => {
+  const panel = panelOf(scene);
+  const before = await scene.state();
+  await panel.open("csv");
+  await panel.choose({ content: "x,y\n1,\n,2\n" });
+  await chooseAll(panel);
+  await panel.use.click();
+  await panel.omit.click();
+  await panel.problem.getByText(scene.t("error.NoRowsLeft")).waitFor();
+  await expectUntouched(scene, before);
+}));
+
+test("a table without a feature is refused", visiting(site, running, async (scene) => {
+  const panel = panelOf(scene);
+  const before = await scene.state();
+  await panel.open("csv");
+  await panel.choose({ content: "x,y\n1,2\n3,4\n" });
+  await panel.feature("x").uncheck();
+  await panel.use.click();
+  assert.equal(await panel.problem.innerText(), scene.t("error.NoFeatures"));
+  await expectUntouched(scene, before);
+}));
+
+test("a refused file loses nothing: the table before it can be chosen again", visiting(site, {}, async (scene) => {
+  const panel = panelOf(scene);
+  await panel.open("csv");
+  await panel.choose({ content: "x,y\n1,2\n3,4\n5,7\n" });
+  await panel.accept();
+  const before = await scene.state();
+  await panel.open("csv");
+  await panel.choose({ content: "x,y\n" });
+  await panel.summary.getByText(scene.t("error.HeaderOnly")).waitFor();
+  await panel.cancel.click();
+  assert.deepEqual(await scene.state(), before);
+  await scene.epoch.click();
+  assert.equal((await scene.state()).steps, 1);
+}));
+
+for (const lang of languages) {
+  test(`a link whose target is not in the file says so, ${lang}`, visiting(site, { lang, isReady: false, path: "#dataset=csv&label=rent&features=area" }, async (scene) => {
+    const panel = panelOf(scene);
+    await scene.panel.waitFor();
+    await panel.choose({ content: "area,age,cost\n1,2,3\n4,5,7\n6,7,8\n" });
+    await scene.panel.getByText("rent").waitFor();
+  }));
+}

@@ -1,0 +1,93 @@
+// @ts-check
+/** The charts answer: values under the pointer and by keyboard, and what is shown is the visitor's choice. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { startSite } from "./harness.mjs";
+import { frames, numberOf, visiting } from "./scene.mjs";
+
+/** @typedef {import("./scene.mjs").Scene} Scene */
+/** @typedef {import("playwright-core").Locator} Locator */
+
+const site = await startSite();
+
+/** @param {Scene} scene @param {"data" | "loss" | "residual"} name */
+const figureOf = ({ page, t }, name) => page.getByRole("region", { name: t(`figure.${name}.title`), exact: true });
+
+/** What an action changes in a picture of the chart. @param {Scene} scene @param {Locator} figure @param {() => Promise<unknown>} act */
+async function expectRepainted({ page }, figure, act) {
+  await frames(page, 3);
+  const before = await figure.getByRole("img").screenshot();
+  await act();
+  for (let tries = 0; tries < 20; tries += 1) {
+    await frames(page, 3);
+    if (!before.equals(await figure.getByRole("img").screenshot())) return;
+  }
+  assert.fail("the picture is another one");
+}
+
+test("the pointer reads a value off each chart", visiting(site, {}, async (scene) => {
+  await scene.epoch.click();
+  for (const [name, pattern] of /** @type {const} */ ([["data", /ŷ = −?\d/], ["loss", /training: \d/], ["residual", /N\(0, σ̂²\): \d/]])) {
+    const chart = figureOf(scene, name).getByRole("img");
+    await chart.hover();
+    await chart.getByText(pattern).filter({ visible: true }).first().waitFor();
+    await scene.page.mouse.move(1, 1);
+    await chart.getByText(pattern).first().waitFor({ state: "hidden" });
+  }
+}));
+
+test("the arrow keys read the loss step by step, and say it", visiting(site, {}, async (scene) => {
+  await scene.epoch.click();
+  const figure = figureOf(scene, "loss");
+  await figure.getByRole("img").focus();
+  for (const [key, step] of [["Home", 0], ["ArrowRight", 1], ["End", 7], ["ArrowLeft", 6]]) {
+    await scene.page.keyboard.press(String(key));
+    await figure.getByRole("paragraph").getByText(`step ${step}`, { exact: true }).waitFor();
+    await figure.getByText(new RegExp(`^step ${step}, `)).waitFor({ state: "attached" });
+  }
+}));
+
+test("the loss that is read off is the loss that is counted", visiting(site, {}, async (scene) => {
+  await scene.epoch.click();
+  const figure = figureOf(scene, "loss");
+  await figure.getByRole("img").press("End");
+  const said = await figure.getByText(/^training: /).innerText();
+  assert.equal(numberOf(said.replace("training: ", "")), await scene.count("train"));
+}));
+
+test("a linear axis of the loss is another picture than a logarithmic one", visiting(site, {}, async (scene) => {
+  await scene.epoch.click();
+  const log = scene.page.getByRole("button", { name: scene.t("figure.loss.log"), exact: true });
+  assert.equal(await log.getAttribute("aria-pressed"), "true");
+  await expectRepainted(scene, figureOf(scene, "loss"), () => log.click());
+  assert.equal(await log.getAttribute("aria-pressed"), "false");
+}));
+
+test("each entry of the legend that is a button shows and hides what it names", visiting(site, { path: "?lr=0.3" }, async (scene) => {
+  for (let epoch = 0; epoch < 3; epoch += 1) await scene.epoch.click();
+  const figure = figureOf(scene, "data");
+  for (const name of ["leastSquares", "truth", "residuals", "densities"]) {
+    const entry = figure.getByRole("button", { name: scene.t(`legend.${name}`), exact: true });
+    const was = await entry.getAttribute("aria-pressed");
+    await expectRepainted(scene, figure, () => entry.click());
+    assert.notEqual(await entry.getAttribute("aria-pressed"), was);
+  }
+}));
+
+test("two features: target against prediction, or along one of them", visiting(site, { path: "?dataset=d2l" }, async (scene) => {
+  const figure = figureOf(scene, "data");
+  const views = figure.getByRole("combobox", { name: scene.t("figure.data.view") });
+  assert.equal(await views.locator("option:checked").innerText(), scene.t("figure.data.againstPrediction"));
+  await figure.getByText(scene.t("legend.prediction"), { exact: true }).waitFor();
+  for (const feature of ["x1", "x2"]) {
+    await expectRepainted(scene, figure, () => views.selectOption(scene.t("figure.data.along", { feature })));
+    await figure.getByText(scene.t("legend.learned"), { exact: true }).waitFor();
+  }
+}));
+
+test("the charts move while it plays", visiting(site, { path: "?speed=50" }, async (scene) => {
+  for (const name of /** @type {const} */ (["data", "loss", "residual"])) {
+    const { steps } = await scene.state();
+    await expectRepainted(scene, figureOf(scene, name), () => scene.playUntil(steps + 5));
+  }
+}));

@@ -1,0 +1,10 @@
+import type { State } from "../../dist/engine/sgd_playground.js";
+
+/** The engine's state, with null for what there is not. */
+export type PageState = Omit<State, "b" | "config"> & { b: number | null; config: Record<string, any> };
+
+declare global {
+  interface Window {
+    sgdPlayground: { getState(): PageState };
+  }
+}
