@@ -1,7 +1,8 @@
 //! The fused pass for few features under the squared loss: lanes hold examples.
 
 use super::linear_model::{Gradient, LinearModel};
-use super::training_rows::{BLOCK, LANES, Lanes, TrainingRows, sum};
+use super::training_rows::{BLOCK, LANES, TrainingRows, sum};
+use wide::f32x4 as Lanes;
 
 /// Up to so many features a row is packed as x₁ … x_d, y.
 pub(crate) const MOST: usize = 4;
@@ -30,10 +31,10 @@ pub(crate) fn gradient<const D: usize>(
     let (mut loss, mut bias, mut total) = (0.0f64, 0.0f64, [0.0f64; D]);
     for block in order.chunks(BLOCK) {
         let sums = block_sums(rows.values(), block, &weights, model.bias);
-        loss += f64::from(sum(sums.loss));
-        bias += f64::from(sum(sums.error));
+        loss += f64::from(sum(sums.loss.to_array()));
+        bias += f64::from(sum(sums.error.to_array()));
         for j in 0..D {
-            total[j] += f64::from(sum(sums.products[j]));
+            total[j] += f64::from(sum(sums.products[j].to_array()));
         }
     }
     let share = 1.0 / order.len() as f64;
@@ -71,9 +72,9 @@ fn block_sums<const D: usize>(
     bias: f32,
 ) -> Sums<D> {
     let mut sums = Sums {
-        loss: [0.0; LANES],
-        error: [0.0; LANES],
-        products: [[0.0; LANES]; D],
+        loss: Lanes::ZERO,
+        error: Lanes::ZERO,
+        products: [Lanes::ZERO; D],
     };
     let (fours, rest) = block.as_chunks::<LANES>();
     for four in fours {
@@ -92,52 +93,40 @@ fn block_sums<const D: usize>(
 impl<const D: usize> Four<D> {
     #[inline(always)]
     fn gather(values: &[f32], order: &[u32; LANES]) -> Self {
-        let mut four = Self {
-            x: [[0.0; LANES]; D],
-            y: [0.0; LANES],
-        };
-        for lane in 0..LANES {
-            let row = &values[order[lane] as usize * (D + 1)..][..D + 1];
-            for j in 0..D {
-                four.x[j][lane] = row[j];
-            }
-            four.y[lane] = row[D];
+        let rows = order.map(|i| &values[i as usize * (D + 1)..][..D + 1]);
+        Self {
+            x: std::array::from_fn(|j| Lanes::new(rows.map(|row| row[j]))),
+            y: Lanes::new(rows.map(|row| row[D])),
         }
-        four
     }
 
     /// Empties the lanes from `n` on: with x = 0 and y = b the error is 0 and
     /// adds nothing.
     #[inline(always)]
     fn keep(&mut self, n: usize, bias: f32) {
-        for lane in 0..LANES {
-            let is_kept = lane < n;
-            for j in 0..D {
-                self.x[j][lane] = if is_kept { self.x[j][lane] } else { 0.0 };
-            }
-            self.y[lane] = if is_kept { self.y[lane] } else { bias };
-        }
+        let keep = |v: Lanes, other: f32| {
+            let v = v.to_array();
+            Lanes::new(std::array::from_fn(
+                |lane| if lane < n { v[lane] } else { other },
+            ))
+        };
+        self.x = self.x.map(|x| keep(x, 0.0));
+        self.y = keep(self.y, bias);
     }
 }
 
 impl<const D: usize> Sums<D> {
     #[inline(always)]
     fn add(&mut self, four: &Four<D>, weights: &[f32; D], bias: f32) {
-        let mut error = [bias; LANES];
+        let mut error = Lanes::splat(bias);
         for j in 0..D {
-            for lane in 0..LANES {
-                error[lane] += weights[j] * four.x[j][lane];
-            }
+            error += Lanes::splat(weights[j]) * four.x[j];
         }
-        for lane in 0..LANES {
-            error[lane] -= four.y[lane];
-            self.loss[lane] += 0.5 * error[lane] * error[lane];
-            self.error[lane] += error[lane];
-        }
+        error -= four.y;
+        self.loss += Lanes::splat(0.5) * error * error;
+        self.error += error;
         for j in 0..D {
-            for lane in 0..LANES {
-                self.products[j][lane] += error[lane] * four.x[j][lane];
-            }
+            self.products[j] += error * four.x[j];
         }
     }
 }
