@@ -1,5 +1,5 @@
 // @ts-check
-/** Where things stand: what matters is in sight, nothing scrolls sideways, and nothing moves while it plays. */
+/** Where things stand: what matters is in sight, there is room to see in, and nothing scrolls sideways. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { panelOf } from "./csv.mjs";
@@ -8,8 +8,10 @@ import { frames, languages, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 /** @typedef {import("playwright-core").Locator} Locator */
+/** @typedef {import("./harness.mjs").Visitor} Visitor */
 
 const site = await startSite();
+/** Dark differs from light in its colours alone. */
 const themes = ["light", "projector"];
 
 /** @param {Scene} scene @param {string} name */
@@ -63,89 +65,84 @@ async function cutOff({ page }) {
   });
 }
 
-for (const lang of languages) {
-  for (const theme of themes) {
-    test(`at 1280 × 800 the figure, its controls and the loss are in sight, ${lang}, ${theme}`, visiting(site, { lang, path: `?theme=${theme}` }, async (scene) => {
-      await scene.epoch.click();
-      const { play, startOver, minibatch, epoch, newSeed, speed, slider, field } = scene;
-      await expectInSight(scene, { figure: figureOf(scene, "data"), loss: figureOf(scene, "loss"), play, startOver, minibatch, epoch, newSeed, speed });
-      await expectInSight(scene, { rate: slider("lr"), "exact rate": field("lr"), batch: slider("batch"), "exact batch": field("batch") });
-      assert.deepEqual([await stickingOut(scene), await cutOff(scene)], [[], []]);
-    }));
-
-    for (const [width, height] of theme === "light" ? [[390, 844], [320, 640]] : [[390, 844]]) {
-      test(`at ${width} × ${height} nothing scrolls sideways, ${lang}, ${theme}`, visiting(site, { lang, path: `?dataset=houses&theme=${theme}&seed=x`, viewport: { width, height }, hasTouch: true }, async (scene) => {
-        await scene.epoch.tap();
-        for (const key of ["tables.data", "tables.loss", "shortcuts.title"]) await scene.page.locator("summary").getByText(scene.t(key), { exact: true }).tap();
-        assert.deepEqual([await stickingOut(scene), await cutOff(scene)], [[], []]);
-        await panelOf(scene).open("csv");
-        await panelOf(scene).choose({ content: "a_rather_long_name_of_a_column_without_a_space,y\n1,2\n3,5\n" });
-        assert.deepEqual([await stickingOut(scene), await cutOff(scene)], [[], []]);
-      }));
-    }
-  }
-
-  for (const [width, height] of [[960, 540], [480, 270]]) {
-    for (const dataset of ["line", "houses"]) {
-      test(`embedded at ${width} × ${height} all fits exactly, ${lang}, ${dataset}`, visiting(site, { lang, path: `?embed=on&dataset=${dataset}`, viewport: { width, height } }, async (scene) => {
-        await scene.minibatch.click();
-        await expectInSight(scene, { figure: figureOf(scene, "data").getByRole("img"), play: scene.play, minibatch: scene.minibatch, rate: scene.slider("lr"), batch: scene.slider("batch") });
-        if (width === 960) await expectInSight(scene, { epoch: scene.epoch, "start over": scene.startOver, speed: scene.speed, loss: figureOf(scene, "loss") });
-        const box = await figureOf(scene, "data").getByRole("img").boundingBox();
-        assert(box && box.width > 0.4 * width && box.height > 0.25 * height, `there is room to see in: ${JSON.stringify(box)}`);
-        assert.deepEqual(await scene.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]), [width, height]);
-        assert.deepEqual([await stickingOut(scene), await cutOff(scene)], [[], []]);
-      }));
-    }
+/** Each chart has room for its marks and numbers. @param {Scene} scene @param {number} width @param {number} height the least */
+async function expectRoom({ page }, width, height) {
+  const charts = page.getByRole("img").filter({ visible: true });
+  for (let k = 0; k < (await charts.count()); k += 1) {
+    const box = await charts.nth(k).boundingBox();
+    assert(box && box.width >= width && box.height >= height, `chart ${k}: ${JSON.stringify(box)} is at least ${width} × ${height}`);
   }
 }
 
-/** Where every part of the page stands, by what it is and how many of its kind come before it. @param {Scene} scene */
-async function places({ page }) {
-  await frames(page, 3);
-  return page.evaluate(() => {
-    /** @type {Record<string, string>} */
-    const boxes = {};
-    const parts = document.querySelectorAll("header, section, article, table, th, button, input, select, canvas, summary, h1, h2, dt, .legend-entry");
-    for (const node of parts) {
-      if (!node.checkVisibility() || node.closest(".divergence, .progress")) continue;
-      const { x, y, width, height } = node.getBoundingClientRect();
-      let name = `${node.tagName.toLowerCase()} ${node.id || node.getAttribute("class") || node.getAttribute("data-i18n") || ""}`;
-      while (name in boxes) name += "′";
-      boxes[name] = [x, y, width, height].map((number) => Math.round(10 * number) / 10).join(" ");
+/** Nothing wrong with the page's edges. @param {Scene} scene */
+async function expectContained(scene) {
+  assert.deepEqual({ out: await stickingOut(scene), cut: await cutOff(scene) }, { out: [], cut: [] });
+}
+
+/** One visit for both themes. @param {Visitor & { lang: import("./scene.mjs").Language }} visitor @param {(scene: Scene) => Promise<unknown>} look */
+function inEachTheme(visitor, look) {
+  return visiting(site, { reducedMotion: "reduce", ...visitor }, async (scene) => {
+    await scene.minibatch.click();
+    for (const theme of themes) {
+      await scene.wear(theme);
+      await frames(scene.page, 3);
+      await look(scene);
     }
-    return boxes;
   });
 }
 
-/** @param {Record<string, string>} before @param {Record<string, string>} after */
-function expectUnmoved(before, after) {
-  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
-  const moved = names.filter((name) => before[name] !== after[name]);
-  assert.deepEqual(moved.map((name) => `${name}: ${before[name]} → ${after[name]}`), []);
-}
+for (const lang of languages) {
+  test(`at 1280 × 800 the figure, its controls and the loss are in sight, ${lang}`, inEachTheme({ lang }, async (scene) => {
+    const { play, startOver, minibatch, epoch, newSeed, speed, slider, field } = scene;
+    await expectInSight(scene, { figure: figureOf(scene, "data"), loss: figureOf(scene, "loss"), play, startOver, minibatch, epoch, newSeed, speed });
+    await expectInSight(scene, { rate: slider("lr"), "exact rate": field("lr"), batch: slider("batch"), "exact batch": field("batch") });
+    await expectRoom(scene, 140, 90);
+    await expectContained(scene);
+  }));
 
-for (const [what, path] of [["line", "?"], ["two features", "?dataset=d2l"], ["large numbers", "?dataset=houses"], ["many parameters", "?w=1,2,3,4,5,6,7,8"]]) {
-  for (const lang of languages) {
-    test(`nothing moves in 200 steps: ${what}, ${lang}`, visiting(site, { lang, path: `${path}&speed=500` }, async (scene) => {
-      const before = await places(scene);
-      await scene.play.click();
-      await scene.pause.waitFor();
-      const running = await places(scene);
-      await scene.reach(200);
-      expectUnmoved(running, await places(scene));
-      await scene.pause.click();
-      await scene.play.waitFor();
-      expectUnmoved(before, await places(scene));
+  for (const [width, height] of [[390, 844], [320, 640]]) {
+    const visitor = { lang, viewport: { width, height }, hasTouch: true, path: "?dataset=houses" };
+    test(`at ${width} × ${height} nothing scrolls sideways, ${lang}`, inEachTheme({ ...visitor, path: "?dataset=houses&seed=x" }, async (scene) => {
+      await expectRoom(scene, 0.6 * width, 120);
+      await expectContained(scene);
+    }));
+
+    test(`at ${width} × ${height} nothing that opens scrolls sideways, ${lang}`, visiting(site, visitor, async (scene) => {
+      await scene.epoch.tap();
+      for (const key of ["tables.data", "tables.loss", "shortcuts.title"]) await scene.page.locator("summary").getByText(scene.t(key), { exact: true }).tap();
+      await expectContained(scene);
+      await panelOf(scene).open("csv");
+      await panelOf(scene).choose({ content: "a_rather_long_name_of_a_column_without_a_space,y\n1,2\n3,5\n" });
+      await expectContained(scene);
+    }));
+  }
+
+  for (const [width, height, dataset] of /** @type {const} */ ([[960, 540, "houses"], [480, 270, "line"]])) {
+    const visitor = { lang, viewport: { width, height }, path: `?embed=on&dataset=${dataset}` };
+    test(`embedded at ${width} × ${height} all fits exactly, ${lang}`, inEachTheme(visitor, async (scene) => {
+      const { play, startOver, minibatch, epoch, speed, slider, field } = scene;
+      await expectInSight(scene, { figure: figureOf(scene, "data").getByRole("img"), play, minibatch, rate: slider("lr"), batch: slider("batch"), "exact batch": field("batch") });
+      if (width === 960) await expectInSight(scene, { epoch, startOver, speed, loss: figureOf(scene, "loss") });
+      await expectRoom(scene, 0.2 * width, 0.3 * height);
+      assert.deepEqual(await scene.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]), [width, height]);
+      await expectContained(scene);
+    }));
+
+    test(`embedded at ${width} × ${height} messages fit too, ${lang}`, visiting(site, { ...visitor, isReady: false, path: "?embed=on&lr=3&steps=99" }, async (scene) => {
+      const { page, t } = scene;
+      const explanation = page.getByRole("alert").filter({ hasText: t("divergence.title") });
+      await explanation.waitFor();
+      await expectInSight(scene, { title: explanation.getByRole("heading"), explanation, "the offer": explanation.getByRole("button") });
+      await explanation.getByRole("button").click();
+      await scene.enter("lr", "0");
+      await expectInSight(scene, { message: page.getByRole("alert").filter({ hasText: "(lr)" }), "exact rate": scene.field("lr"), play: scene.play });
     }));
   }
 }
 
-for (const path of ["?lr=2.5", "?dataset=houses&lr=1.9", "?dataset=d2l&lr=2"]) {
-  test(`nothing moves while numbers grow until the run diverges: ${path}`, visiting(site, { path: `${path}&speed=1000` }, async (scene) => {
-    const before = await places(scene);
-    await scene.play.click();
-    await scene.page.getByText(scene.t("divergence.title")).waitFor();
-    expectUnmoved(before, await places(scene));
-  }));
-}
+test("the table of parameters shows its columns, however large the numbers", visiting(site, { path: "?dataset=houses&lr=1.9&steps=400", isReady: false }, async (scene) => {
+  await scene.page.getByText(scene.t("divergence.title")).waitFor();
+  await frames(scene.page, 3);
+  const [has, needs] = await scene.page.getByRole("table", { name: scene.t("parameters.title") }).evaluate((table) => [table.parentElement?.clientWidth ?? 0, table.scrollWidth]);
+  assert(needs <= has, `it needs ${needs} and has ${has}`);
+}));

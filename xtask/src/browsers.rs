@@ -12,6 +12,8 @@ struct Need {
     package: &'static str,
     /// What to install where there is no such package.
     elsewhere: &'static str,
+    /// The folders below `tests/` whose tests need it.
+    tests: &'static [&'static str],
     present: fn() -> bool,
     /// Whether tests fail without it, rather than look poor.
     required: bool,
@@ -21,12 +23,36 @@ const NEEDS: &[Need] = &[
     Need {
         package: "chromium",
         elsewhere: "Chromium or Chrome, on the PATH or named by the variable CHROMIUM",
+        tests: &["browser", "engines"],
         present: || chromium().is_some(),
+        required: true,
+    },
+    Need {
+        package: "firefox-esr",
+        elsewhere: "Firefox, on the PATH or named by the variable FIREFOX",
+        tests: &["engines"],
+        present: || has("FIREFOX", &["firefox-esr", "firefox"]),
+        required: true,
+    },
+    // It depends on the library's package, which holds the browser that it drives.
+    Need {
+        package: "webkit2gtk-driver",
+        elsewhere: "WebKitGTK's WebKitWebDriver with its MiniBrowser, on the PATH or named by the variable WEBKIT_DRIVER",
+        tests: &["engines"],
+        present: || has("WEBKIT_DRIVER", &["WebKitWebDriver"]),
+        required: true,
+    },
+    Need {
+        package: "xvfb",
+        elsewhere: "Xvfb, on the PATH or named by the variable XVFB",
+        tests: &["engines"],
+        present: || has("XVFB", &["Xvfb"]),
         required: true,
     },
     Need {
         package: "fonts-noto-cjk",
         elsewhere: "a font with Chinese characters",
+        tests: &["browser"],
         present: || !is_debian() || Path::new("/usr/share/fonts/opentype/noto").is_dir(),
         required: false,
     },
@@ -41,20 +67,27 @@ pub fn chromium() -> Option<PathBuf> {
         "google-chrome-stable",
         "chrome",
     ];
-    let named = std::env::var_os("CHROMIUM").filter(|path| !path.is_empty());
-    named.map(PathBuf::from).or_else(|| {
-        NAMES
-            .iter()
-            .find_map(|candidate| which::which(candidate).ok())
-    })
+    find("CHROMIUM", NAMES)
 }
 
-/// Installs what is missing, on Debian as root; elsewhere says what to install.
+/// A program: what the variable names, else what the PATH has under one of the names.
+fn find(variable: &str, names: &[&str]) -> Option<PathBuf> {
+    let named = std::env::var_os(variable).filter(|path| !path.is_empty());
+    named
+        .map(PathBuf::from)
+        .or_else(|| names.iter().find_map(|name| which::which(name).ok()))
+}
+
+fn has(variable: &str, names: &[&str]) -> bool {
+    find(variable, names).is_some()
+}
+
+/// Installs what the tests in a folder miss, on Debian as root; elsewhere says what to install.
 ///
 /// # Errors
 /// When something that the tests cannot do without is still missing.
-pub fn ensure_present() -> Result<()> {
-    let missing = missing();
+pub fn ensure_present(folder: &str) -> Result<()> {
+    let missing = missing(folder);
     if missing.is_empty() {
         return Ok(());
     }
@@ -69,8 +102,14 @@ pub fn ensure_present() -> Result<()> {
     Ok(())
 }
 
-fn missing() -> Vec<&'static Need> {
-    NEEDS.iter().filter(|need| !(need.present)()).collect()
+fn missing(folder: &str) -> Vec<&'static Need> {
+    needs(folder).filter(|need| !(need.present)()).collect()
+}
+
+fn needs(folder: &str) -> impl Iterator<Item = &'static Need> {
+    NEEDS
+        .iter()
+        .filter(move |need| need.tests.contains(&folder))
 }
 
 fn install(missing: &[&Need]) -> Result<()> {
@@ -125,5 +164,13 @@ mod tests {
     fn debian_is_told_from_what_derives_from_it() {
         assert!(names_debian("NAME=\"Debian\"\nID=debian\n"));
         assert!(!names_debian("ID=ubuntu\nID_LIKE=debian\n"));
+    }
+
+    #[test]
+    fn each_folder_has_its_own_needs() {
+        let packages = |folder| needs(folder).map(|need| need.package).collect::<Vec<_>>();
+        assert_eq!(packages("browser"), ["chromium", "fonts-noto-cjk"]);
+        let engines = ["chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"];
+        assert_eq!(packages("engines"), engines);
     }
 }

@@ -16,7 +16,21 @@ use crate::{browsers, dist, wasm};
 const NODE_TESTS: &[(&str, &str)] = &[
     ("logic", "the page's logic"),
     ("engine", "the built module in Node.js"),
-    ("browser", "the page in real browsers"),
+    ("browser", "the page in a real browser"),
+    (
+        "engines",
+        "the engine and the page in Chromium, Firefox and WebKit",
+    ),
+];
+
+/// Those of them that drive browsers.
+const BROWSER_TESTS: &[&str] = &["browser", "engines"];
+
+/// The configurations of the type checker.
+const TYPES: &[&str] = &[
+    "tests/tsconfig.json",
+    "tests/browser/tsconfig.json",
+    "tests/engines/tsconfig.json",
 ];
 
 /// Ten minutes: a test that hangs fails rather than holding up the rest for ever.
@@ -67,31 +81,26 @@ fn page(project: &Project, tally: &mut Tally) -> Result<()> {
     let modules = npm::install(project, &node)?;
     heading("build");
     dist::build(project)?;
-    for config in ["tests/tsconfig.json", "tests/browser/tsconfig.json"] {
+    for config in TYPES {
         let mut tsc = Command::new(&node.node);
         tsc.arg(modules.join("typescript/bin/tsc"));
         tsc.args(["--project", config]).current_dir(&project.root);
         check(&format!("types, {config}"), tsc)?;
     }
     for (folder, subject) in NODE_TESTS {
-        let tests = project.root.join("tests").join(folder);
-        count(subject, node_tests(project, &node, &tests)?, tally)?;
+        count(subject, node_tests(project, &node, folder)?, tally)?;
     }
     Ok(())
 }
 
-fn node_tests(project: &Project, node: &Node, folder: &Path) -> Result<Command> {
-    let files = test_files(folder)?;
-    ensure!(
-        !files.is_empty(),
-        "{} holds no file *.test.mjs",
-        folder.display()
-    );
+fn node_tests(project: &Project, node: &Node, folder: &str) -> Result<Command> {
+    let files = test_files(&project.root.join("tests").join(folder))?;
+    ensure!(!files.is_empty(), "tests/{folder} holds no *.test.mjs");
     let mut command = Command::new(&node.node);
     command.args(["--test", "--test-reporter=spec", LONGEST_TEST]);
     command.env("NO_COLOR", "1").env_remove("FORCE_COLOR");
-    if folder.ends_with("browser") {
-        browsers::ensure_present()?;
+    if BROWSER_TESTS.contains(&folder) {
+        browsers::ensure_present(folder)?;
         // One browser at a time: tests that measure must not disturb each other.
         command.arg("--test-concurrency=1");
         if let Some(chromium) = browsers::chromium() {

@@ -1,0 +1,119 @@
+// @ts-check
+/** What must hold in every browser: the bits of the engine, and a page that loads, plays and follows links. */
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, test } from "node:test";
+import init, { Trainer } from "../../dist/engine/sgd_playground.js";
+import { ask } from "./browser.mjs";
+import { waitFor } from "./programs.mjs";
+import { serveProject } from "./site.mjs";
+
+/** @typedef {import("./browser.mjs").Browser} Browser */
+/** @typedef {import("./browser.mjs").Tab} Tab */
+/** @typedef {Record<string, string | number | boolean | number[]>} Config */
+
+/** Runs as links: steps and changes, one feature and many, every loss. @type {(Config & { steps: number })[]} */
+const links = [
+  { dataset: "line", seed: 7, steps: 3000, changes: "100:lr:0.1,500:batch:7,1500:loss:huber" },
+  { dataset: "d2l", seed: 11, steps: 5000, changes: "64:lr:0.003,2000:loss:absolute,4000:loss:squared" },
+  { dataset: "line", n: 1000, w: [1, -2, 3, -4, 5, -6, 7, -8, 9], family: "laplace", standardise: "on", batch: 33, seed: 13, steps: 2500, changes: "1000:lr:0.003" },
+];
+
+const play = '[data-part="play"]:not(:disabled)';
+
+/**
+ * @param {string} name of the browser
+ * @param {() => Promise<Browser>} start
+ */
+export async function checkBrowser(name, start) {
+  await init({ module_or_path: await read("../../dist/engine/sgd_playground_bg.wasm") });
+  const site = await serveProject();
+  const browser = await start();
+  after(() => browser.close());
+  const visiting = visits(browser, site);
+
+  test(`${name} (${browser.version}): the bits of every run`, visiting("/tests/engines/bits.html", checkBits));
+  test(`${name}: play trains, and pause stops it`, visiting("/dist/index.html#speed=200", checkPlay));
+  for (const link of links) {
+    test(`${name}: a link to step ${link.steps} of ${link.dataset}, seed ${link.seed}`, visiting(`/dist/index.html${hashOf(link)}`, (tab) => checkLink(tab, link)));
+  }
+}
+
+/** @param {string} path */
+const read = (path) => readFile(new URL(path, import.meta.url));
+
+/** @param {string} path */
+const readJson = async (path) => JSON.parse(String(await read(path)));
+
+/** @param {Config} config */
+const hashOf = (config) => `#${Object.entries(config).map(([key, value]) => `${key}=${value}`).join("&")}`;
+
+/**
+ * A test's body: one page, closed in any case, that was quiet to its end.
+ * @param {Browser} browser
+ * @param {{ origin: string, missed: string[] }} site
+ */
+function visits(browser, { origin, missed }) {
+  return (/** @type {string} */ path, /** @type {(tab: Tab) => Promise<void>} */ body) => async () => {
+    const tab = await browser.open(origin + path);
+    try {
+      const outcome = await body(tab).catch((error) => error);
+      const problems = await tab.problems();
+      if (outcome instanceof Error) throw problems.length > 0 ? new Error(`${outcome.message}; ${problems.join("; ")}`, { cause: outcome }) : outcome;
+      assert.deepEqual(problems, [], "the console is silent");
+      assert.deepEqual(missed, [], "all that was asked for is there");
+    } finally {
+      await tab.close();
+    }
+  };
+}
+
+/** @param {Tab} tab */
+async function checkBits(tab) {
+  const bits = await waitFor("the digests of all runs", () => ask(tab, () => window.bits));
+  assert("results" in bits, "problem" in bits ? bits.problem : "");
+  assert.deepEqual(bits.results, await readJson("../bits/expected.json"));
+}
+
+/** @param {Tab} tab */
+async function checkPlay(tab) {
+  const start = await stateOnceReady(tab);
+  assert.equal(start.steps, 0);
+  await tab.click(play);
+  await waitFor("step 100 of a playing run", () => ask(tab, () => window.sgdPlayground.getState().steps >= 100));
+  await tab.click(play);
+  const rested = await waitFor("a pause", () => ask(tab, () => [window.sgdPlayground.getState()].find(({ status }) => status === "paused")));
+  assert(Number(rested.loss.train) < Number(start.loss.train) / 10, `½ MSE fell from ${start.loss.train} to ${rested.loss.train}`);
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  const later = await stateOnceReady(tab);
+  assert.equal(later.steps, rested.steps, "a paused run rests");
+  assert.deepEqual(numbersOf(later), numbersAfter({}, later.steps));
+}
+
+/** @param {Tab} tab @param {Config & { steps: number }} link */
+async function checkLink(tab, { steps, ...config }) {
+  await waitFor(`step ${steps} of the link`, () => ask(tab, (wanted) => window.sgdPlayground?.getState().steps === wanted, steps));
+  assert.deepEqual(numbersOf(await stateOnceReady(tab)), numbersAfter(config, steps));
+}
+
+/** @param {Tab} tab */
+async function stateOnceReady(tab) {
+  await waitFor("a button to play", () => ask(tab, (selector) => window.sgdPlayground !== undefined && document.querySelector(selector) !== null, play));
+  const state = await ask(tab, () => window.sgdPlayground.getState());
+  assert(state !== null);
+  return state;
+}
+
+/** What Node.js has after the same run. @param {Config} config @param {number} steps */
+function numbersAfter(config, steps) {
+  const trainer = Trainer.synthetic(/** @type {any} */ (config));
+  assert.equal(trainer.step(steps), steps);
+  const numbers = numbersOf(trainer.state());
+  trainer.free();
+  return numbers;
+}
+
+/** @param {Pick<import("../../dist/engine/sgd_playground.js").State, "w" | "loss" | "leastSquares"> & { b: number | null }} state */
+function numbersOf({ w, b, loss, leastSquares }) {
+  return JSON.parse(JSON.stringify({ w: Array.from(w), b, loss, leastSquares: { w: Array.from(leastSquares.w), b: leastSquares.b } }));
+}

@@ -1,0 +1,112 @@
+// @ts-check
+/** Programs that tests start: found by name, and ended with all that they started in turn. */
+import assert from "node:assert/strict";
+import { spawn } from "node:child_process";
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** How long anything may take that a test waits for, in milliseconds. */
+export const PATIENCE = 20_000;
+
+/**
+ * @typedef {object} Program
+ * @property {() => boolean} isOver
+ * @property {(descriptor: 1 | 2 | 3) => string} wrote to a file descriptor
+ * @property {(signal: NodeJS.Signals) => void} signal to it and to all that it started
+ * @property {() => Promise<void>} end
+ */
+
+/** @type {Set<Program>} */
+const running = new Set();
+
+process.once("exit", () => running.forEach((program) => program.signal("SIGKILL")));
+for (const signal of /** @type {const} */ (["SIGHUP", "SIGINT", "SIGTERM"])) {
+  process.once(signal, () => process.exit(1));
+}
+
+/**
+ * @param {string} variable of the environment, which may name the program
+ * @param {string[]} names that it has on the PATH
+ * @returns {string}
+ */
+export function findProgram(variable, names) {
+  const named = process.env[variable];
+  if (named) return named;
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  assert(found, `${names[0]} was not found; install it, or name it in the variable ${variable}.`);
+  return found;
+}
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * Starts a program as the head of a process group of its own, by whose id it and its children end.
+ * @param {string} path
+ * @param {string[]} args
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {Program}
+ */
+export function startProgram(path, args, env = process.env) {
+  const child = spawn(path, args, { detached: true, env, stdio: ["ignore", "pipe", "pipe", "pipe"] });
+  const heard = ["", "", "", ""];
+  for (const k of [1, 2, 3]) child.stdio[k]?.on("data", (/** @type {Buffer} */ bytes) => (heard[k] += bytes));
+  let isOver = false;
+  /** @type {Promise<void>} */
+  const over = new Promise((resolve) => {
+    child.once("error", (error) => {
+      heard[2] += error.message;
+      resolve();
+    });
+    child.once("exit", () => resolve());
+  });
+  over.then(() => (isOver = true));
+  /** @type {Program} */
+  const program = {
+    isOver: () => isOver,
+    wrote: (descriptor) => heard[descriptor],
+    signal(signal) {
+      try {
+        if (child.pid !== undefined) process.kill(-child.pid, signal);
+      } catch {
+        // The group is gone.
+      }
+    },
+    async end() {
+      program.signal("SIGTERM");
+      await Promise.race([over, sleep(2000, undefined, { ref: false })]);
+      program.signal("SIGKILL");
+      running.delete(program);
+    },
+  };
+  running.add(program);
+  return program;
+}
+
+/**
+ * What `look` gives once it gives something; an error that names what did not come.
+ * @template T
+ * @param {string} what
+ * @param {() => T | Promise<T>} look
+ * @param {Program} [program] in vain once this one is over
+ * @returns {Promise<NonNullable<T>>}
+ */
+export async function waitFor(what, look, program) {
+  const start = performance.now();
+  while (performance.now() - start < PATIENCE) {
+    const found = await look();
+    if (found) return found;
+    assert(!program?.isOver(), `${what} did not come, for the program ended: ${program?.wrote(2).trim() || "without a word"}`);
+    await sleep(50);
+  }
+  throw new Error(`${what} did not come within ${PATIENCE / 1000} s`);
+}
