@@ -1,8 +1,9 @@
-//! The project's one tool: builds the page, serves it, tests everything.
+//! The project's one tool: builds the page, serves it, tests everything, measures.
 //!
-//! `cargo xtask serve` and `cargo xtask build` need Rust alone; `cargo xtask test` needs Node.js
-//! and a browser too, and installs what it can. Whatever fails is said in one sentence, here.
+//! `cargo xtask serve` and `cargo xtask build` need Rust alone; `cargo xtask test` and `bench`
+//! need Node.js and a browser too, and install what they can. Whatever fails is said in one sentence, here.
 
+mod bench;
 mod browsers;
 mod bundle;
 mod dist;
@@ -27,12 +28,14 @@ const DEFAULT_PORT: u16 = 8000;
 const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on this machine
 cargo xtask build              write dist/, ready for any static host
-cargo xtask test               run every test";
+cargo xtask test               run every test
+cargo xtask bench [--quick]    measure a training step; with --page, the playing page";
 
 enum Task {
     Serve { port: u16 },
     Build,
     Test,
+    Bench(bench::Options),
     Help,
 }
 
@@ -56,6 +59,7 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
         Task::Test => test::run(&Project::load()?),
+        Task::Bench(options) => bench::run(&Project::load()?, options),
         Task::Help => {
             println!("{USAGE}");
             Ok(())
@@ -73,8 +77,9 @@ fn task_from(arguments: &[String]) -> Result<Task> {
         },
         ["build"] => Task::Build,
         ["test"] => Task::Test,
+        ["bench", options @ ..] => Task::Bench(bench_options(options)?),
         _ => bail!(
-            "`cargo xtask {}` is not known; the commands are `serve [--port N]`, `build` and `test`",
+            "`cargo xtask {}` is not known; the commands are `serve [--port N]`, `build`, `test` and `bench [--page] [--quick]`",
             words.join(" ")
         ),
     })
@@ -84,6 +89,18 @@ fn port_from(number: &str) -> Result<u16> {
     number
         .parse()
         .with_context(|| format!("--port takes a number from 0 to 65535, not `{number}`"))
+}
+
+fn bench_options(words: &[&str]) -> Result<bench::Options> {
+    let mut options = bench::Options::default();
+    for word in words {
+        match *word {
+            "--page" => options.page = true,
+            "--quick" => options.quick = true,
+            other => bail!("`cargo xtask bench` takes --page and --quick, not `{other}`"),
+        }
+    }
+    Ok(options)
 }
 
 #[cfg(test)]
@@ -108,6 +125,18 @@ mod tests {
     fn a_wrong_port_is_named_in_the_error() {
         let error = task("serve --port 70000").err().unwrap().to_string();
         assert!(error.contains("70000"), "{error}");
+    }
+
+    #[test]
+    fn the_benchmark_takes_its_options_in_any_order() {
+        let both = bench::Options {
+            page: true,
+            quick: true,
+        };
+        assert!(matches!(task("bench --quick --page"), Ok(Task::Bench(o)) if o == both));
+        assert!(matches!(task("bench"), Ok(Task::Bench(o)) if o == bench::Options::default()));
+        let error = task("bench --fast").err().unwrap().to_string();
+        assert!(error.contains("--fast"), "{error}");
     }
 
     #[test]
