@@ -38,6 +38,7 @@ test("the pointer reads a value off each chart", visiting(site, {}, async (scene
 
 test("the arrow keys read the loss step by step, and say it", visiting(site, {}, async (scene) => {
   await scene.epoch.click();
+  await frames(scene.page, 3);
   const figure = figureOf(scene, "loss");
   await figure.getByRole("img").focus();
   for (const [key, step] of [["Home", 0], ["ArrowRight", 1], ["End", 7], ["ArrowLeft", 6]]) {
@@ -47,10 +48,14 @@ test("the arrow keys read the loss step by step, and say it", visiting(site, {},
   }
 }));
 
-test("the loss that is read off is the loss that is counted", visiting(site, {}, async (scene) => {
-  await scene.epoch.click();
+test("the loss that is read off is the loss that is counted, also if it is read before it is drawn", visiting(site, {}, async (scene) => {
   const figure = figureOf(scene, "loss");
-  await figure.getByRole("img").press("End");
+  const chart = await figure.getByRole("img").elementHandle();
+  await scene.epoch.evaluate((button, chart) => {
+    button.click();
+    /** @type {HTMLElement} */ (chart).focus();
+    chart?.dispatchEvent(new KeyboardEvent("keydown", { key: "End" }));
+  }, chart);
   const said = await figure.getByText(/^training: /).innerText();
   assert.equal(numberOf(said.replace("training: ", "")), await scene.count("train"));
 }));
