@@ -31,6 +31,7 @@ const TYPES: &[&str] = &[
     "tests/tsconfig.json",
     "tests/browser/tsconfig.json",
     "tests/engines/tsconfig.json",
+    "benches/browser/tsconfig.json",
 ];
 
 /// Ten minutes: a test that hangs fails rather than holding up the rest for ever.
