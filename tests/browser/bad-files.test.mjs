@@ -152,12 +152,3 @@ test("a refused file loses nothing: the table before it can be chosen again", vi
   await scene.epoch.click();
   assert.equal((await scene.state()).steps, 1);
 }));
-
-for (const lang of languages) {
-  test(`a link whose target is not in the file says so, ${lang}`, visiting(site, { lang, isReady: false, path: "#dataset=csv&label=rent&features=area" }, async (scene) => {
-    const panel = panelOf(scene);
-    await scene.panel.waitFor();
-    await panel.choose({ content: "area,age,cost\n1,2,3\n4,5,7\n6,7,8\n" });
-    await scene.panel.getByText("rent").waitFor();
-  }));
-}

@@ -52,7 +52,7 @@ test("the loss that is read off is the loss that is counted, also if it is read 
   const figure = figureOf(scene, "loss");
   const chart = await figure.getByRole("img").elementHandle();
   await scene.epoch.evaluate((button, chart) => {
-    button.click();
+    /** @type {HTMLElement} */ (button).click();
     /** @type {HTMLElement} */ (chart).focus();
     chart?.dispatchEvent(new KeyboardEvent("keydown", { key: "End" }));
   }, chart);

@@ -42,12 +42,12 @@ function withMeans(features, targets) {
   return { features, targets, means };
 }
 
-/** The record of the losses, read once a step. @param {Trainer} trainer */
+/** The record of the losses, read once a step when all of them are worked out. @param {Trainer} trainer */
 export function recordsAt(trainer) {
   const kept = recordsOf.get(trainer);
   if (kept?.steps === trainer.steps) return kept.records;
   const records = trainer.history(false);
-  recordsOf.set(trainer, { steps: trainer.steps, records });
+  if (!records.train.some(Number.isNaN)) recordsOf.set(trainer, { steps: trainer.steps, records });
   return records;
 }
 
