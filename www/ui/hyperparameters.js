@@ -7,6 +7,9 @@ import { mountSlider } from "./slider.js";
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../i18n.js").Problem} Problem */
 
+/** So many characters of a wrong entry are repeated. */
+const LONGEST_GIVEN = 8;
+
 /**
  * Learning rate and batch size, in force while the run goes on.
  * @param {HTMLElement} container
@@ -58,11 +61,17 @@ export function mountHyperparameters(container, { set, enter, requestDraw }) {
       lang = translator.lang;
       rates = rateScale(numbers.stableRate);
       batches = batchScale(numbers.nTrain);
-      const fault = (/** @type {Problem | undefined} */ problem) => problem && translator.problem(problem);
+      const fault = (/** @type {Problem | undefined} */ problem) => problem && translator.problem(brief(problem), "slider.fault");
       rate.update({ ...rateState(translator, rates, state.present, numbers.stableRate), fault: fault(problems.lr) });
       batch.update({ ...batchState(translator, batches, Math.min(state.present.batch, numbers.nTrain)), fault: fault(problems.batch) });
     },
   };
+}
+
+/** What was typed stands in the field as well: its beginning will do. @param {Problem} problem @returns {Problem} */
+function brief({ name, details }) {
+  const given = String(details.given ?? "");
+  return { name, details: { ...details, given: given.length > LONGEST_GIVEN ? `${given.slice(0, LONGEST_GIVEN - 1)}…` : details.given } };
 }
 
 /** @param {Translator} translator @param {ReturnType<typeof rateScale>} scale @param {Model["state"]["present"]} present @param {number} stableRate */

@@ -87,7 +87,8 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
       if (Number(range.value) !== Math.round(position)) range.value = String(Math.round(position));
       setAttribute(range, "aria-valuetext", spoken);
       root.style.setProperty("--position", String(last === 0 ? 1 : position / last));
-      root.style.setProperty("--limit", String(from ? Math.min(1, from.position / last) : 1));
+      // Past the end where nothing is hatched: the track is whole.
+      root.style.setProperty("--limit", String(from && from.position < last ? from.position / last : 2));
       setText(limit, from?.text ?? "");
       setFault(state.fault);
       setAttribute(range, "aria-describedby", from ? limit.id : null);
