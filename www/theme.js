@@ -8,6 +8,8 @@ import { pixelRatio } from "./ui/figure.js";
 const COLOURS = ["background", "ink", "muted", "grid", "example", "minibatch", "learned", "leastSquares", "truth", "validation", "bar"];
 
 const prefersDark = globalThis.matchMedia("(prefers-color-scheme: dark)");
+/** As in embed.css, where the sizes of charts change with it. */
+const isSmallFrame = globalThis.matchMedia("(width < 46rem), (height < 27rem)");
 
 /** @param {Theme} theme */
 export function applyTheme(theme) {
@@ -15,9 +17,9 @@ export function applyTheme(theme) {
   document.documentElement.dataset.theme = shown;
 }
 
-/** @param {() => void} changed the system's preference is another one now */
+/** @param {() => void} changed colours or sizes may be others now, by the system's preference or the window's size */
 export function watchPreference(changed) {
-  prefersDark.addEventListener("change", changed);
+  for (const query of [prefersDark, isSmallFrame]) query.addEventListener("change", changed);
 }
 
 /** What the charts need of the theme in force. @returns {import("./engine.js").ChartStyle} */

@@ -135,10 +135,54 @@ for (const lang of languages) {
       await expectInSight(scene, { title: explanation.getByRole("heading"), explanation, "the offer": explanation.getByRole("button") });
       await explanation.getByRole("button").click();
       await scene.enter("lr", "0");
-      await expectInSight(scene, { message: page.getByRole("alert").filter({ hasText: "(lr)" }), "exact rate": scene.field("lr"), play: scene.play });
+      await expectInSight(scene, { message: page.getByRole("alert").filter({ hasText: "0 < lr ≤ 1,000" }), "exact rate": scene.field("lr"), play: scene.play });
     }));
   }
 }
+
+for (const lang of languages) {
+  test(`embedded at 480 × 270 the rest is behind one button, ${lang}`, visiting(site, { lang, viewport: { width: 480, height: 270 }, path: "?embed=on&dataset=houses" }, async (scene) => {
+    const { page, play, minibatch, epoch, startOver, newSeed, speed, slider, data } = scene;
+    const more = scene.button("transport.more");
+    const closed = { epoch, startOver, newSeed, speed, data };
+    for (const [name, part] of Object.entries(closed)) assert(!(await part.isVisible()), `${name} is put away`);
+    const before = await more.boundingBox();
+    await more.press("Enter");
+    await expectInSight(scene, { play, minibatch, more, ...closed });
+    assert.deepEqual(await more.boundingBox(), before, "the button stays under the hand");
+    await expectContained(scene);
+    await epoch.click();
+    assert.equal((await scene.state()).epochs, 1);
+    await startOver.click();
+    await data.click();
+    await scene.panel.getByRole("button", { name: scene.t("data.cancel") }).first().click();
+    await scene.button("figure.loss.log").scrollIntoViewIfNeeded();
+    await expectInSight(scene, { logarithmic: scene.button("figure.loss.log") });
+    await expectContained(scene);
+    await more.click();
+    await expectInSight(scene, { rate: slider("lr"), batch: slider("batch"), figure: figureOf(scene, "data").getByRole("img") });
+    assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), 270);
+  }));
+}
+
+test("a wrong value's message leaves its slider free", async () => {
+  for (const path of ["", "?embed=on"]) {
+    for (const [width, height] of path === "" ? [[1280, 800], [390, 844]] : [[960, 540], [480, 270]]) {
+      const visitor = { path, viewport: { width, height } };
+      await visiting(site, visitor, async (scene) => {
+        await scene.enter("lr", "123456789");
+        const [message, range] = [await scene.page.locator(".slider-fault:not(:empty)").boundingBox(), await scene.slider("lr").boundingBox()];
+        assert(message && range, "both are visible");
+        assert(message.y >= range.y + range.height / 2 + 10 || message.y + message.height <= range.y, `${width} × ${height}: ${JSON.stringify({ message, range })}`);
+      })({ name: `message at ${width}` });
+    }
+  }
+});
+
+test("embedded, notices leave the controls free", visiting(site, { path: "?embed=on&lr=x&batch=y", viewport: { width: 960, height: 540 } }, async (scene) => {
+  const { play, minibatch, epoch, startOver, newSeed, speed, slider, field } = scene;
+  await expectInSight(scene, { play, minibatch, epoch, startOver, newSeed, speed, rate: slider("lr"), batch: slider("batch"), "exact rate": field("lr"), "exact batch": field("batch") });
+}));
 
 for (const path of ["?lr=3&steps=99", "?dataset=houses&lr=1.9&steps=400"]) {
   test(`the table of parameters shows its columns, however large the numbers: ${path}`, visiting(site, { path, isReady: false }, async (scene) => {

@@ -34,7 +34,10 @@ export function mountLossFigure(container, { setView, requestDraw }) {
     read: (x) => model && readLoss(model, x),
     next: (x, direction) => (model ? nextRecord(model, x, direction) : x),
   });
+  const note = element("span", { class: "note-long" });
+  const shortNote = element("span", { class: "note-short" });
   figure.root.setAttribute("data-part", "loss");
+  figure.note.append(note, shortNote);
   figure.head.append(logarithmic);
   figure.head.after(legend.node);
   logarithmic.addEventListener("click", () => setView({ log: !model?.state.view.log }));
@@ -60,7 +63,9 @@ export function mountLossFigure(container, { setView, requestDraw }) {
     /** @param {Model} next */
     update(next) {
       model = next;
-      setText(figure.note, next.translator.t(`figure.loss.note.${next.state.present.loss}`));
+      const { loss } = next.state.present;
+      setText(note, next.translator.t(`figure.loss.note.${loss}`));
+      setText(shortNote, next.translator.t(`counts.train.${loss}`));
       setAttribute(logarithmic, "aria-pressed", String(next.state.view.log));
       legend.update({}, ({ name }) => name !== "validation" || next.numbers.nValidation > 0);
     },

@@ -7,7 +7,8 @@ import { icon, setIcon } from "./icons.js";
 const SPEEDS = [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
 
 /**
- * Play, start over, one minibatch, one epoch, another seed, speed.
+ * Play, one minibatch, one epoch, start over, another seed, speed. A small frame shows the first two and a button
+ * for the rest.
  * @param {HTMLElement} container
  * @param {Pick<Session, "toggle" | "reset" | "minibatch" | "epoch" | "newSeed" | "set">} session
  */
@@ -15,21 +16,17 @@ export function mountTransport(container, session) {
   const playIcon = icon("play");
   const playText = element("span");
   const play = element("button", { type: "button", class: "primary play", "data-part": "play", "data-i18n-title": "transport.playTitle", "aria-keyshortcuts": "Space" }, playIcon, playText);
-  const startOver = button("startOver", "startOver", "reset", "R");
   const minibatch = button("step", "minibatch", "step", "ArrowRight");
+  const more = button("more", "more");
   const epoch = button("epoch", "epoch", "epoch", "Shift+ArrowRight");
+  const startOver = button("startOver", "startOver", "reset", "R");
   const newSeed = button("dice", "newSeed", "seed");
   const speed = element("select", { "data-i18n-label": "transport.speed" });
-  const root = element(
-    "div",
-    { class: "transport", role: "group", "data-i18n-label": "transport.title" },
-    play,
-    startOver,
-    minibatch,
-    epoch,
-    newSeed,
-    element("div", { class: "speed", "data-part": "speed" }, label("span", "transport.speed", { class: "speed-label", "aria-hidden": "true" }), speed),
-  );
+  const speedField = element("div", { class: "speed", "data-part": "speed" }, label("span", "transport.speed", { class: "speed-label", "aria-hidden": "true" }), speed);
+  const rest = element("div", { class: "transport-rest", id: "transport-rest" }, epoch, startOver, newSeed, speedField);
+  const root = element("div", { class: "transport", role: "group", "data-i18n-label": "transport.title" }, play, minibatch, more, rest);
+  more.setAttribute("aria-controls", rest.id);
+  more.setAttribute("aria-expanded", "false");
   container.append(root);
 
   play.addEventListener("click", () => session.toggle());
@@ -38,6 +35,7 @@ export function mountTransport(container, session) {
   epoch.addEventListener("click", () => session.epoch());
   newSeed.addEventListener("click", () => session.newSeed());
   speed.addEventListener("change", () => session.set({ speed: Number(speed.value) }));
+  more.addEventListener("click", () => more.setAttribute("aria-expanded", String(more.getAttribute("aria-expanded") === "false")));
 
   let lang = "";
   let speeds = "";
@@ -72,7 +70,7 @@ export function mountTransport(container, session) {
   }
 }
 
-/** @param {import("./icons.js").IconName} iconName @param {string} key @param {string} part @param {string} [shortcut] */
+/** @param {import("./icons.js").IconName} iconName @param {string} key @param {string} [part] @param {string} [shortcut] */
 function button(iconName, key, part, shortcut) {
   const attributes = { type: "button", class: `transport-${key}`, "data-part": part, "data-i18n-title": `transport.${key}Title`, "aria-keyshortcuts": shortcut };
   return element("button", attributes, icon(iconName), label("span", `transport.${key}`));
