@@ -16,8 +16,8 @@
  * @property {(share: number, digits?: number) => string} percent  0.123 -> 12.3% (default: no more than 1 decimal)
  * @property {(x: number) => string} value  An integer in full, anything else in four significant digits
  * @property {(items: readonly (string | number)[]) => string} list  "a, b"; in Chinese "a、b"
- * @property {(problem: Problem, prefix?: string) => string} problem
- *   Sentence for a notice or an error from `error.<name>` (or another prefix that has it), `error.Fault` for a name it does not know; "–" for what is
+ * @property {(problem: Problem, isBrief?: boolean) => string} problem
+ *   Sentence for a notice or an error from `error.<name>` (`brief.<name>` if there is one), `error.Fault` for a name it does not know; "–" for what is
  *   absent. {key} {given} {min} {max} {row} {column} {expected} {allowed} {message}, {range}: "0 < lr ≤ 1,000".
  */
 
@@ -68,8 +68,9 @@ export function createTranslator(dictionary, lang) {
   const list = (items) => items.map(String).join(lang === "zh-Hans" ? "、" : ", ");
 
   /** @type {Translator["problem"]} */
-  function problem({ name, details }, prefix = "error") {
-    const key = [`${prefix}.${name}`, `error.${name}`].find((each) => Object.hasOwn(dictionary, each)) ?? "error.Fault";
+  function problem({ name, details }, isBrief = false) {
+    const keys = [...(isBrief ? [`brief.${name}`] : []), `error.${name}`];
+    const key = keys.find((each) => Object.hasOwn(dictionary, each)) ?? "error.Fault";
     /** @type {Record<string, string>} */
     const params = { message: NONE, range: range(details) };
     for (const detail of ["given", "min", "max", "row", "column", "expected", "allowed"]) {

@@ -95,7 +95,7 @@ test("messages that are shown change their language too", visiting(site, { path:
   await page.getByRole("button", { name: "中文" }).click();
   await sceneOf(page, "zh-Hans").play.waitFor();
   await frames(page, 3);
-  const messages = { seed: `${say("zh-Hans", "setting.seed")} (seed)`, lr: say("zh-Hans", "slider.fault.OutOfRange", { given: "0", range: "0 < lr ≤ 1,000" }) };
+  const messages = { seed: `${say("zh-Hans", "setting.seed")} (seed)`, lr: say("zh-Hans", "brief.OutOfRange", { given: "0", range: "0 < lr ≤ 1,000" }) };
   for (const [key, text] of Object.entries(messages)) {
     assert.equal(await page.getByText(text).filter({ visible: true }).count(), 1, `the message about ${key} is Chinese`);
   }

@@ -132,7 +132,7 @@ for (const lang of languages) {
       const good = await scene.exact(name);
       for (const [text, error, parts] of wrong[name]) {
         await scene.enter(name, text);
-        const [start] = scene.t(`slider.fault.${error}`).split(/\{given\}/).slice(-1);
+        const [start] = scene.t(`brief.${error}`).split(/\{given\}/).slice(-1);
         const ending = start.split("{")[0];
         const message = scene.page.getByRole("alert").filter({ hasText: `${name} ≤` });
         const said = (await message.innerText()).replaceAll("\u00a0", " ");

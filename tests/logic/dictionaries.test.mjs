@@ -94,7 +94,7 @@ test("no sentence about an error is left over", () => {
 });
 
 test("sentences about errors use only what an error can carry", () => {
-  for (const key of keys.filter((name) => name.startsWith("error."))) {
+  for (const key of keys.filter((name) => /^(error|brief)\./.test(name))) {
     for (const name of placeholders(dictionaries.en[key])) assert.ok(PROBLEM_PLACEHOLDERS.includes(name), `${key}: {${name}}`);
   }
 });

@@ -61,7 +61,7 @@ export function mountHyperparameters(container, { set, enter, requestDraw }) {
       lang = translator.lang;
       rates = rateScale(numbers.stableRate);
       batches = batchScale(numbers.nTrain);
-      const fault = (/** @type {Problem | undefined} */ problem) => problem && translator.problem(brief(problem), "slider.fault");
+      const fault = (/** @type {Problem | undefined} */ problem) => problem && translator.problem(brief(problem), true);
       rate.update({ ...rateState(translator, rates, state.present, numbers.stableRate), fault: fault(problems.lr) });
       batch.update({ ...batchState(translator, batches, Math.min(state.present.batch, numbers.nTrain)), fault: fault(problems.batch) });
     },
