@@ -327,7 +327,7 @@ proptest! {
     fn linear_ticks_are_few_and_round(a in value(), b in value(), most in 1..15_usize) {
         let interval = Interval::new(a, b);
         let ticks = ticks(&Scale::linear(interval), most);
-        prop_assert!(ticks.len() <= most && ticks.len() >= most * 2 / 5);
+        prop_assert!(ticks.len() <= most && ticks.len() >= (most * 2 / 5).max(most.min(2)));
         let slack = 1e-8 * interval.length();
         for tick in &ticks {
             prop_assert!(interval.min() - slack <= tick.value && tick.value <= interval.max() + slack);
@@ -337,7 +337,9 @@ proptest! {
         for step in &steps {
             let digit = step / 10f64.powi((step * 1.001).log10().floor() as i32);
             prop_assert!(*step > 0.0 && near(*step, steps[0], slack));
-            prop_assert!([1.0, 2.0, 5.0].iter().any(|nice| near(*nice, digit, 1e-3)), "{}", step);
+            // Where a round step leaves one label, a few times the next finer one.
+            let nice: &[f64] = if ticks.len() < 4 { &[1.0, 2.0, 4.0, 5.0, 6.0, 8.0] } else { &[1.0, 2.0, 5.0] };
+            prop_assert!(nice.iter().any(|nice| near(*nice, digit, 1e-3)), "{}", step);
         }
     }
 

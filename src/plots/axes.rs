@@ -4,6 +4,7 @@ use super::axis::Axis;
 use super::clip::Point;
 use super::interval::Interval;
 use super::rectangle::Rectangle;
+use super::scale::Scale;
 use super::style::Style;
 use super::ticks::{Tick, ticks};
 
@@ -11,9 +12,12 @@ use super::ticks::{Tick, ticks};
 pub(super) const CHARACTER: f64 = 0.6;
 /// Distance between tick labels and plot in em.
 pub(super) const LABEL_GAP: f64 = 0.5;
-/// Least distance between y labels, and room between neighbouring x labels, in em.
-const Y_SPACING: f64 = 3.2;
-const X_ROOM: f64 = 2.6;
+/// Room between neighbouring labels of y and of x, and between the last two, in em.
+const Y_ROOM: f64 = 1.8;
+const X_ROOM: f64 = 2.0;
+const LEAST_ROOM: f64 = 0.3;
+/// Labels of one axis at most.
+const MOST_TICKS: usize = 12;
 /// Height of a line of text in em.
 pub(super) const LINE: f64 = 1.3;
 /// Margin at the right in em: half of a label of three characters.
@@ -49,8 +53,7 @@ impl Axes {
         let name = if x.name.is_empty() { 0.0 } else { LINE };
         let bottom = (LABEL_GAP + LINE + name + EDGE) * em;
         let bottom = (f64::from(size.1) - bottom).round().max(top.round() + 1.0);
-        let room = (bottom - top) / (Y_SPACING * em);
-        let y_ticks = ticks(&y.scale, (room as usize).clamp(2, 12));
+        let y_ticks = fitting_ticks(&y.scale, (bottom - top) / em, Y_ROOM, |_| 1.0);
         // A fixed room still gives way to labels that need more.
         let needed = coarse(longest(&y_ticks));
         let fixed = y.label_characters.filter(|room| *room >= longest(&y_ticks));
@@ -63,7 +66,9 @@ impl Axes {
             right,
             bottom,
         };
-        let x_ticks = fitting_ticks(&x, plot.width() / em);
+        let x_ticks = fitting_ticks(&x.scale, plot.width() / em, X_ROOM, |ticks| {
+            longest(ticks) as f64 * CHARACTER
+        });
         Self {
             x,
             y,
@@ -142,15 +147,95 @@ fn coarse(characters: usize) -> usize {
     4 + 3 * characters.saturating_sub(4).div_ceil(3)
 }
 
-/// As many ticks as fit side by side on `width` em.
-fn fitting_ticks(axis: &Axis, width: f64) -> Vec<Tick> {
-    let mut most = ((width / (X_ROOM + CHARACTER)) as usize).clamp(2, 12);
-    loop {
-        let ticks = ticks(&axis.scale, most);
-        let needed = longest(&ticks) as f64 * CHARACTER + X_ROOM;
-        if most <= 2 || ticks.len().saturating_sub(1) as f64 * needed <= width {
-            return ticks;
+/// As many ticks as fit on `length` em with `room` between labels of `extent` em; else two that
+/// do not touch, else one.
+fn fitting_ticks(
+    scale: &Scale,
+    length: f64,
+    room: f64,
+    extent: impl Fn(&[Tick]) -> f64,
+) -> Vec<Tick> {
+    let fit = |ticks: &Vec<Tick>, room| shortest_gap(scale, ticks) * length >= extent(ticks) + room;
+    let most = ((length / (CHARACTER + room)) as usize + 1).clamp(2, MOST_TICKS);
+    (2..=most)
+        .rev()
+        .map(|most| ticks(scale, most))
+        .find(|ticks| fit(ticks, room))
+        .or_else(|| {
+            let mut outer = ticks(scale, MOST_TICKS);
+            outer.drain(1..outer.len() - 1);
+            [ticks(scale, 2), outer]
+                .into_iter()
+                .find(|ticks| fit(ticks, LEAST_ROOM))
+        })
+        .unwrap_or_else(|| ticks(scale, 1))
+}
+
+/// Smallest distance between neighbouring ticks as a share of the axis.
+fn shortest_gap(scale: &Scale, ticks: &[Tick]) -> f64 {
+    ticks
+        .windows(2)
+        .map(|pair| scale.fraction(pair[1].value) - scale.fraction(pair[0].value))
+        .fold(f64::INFINITY, f64::min)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// Labels (x, y) on a plot of so many em, of residuals up to 2.5 and of losses down to 0.05.
+    fn labels(width: f64, height: f64) -> (Vec<String>, Vec<String>) {
+        let style = Style::default();
+        let x = Axis::new(Scale::linear(Interval::new(-2.5, 2.5)), "");
+        let mut y = Axis::new(Scale::log10(Interval::new(0.05, 12.0)), "");
+        y.label_characters = Some(7);
+        let margins = Axes::new((1000, 1000), &style, x.clone(), y.clone()).plot();
+        let size = [
+            width * style.em() + 1000.0 - margins.width(),
+            height * style.em() + 1000.0 - margins.height(),
+        ];
+        let axes = Axes::new((size[0] as u32, size[1] as u32), &style, x, y);
+        let texts = |ticks: Vec<Tick>| ticks.into_iter().map(|tick| tick.label).collect();
+        (texts(axes.x_ticks), texts(axes.y_ticks))
+    }
+
+    #[test]
+    fn charts_on_a_projector_have_several_labels() {
+        let (x, y) = labels(8.7, 7.3);
+        assert_eq!(x, ["\u{2212}2", "0", "2"]);
+        assert_eq!(y, ["0.1", "1", "10"]);
+    }
+
+    #[test]
+    fn two_labels_stand_as_long_as_they_fit() {
+        assert_eq!(labels(3.0, 2.0).0, ["\u{2212}2", "2"]);
+        assert_eq!(labels(3.0, 2.0).1, ["0.1", "10"]);
+        assert_eq!(labels(1.0, 0.5).0, ["0"]);
+        assert_eq!(labels(1.0, 0.5).1, ["1"]);
+    }
+
+    proptest! {
+        #[test]
+        fn labels_do_not_touch(
+            ends in (-9.99..9.99_f64, -9.99..9.99_f64), exponent in -9..9_i32,
+            size in (60..1200_u32, 60..700_u32), logarithmic: bool
+        ) {
+            let scaled = |end: f64| end * 10f64.powi(exponent);
+            let interval = Interval::new(scaled(ends.0), scaled(ends.1));
+            let (x, y) = (Scale::linear(interval), Scale::log10(interval));
+            let y = if logarithmic { y } else { x };
+            let style = Style::default();
+            let axes = Axes::new(size, &style, Axis::new(x, "x"), Axis::new(y, "y"));
+            let place = |tick: &Tick| axes.screen_from_data((tick.value, tick.value));
+            for pair in axes.x_ticks.windows(2) {
+                let room = place(&pair[1]).0 - place(&pair[0]).0;
+                let widths = pair.iter().map(|tick| 0.25 * width(&tick.label) as f64);
+                prop_assert!(room >= CHARACTER * widths.sum::<f64>() * style.em());
+            }
+            for pair in axes.y_ticks.windows(2) {
+                prop_assert!(place(&pair[0]).1 - place(&pair[1]).1 >= style.em());
+            }
         }
-        most -= 1;
     }
 }

@@ -16,9 +16,10 @@ pub struct Tick {
     pub label: String,
 }
 
-/// At most `max_count` (at least 1) ticks in ascending order: multiples of 1, 2 or 5 times a
-/// power of ten on a linear scale; on a logarithmic one powers of ten, with 2 and 5 between
-/// them where there is room.
+/// At most `max_count` (at least 1) ticks in ascending order, and at least two if `max_count`
+/// allows: multiples of 1, 2 or 5 times a power of ten on a linear scale; on a logarithmic one
+/// powers of ten, with 2 and 5 between them where there is room. Where these are too many and
+/// the next coarser ones less than two, the outer ones and those that part them evenly.
 ///
 /// # Examples
 /// ```
@@ -63,6 +64,12 @@ impl Step {
         let last = (interval.max() / step + TOLERANCE).floor();
         (first as i64, last as i64)
     }
+
+    /// How many multiples lie inside the interval.
+    fn count(self, interval: Interval) -> usize {
+        let (first, last) = self.multiples(interval);
+        (last - first + 1).max(0) as usize
+    }
 }
 
 /// `count` · 10^`exponent`, correctly rounded for |exponent| ≤ 22.
@@ -81,20 +88,20 @@ fn linear_ticks(interval: Interval, max_count: usize) -> Vec<Tick> {
         digit: 1,
         exponent: smallest.log10().floor() as i32,
     };
-    let (mut first, mut last) = step.multiples(interval);
-    while last - first >= max_count as i64 {
+    while step.count(interval) > max_count && step.next().count(interval) > 1 {
         step = step.next();
-        (first, last) = step.multiples(interval);
     }
+    let (first, last) = step.multiples(interval);
     let largest = (first.abs().max(last.abs())) * step.digit;
     let notation = Notation::new(largest, step.exponent);
-    (first..=last)
+    let ticks = (first..=last)
         .map(|multiple| multiple * step.digit)
         .map(|count| Tick {
             value: shifted(count, step.exponent),
             label: notation.label(count, step.exponent),
         })
-        .collect()
+        .collect();
+    thinned(ticks, max_count)
 }
 
 fn log_ticks(interval: Interval, max_count: usize) -> Vec<Tick> {
@@ -105,10 +112,29 @@ fn log_ticks(interval: Interval, max_count: usize) -> Vec<Tick> {
     if with_subticks.len() < 2 {
         return linear_ticks(interval, max_count);
     }
+    let decades = |stride| decade_ticks(interval, &[1], stride);
     (1..)
-        .map(|stride| decade_ticks(interval, &[1], stride))
+        .map(decades)
+        .take_while(|ticks| ticks.len() > 1)
         .find(|ticks| ticks.len() <= max_count)
-        .unwrap_or_default()
+        .unwrap_or_else(|| match decades(1) {
+            several if several.len() > 1 => thinned(several, max_count),
+            _ => thinned(with_subticks, max_count),
+        })
+}
+
+/// At most `max_count` of the ticks: first, last and every k-th between, or the middle one.
+fn thinned(mut ticks: Vec<Tick>, max_count: usize) -> Vec<Tick> {
+    if ticks.len() <= max_count {
+        return ticks;
+    }
+    let gaps = ticks.len() - 1;
+    if max_count == 1 {
+        return vec![ticks.swap_remove(gaps.div_ceil(2))];
+    }
+    let even = |stride: &usize| gaps.is_multiple_of(*stride) && gaps / stride < max_count;
+    let stride = (2..gaps).find(even).unwrap_or(gaps);
+    ticks.into_iter().step_by(stride).collect()
 }
 
 /// `digits` times every `stride`-th power of ten inside the interval.
@@ -129,4 +155,51 @@ fn decade_ticks(interval: Interval, digits: &[i64], stride: i32) -> Vec<Tick> {
             label: log_label(digit, exponent),
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn labels(scale: Scale, most: usize) -> Vec<String> {
+        let ticks = ticks(&scale, most);
+        ticks.into_iter().map(|tick| tick.label).collect()
+    }
+
+    fn linear(min: f64, max: f64) -> Scale {
+        Scale::linear(Interval::new(min, max))
+    }
+
+    fn log10(min: f64, max: f64) -> Scale {
+        Scale::log10(Interval::new(min, max))
+    }
+
+    #[test]
+    fn where_one_round_step_leaves_a_single_label_the_outer_ones_of_the_finer_step_stand() {
+        assert_eq!(labels(linear(-2.5, 2.5), 2), ["\u{2212}2", "2"]);
+        assert_eq!(labels(linear(0.6, 1.4), 2), ["0.6", "1.4"]);
+        assert_eq!(labels(linear(1.5, 8.5), 3), ["2", "8"]);
+        assert_eq!(labels(linear(5.9, 14.1), 4), ["6", "10", "14"]);
+    }
+
+    #[test]
+    fn a_logarithmic_axis_has_two_labels_too() {
+        assert_eq!(labels(log10(0.05, 12.0), 2), ["0.1", "10"]);
+        assert_eq!(labels(log10(0.2, 5.0), 2), ["0.2", "5"]);
+        assert_eq!(labels(log10(0.2, 5.0), 3), ["0.2", "1", "5"]);
+        assert_eq!(labels(log10(0.5, 1.0), 2), ["0.5", "1"]);
+    }
+
+    proptest! {
+        #[test]
+        fn there_are_two_at_least(
+            (a, b) in (-9.99..9.99_f64, -9.99..9.99_f64), exponent in -12..12_i32, most in 2..15_usize
+        ) {
+            let [a, b] = [a, b].map(|end| end * 10f64.powi(exponent));
+            prop_assert!((2..=most).contains(&ticks(&linear(a, b), most).len()));
+            let (a, b) = (a.abs(), b.abs() * 10f64.powi(-exponent));
+            prop_assert!((2..=most).contains(&ticks(&log10(a, b), most).len()));
+        }
+    }
 }
