@@ -286,7 +286,7 @@ fn read(label: &str) -> f64 {
     let superscripts = "⁰¹²³⁴⁵⁶⁷⁸⁹";
     let plain: String = label
         .chars()
-        .filter(|c| *c != '\u{2009}')
+        .filter(|c| *c != ',')
         .map(
             |c| match superscripts.chars().position(|digit| digit == c) {
                 Some(digit) => char::from(b'0' + digit as u8),

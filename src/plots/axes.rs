@@ -131,12 +131,10 @@ fn longest(ticks: &[Tick]) -> usize {
     widths.max().map_or(1, |halves| halves.div_ceil(2))
 }
 
-/// Width of a label in halves of a character: points and superscripts take
-/// one half, and thin spaces fit in what [`CHARACTER`] is rounded up by.
+/// Width of a label in halves of a character: points, commas and superscripts take one half.
 fn width(label: &str) -> usize {
     let halves = |c: char| match c {
-        '\u{2009}' => 0,
-        '.' | '⁻' | '⁰'..='⁹' | '¹' | '²' | '³' => 1,
+        '.' | ',' | '⁻' | '⁰'..='⁹' | '¹' | '²' | '³' => 1,
         _ => 2,
     };
     label.chars().map(halves).sum()

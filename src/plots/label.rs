@@ -2,8 +2,8 @@
 
 /// Typographical minus sign.
 const MINUS: char = '\u{2212}';
-/// Between groups of three digits.
-const THIN_SPACE: char = '\u{2009}';
+/// Between groups of three digits, as the page writes them in both languages.
+const GROUP_SEPARATOR: char = ',';
 /// Numbers of more digits before the point are written with a power of ten.
 const MOST_INTEGER_DIGITS: i32 = 6;
 /// Numbers of more digits after the point are written with a power of ten …
@@ -16,8 +16,6 @@ const MOST_FACTOR_DECIMALS: i32 = 4;
 pub(super) struct Notation {
     /// Factor 10ⁿ that is split off, if any.
     power: Option<i32>,
-    /// Whether digits are grouped by three.
-    grouped: bool,
 }
 
 impl Notation {
@@ -27,33 +25,29 @@ impl Notation {
         let magnitude = digits(largest) + exponent - 1;
         let plain = magnitude < MOST_INTEGER_DIGITS && exponent >= -MOST_DECIMALS;
         let long = magnitude - exponent > MOST_FACTOR_DECIMALS;
-        let power = (!plain && !long).then_some(magnitude);
         Self {
-            power,
-            grouped: magnitude >= 4,
+            power: (!plain && !long).then_some(magnitude),
         }
     }
 
     /// The number `count` · 10^`exponent`.
     pub(super) fn label(self, count: i64, exponent: i32) -> String {
         match self.power {
-            None => decimal(count, exponent, self.grouped),
+            None => decimal(count, exponent),
             Some(_) if count == 0 => "0".to_owned(),
             Some(power) => {
-                let factor = decimal(count, exponent - power, false);
+                let factor = decimal(count, exponent - power);
                 format!("{factor}×{}", power_of_ten(power))
             }
         }
     }
 }
 
-/// `digit` · 10^`exponent` on a logarithmic axis: 0.001 to 500 000 in plain digits, else with a
+/// `digit` · 10^`exponent` on a logarithmic axis: 0.001 to 500,000 in plain digits, else with a
 /// power of ten.
 pub(super) fn log_label(digit: i64, exponent: i32) -> String {
     match digit {
-        _ if (-3..MOST_INTEGER_DIGITS).contains(&exponent) => {
-            decimal(digit, exponent, exponent > 3)
-        }
+        _ if (-3..MOST_INTEGER_DIGITS).contains(&exponent) => decimal(digit, exponent),
         1 => power_of_ten(exponent),
         _ => format!("{digit}×{}", power_of_ten(exponent)),
     }
@@ -83,7 +77,7 @@ fn power_of_ten(exponent: i32) -> String {
 }
 
 /// `count` · 10^`exponent` in plain digits.
-fn decimal(count: i64, exponent: i32, grouped: bool) -> String {
+fn decimal(count: i64, exponent: i32) -> String {
     if count == 0 {
         return "0".to_owned();
     }
@@ -100,8 +94,8 @@ fn decimal(count: i64, exponent: i32, grouped: bool) -> String {
     for (index, digit) in text.chars().enumerate() {
         if index == point {
             label.push('.');
-        } else if grouped && 0 < index && index < point && (point - index).is_multiple_of(3) {
-            label.push(THIN_SPACE);
+        } else if 0 < index && index < point && (point - index).is_multiple_of(3) {
+            label.push(GROUP_SEPARATOR);
         }
         label.push(digit);
     }
@@ -120,8 +114,9 @@ mod tests {
         assert_eq!(written(0, -1, 10), "0");
         assert_eq!(written(-5, -1, 10), "\u{2212}0.5");
         assert_eq!(written(2, -4, 8), "0.0002");
-        assert_eq!(written(5, 4, 70), "50\u{2009}000");
-        assert_eq!(written(70, 4, 70), "700\u{2009}000");
+        assert_eq!(written(-15, 2, 20), "\u{2212}1,500");
+        assert_eq!(written(5, 4, 70), "50,000");
+        assert_eq!(written(70, 4, 70), "700,000");
         assert_eq!(written(2, 6, 8), "2×10⁶");
         assert_eq!(written(15, 5, 20), "1.5×10⁶");
         assert_eq!(written(-2, -7, 10), "\u{2212}0.2×10⁻⁶");
@@ -132,8 +127,8 @@ mod tests {
         assert_eq!(log_label(1, -3), "0.001");
         assert_eq!(log_label(5, -4), "5×10⁻⁴");
         assert_eq!(log_label(1, -12), "10⁻¹²");
-        assert_eq!(log_label(2, 3), "2000");
-        assert_eq!(log_label(1, 5), "100\u{2009}000");
+        assert_eq!(log_label(2, 3), "2,000");
+        assert_eq!(log_label(1, 5), "100,000");
         assert_eq!(log_label(1, 6), "10⁶");
     }
 }

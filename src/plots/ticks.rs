@@ -12,7 +12,7 @@ const TOLERANCE: f64 = 1e-9;
 pub struct Tick {
     /// The value, the number nearest to the label.
     pub value: f64,
-    /// The value in digits, with U+2212 for minus and thin spaces between thousands.
+    /// The value in digits, with U+2212 for minus and commas between thousands.
     pub label: String,
 }
 
