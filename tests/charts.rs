@@ -513,3 +513,55 @@ fn a_density_wider_than_the_plot_is_left_out() {
     assert_eq!(polygons(0.1), 3);
     assert_eq!(polygons(2.0), 0);
 }
+
+/// Contrast of two colours as WCAG 2.2 defines it.
+fn contrast(a: &str, b: &str) -> f64 {
+    let luminance = |color: &str| {
+        let color = parse_color(color).expect("a colour");
+        let channel = |value: u8| match f64::from(value) / 255.0 {
+            c if c <= 0.04045 => c / 12.92,
+            c => ((c + 0.055) / 1.055).powf(2.4),
+        };
+        0.2126 * channel(color.0) + 0.7152 * channel(color.1) + 0.0722 * channel(color.2) + 0.05
+    };
+    let ratio = luminance(a) / luminance(b);
+    ratio.max(1.0 / ratio)
+}
+
+/// The page's themes: light, and what the others have of their own.
+fn themes() -> impl Iterator<Item = &'static str> {
+    let sheet = include_str!("../www/style.css");
+    let blocks = sheet
+        .split(":root")
+        .filter(|block| block.contains("--chart-"));
+    blocks.map(|block| &block[..block.find('}').expect("an end")])
+}
+
+#[test]
+fn every_mark_stands_out_from_the_ground_of_its_theme() {
+    let token = |theme: &'static str, name: &str| {
+        let start = theme.split_once(&format!("--chart-{name}: "))?.1;
+        start.split(';').next()
+    };
+    let light = themes().next().expect("light is first");
+    assert_eq!(themes().count(), 3);
+    for theme in themes() {
+        let color = |name| {
+            token(theme, name)
+                .or_else(|| token(light, name))
+                .expect(name)
+        };
+        for mark in [
+            "example",
+            "minibatch",
+            "learned",
+            "least-squares",
+            "truth",
+            "validation",
+            "bar",
+        ] {
+            let contrast = contrast(color(mark), color("background"));
+            assert!(contrast >= 3.0, "{mark}: {contrast} in{theme}");
+        }
+    }
+}

@@ -27,7 +27,7 @@ pub struct Palette {
     pub truth: RGBColor,
     /// The loss on the validation examples.
     pub validation: RGBColor,
-    /// Bars of the histogram.
+    /// Bars of the histogram: their outline, and paler their inside.
     pub bar: RGBColor,
 }
 
@@ -92,7 +92,7 @@ impl Palette {
         least_squares: rgb_color(0x1a7f53),
         truth: rgb_color(0x1b2130),
         validation: rgb_color(0x7a3e9d),
-        bar: rgb_color(0xc5cbd6),
+        bar: rgb_color(0x858d9c),
     };
 
     /// Light marks on near black.
@@ -107,7 +107,7 @@ impl Palette {
         least_squares: rgb_color(0x56d49b),
         truth: rgb_color(0xe8ebf0),
         validation: rgb_color(0xcf9df0),
-        bar: rgb_color(0x465063),
+        bar: rgb_color(0x6a7383),
     };
 }
 
