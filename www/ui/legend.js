@@ -8,6 +8,9 @@ import { element, label, setAttribute, svgElement } from "./dom.js";
  * @property {string} [toggles]  the option that a press switches
  */
 
+/** What is narrower than a piece of a line. @type {Partial<Record<Entry["mark"], string>>} */
+const VIEWS = { dot: "4 0 14 12", ring: "4 0 14 12", stem: "4 0 14 14" };
+
 /**
  * A legend of marks and words. Entries that switch something are buttons.
  * @param {readonly Entry[]} entries
@@ -40,7 +43,7 @@ export function createLegend(entries, onToggle = () => {}) {
 
 /** @param {Entry} entry */
 function mark({ mark, colour }) {
-  const svg = svgElement("svg", { viewBox: "0 0 22 12", class: `mark mark-${mark} paint-${colour}`, "aria-hidden": "true", focusable: "false" });
+  const svg = svgElement("svg", { viewBox: VIEWS[mark] ?? "0 0 22 12", class: `mark mark-${mark} paint-${colour}`, "aria-hidden": "true", focusable: "false" });
   svg.append(...shapes(mark));
   return svg;
 }
@@ -50,13 +53,17 @@ function shapes(mark) {
   const line = { x1: "1", y1: "6", x2: "21", y2: "6" };
   switch (mark) {
     case "dot":
-      return [svgElement("circle", { cx: "11", cy: "6", r: "4", class: "solid" })];
+      return [svgElement("circle", { cx: "11", cy: "6", r: "3.5", class: "solid" })];
     case "ring":
-      return [svgElement("circle", { cx: "11", cy: "6", r: "5", class: "solid" })];
+      return [svgElement("circle", { cx: "11", cy: "6", r: "4.5", class: "solid" })];
     case "stem":
-      return [svgElement("line", { x1: "11", y1: "1", x2: "11", y2: "11" })];
+      return [
+        svgElement("line", { x1: "11", y1: "3", x2: "11", y2: "12" }),
+        svgElement("line", { x1: "5", y1: "13", x2: "17", y2: "11", class: "ground" }),
+        svgElement("circle", { cx: "11", cy: "2.75", r: "2.75", class: "solid" }),
+      ];
     case "bar":
-      return [svgElement("path", { d: "M5 12V5h4v7zM9 12V1h4v11zM13 12V7h4v5z", class: "solid" })];
+      return [svgElement("path", { d: "M2 11.25V7h6V1.5h6v4h6v5.75z", class: "area" })];
     case "bell":
       return [svgElement("path", { d: "M1 11C7 11 7 1.5 11 1.5S15 11 21 11z", class: "area" })];
     default:
