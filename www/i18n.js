@@ -1,7 +1,11 @@
 /** Strings and numbers in the reader's language. Pure: dictionaries come in as objects, texts go out. */
 
 /** @typedef {"en" | "zh-Hans"} Language */
-/** @typedef {Record<string, string>} Dictionary  flat: key -> text with `{placeholders}` */
+/**
+ * Flat: key -> text with `{placeholders}`. A word by its count is written `{n|example|examples}`: the first where the
+ * language counts n as one, else the last.
+ * @typedef {Record<string, string>} Dictionary
+ */
 /** @typedef {{ name: string, details: Record<string, any> }} Problem  a notice or an error: what is wrong, with what */
 
 /**
@@ -53,16 +57,21 @@ export function pickLanguage(setting, navigatorLanguages) {
 export function createTranslator(dictionary, lang) {
   const numbers = createNumbers(lang);
   const { value } = numbers;
+  const plural = new Intl.PluralRules(lang);
 
   /** @type {Translator["t"]} */
   function t(key, params = {}) {
     if (!Object.hasOwn(dictionary, key)) throw new Error(`no text for "${key}" in ${lang}`);
-    return dictionary[key].replace(/\{(\w+)\}/g, (_, name) => {
+    return dictionary[key].replace(/\{(\w+)(?:\|([^{|}]+)\|([^{|}]+))?\}/g, (_, name, one, other) => {
       const param = Object.hasOwn(params, name) ? params[name] : undefined;
       if (param === undefined || param === null) throw new Error(`"${key}" needs {${name}}`);
+      if (one !== undefined) return isOne(param) ? one : other;
       return typeof param === "number" ? value(param) : String(param);
     });
   }
+
+  /** A count that comes as text is one only as "1". @param {unknown} count */
+  const isOne = (count) => plural.select(Number(count)) === "one";
 
   /** @type {Translator["list"]} */
   const list = (items) => items.map(String).join(lang === "zh-Hans" ? "、" : ", ");

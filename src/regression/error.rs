@@ -284,7 +284,7 @@ impl fmt::Display for Error {
                 key,
                 given,
                 expected,
-            } => write!(f, "{key} has {given} values where {expected} are wanted"),
+            } => write!(f, "{key} has length {given}; length {expected} is wanted"),
             Self::EmptyFile => write!(f, "the file is empty"),
             Self::HeaderOnly => write!(f, "the file has column names and no rows"),
             Self::OneColumn => write!(
@@ -314,7 +314,10 @@ impl fmt::Display for Error {
                 row,
                 given,
                 expected,
-            } => write!(f, "row {row} has {given} cells where {expected} are wanted"),
+            } => write!(
+                f,
+                "row {row}: number of cells {given}, in the first row {expected}"
+            ),
             Self::CellTooLarge {
                 row,
                 column,

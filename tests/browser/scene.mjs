@@ -34,7 +34,8 @@ export const dictionaries = {
 export function say(lang, key, params = {}) {
   const text = dictionaries[lang][key];
   assert(text !== undefined, `${lang}.json has no ${key}`);
-  return text.replace(/\{(\w+)\}/g, (placeholder, name) => String(params[name] ?? placeholder));
+  const chosen = text.replace(/\{(\w+)\|([^|]+)\|([^}]+)\}/g, (_, name, one, other) => (Number(params[name]) === 1 ? one : other));
+  return chosen.replace(/\{(\w+)\}/g, (placeholder, name) => String(params[name] ?? placeholder));
 }
 
 /**

@@ -28,6 +28,8 @@ function readDictionary(lang) {
   return dictionary;
 }
 
+/** A word by its count: {n|example|examples}. */
+const CHOICE = /\{(\w+)\|[^{|}]+\|[^{|}]+\}/g;
 const placeholders = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 
 /** Keys that a text names by literal: t("…"), also behind a condition, label("tag", "…"), data-i18n="…". */
@@ -78,8 +80,38 @@ test("a text has the same placeholders in both languages, and no stray braces", 
   for (const key of keys) {
     const [en, zh] = [dictionaries.en[key], dictionaries["zh-Hans"][key] ?? ""];
     assert.deepEqual(placeholders(zh), placeholders(en), key);
-    for (const text of [en, zh]) assert.doesNotMatch(text.replace(/\{\w+\}/g, ""), /[{}]/, key);
+    for (const text of [en, zh]) assert.doesNotMatch(text.replace(CHOICE, "").replace(/\{\w+\}/g, ""), /[{}]/, key);
   }
+});
+
+test("a word that depends on a count stands beside it, in the language that has such words", () => {
+  for (const key of keys) {
+    const counts = [...dictionaries.en[key].matchAll(CHOICE)].map(([, name]) => name);
+    for (const name of counts) assert.ok(placeholders(dictionaries.en[key]).includes(name), `${key}: {${name}}`);
+    assert.doesNotMatch(dictionaries["zh-Hans"][key] ?? "", CHOICE, key);
+  }
+});
+
+test("what is counted is singular after 1, and plural after any other number", () => {
+  const { t } = createTranslator(dictionaries.en, "en");
+  const counted = (key, count) => t(key, Object.fromEntries(placeholders(dictionaries.en[key]).map((name) => [name, count])));
+  const plural = /\b1 (?:more |training )?(?!has\b|is\b)\w*(?<!s)s\b/;
+  for (const wrong of ["1 rows", "1 more weights", "1 training examples", "1 of 1 steps"]) assert.match(wrong, plural);
+  for (const key of keys) assert.doesNotMatch(counted(key, 1), plural, key);
+  const several = {
+    "parameters.more": "and 2 more weights",
+    "rule.note": "Step 2: the gradient is the mean over 2 examples.",
+    "progress.text": "2 of 2 steps",
+    "transport.stepsPerSecond": "2 steps/s",
+    "csv.summary": "2: 2 rows, 2 columns",
+    "tables.shown": "2 of 2 rows",
+  };
+  for (const [key, text] of Object.entries(several)) {
+    assert.equal(counted(key, 2), text);
+    assert.equal(counted(key, "1,200"), text.replaceAll("2", "1,200"));
+  }
+  assert.match(counted("summary.paused", 0), /, 0 epochs complete:/);
+  assert.match(counted("summary.paused", 1), /, 1 epoch complete:/);
 });
 
 test("every error of the engine and of the page has its sentence", () => {

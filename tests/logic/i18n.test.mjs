@@ -6,6 +6,7 @@ import { createRandom } from "./random.mjs";
 const dictionary = {
   "greeting": "Hello {name}",
   "counts": "{n} of {total}",
+  "counted": "{n} {n|example|examples}",
   "setting.lr": "learning rate",
   "error.OutOfRange": "{key}: {given} is outside {range} ({min} to {max})",
   "error.NotAllowed": "{key}: {given}; allowed: {allowed}",
@@ -18,6 +19,14 @@ const zh = createTranslator(dictionary, "zh-Hans");
 test("placeholders are filled, numbers in the reader's form, texts as they are", () => {
   assert.equal(en.t("greeting", { name: "$& {n} <b>" }), "Hello $& {n} <b>");
   assert.equal(en.t("counts", { n: 1000, total: -0.5 }), "1,000 of −0.5");
+});
+
+test("a word follows its count, written as a number or as text", () => {
+  const forms = { 0: "0 examples", 1: "1 example", 2: "2 examples", 0.2: "0.2 examples", 1000: "1,000 examples" };
+  for (const [n, text] of Object.entries(forms)) assert.equal(en.t("counted", { n: Number(n) }), text);
+  assert.equal(en.t("counted", { n: "1" }), "1 example");
+  assert.equal(en.t("counted", { n: "1,000" }), "1,000 examples");
+  assert.equal(zh.t("counted", { n: 1 }), "1 examples", "Chinese has one form, the last");
 });
 
 test("a missing text and a missing parameter are defects", () => {
