@@ -25,7 +25,7 @@ export function mountParameters(container) {
   /** @param {number} count */
   function build(count) {
     rows = Array.from({ length: count }, () => ({
-      name: element("th", { scope: "row" }, element("span", { class: "math" }), element("span", { class: "parameter-of" })),
+      name: element("th", { scope: "row" }, element("span", { class: "math" }), " ", element("span", { class: "parameter-of" })),
       cells: COLUMNS.map(() => element("td")),
     }));
     body.replaceChildren(...rows.map(({ name, cells }) => element("tr", {}, name, ...cells)));
