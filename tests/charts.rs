@@ -160,6 +160,12 @@ fn draws_twice_as_fine_at_ratio_2() {
 }
 
 #[test]
+fn on_a_short_chart_names_take_no_lines_of_their_own() {
+    let short = (460, 120);
+    line_chart("data-short", short, &style(Palette::LIGHT), LEARNED, None);
+}
+
+#[test]
 fn cuts_a_diverging_line_at_the_plot() {
     let wild = Line {
         intercept: -40.0,

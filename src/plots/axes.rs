@@ -24,6 +24,8 @@ pub(super) const LINE: f64 = 1.3;
 const RIGHT: f64 = 1.1;
 /// Margin between text and the edge of the chart in em.
 pub(super) const EDGE: f64 = 0.3;
+/// On a chart lower than this, in em, names share the room of labels and plot.
+const SHORT: f64 = 13.0;
 
 /// Two axes, laid out on a chart of a given size.
 ///
@@ -37,6 +39,8 @@ pub struct Axes {
     pub(super) y_ticks: Vec<Tick>,
     /// Width and height of the whole chart in device pixels.
     pub(super) size: (u32, u32),
+    /// Whether names stand beside labels and in the plot instead of in lines of their own.
+    pub(super) is_short: bool,
     plot: Rectangle,
 }
 
@@ -45,12 +49,14 @@ impl Axes {
     #[must_use]
     pub fn new(size: (u32, u32), style: &Style, x: Axis, y: Axis) -> Self {
         let em = style.em();
-        let top = if y.name.is_empty() {
-            0.8
-        } else {
+        let is_short = f64::from(size.1) < SHORT * em;
+        let has_line = |name: &str| !name.is_empty() && !is_short;
+        let top = if has_line(&y.name) {
             EDGE + LINE + 0.6
+        } else {
+            0.8
         } * em;
-        let name = if x.name.is_empty() { 0.0 } else { LINE };
+        let name = if has_line(&x.name) { LINE } else { 0.0 };
         let bottom = (LABEL_GAP + LINE + name + EDGE) * em;
         let bottom = (f64::from(size.1) - bottom).round().max(top.round() + 1.0);
         let y_ticks = fitting_ticks(&y.scale, (bottom - top) / em, Y_ROOM, |_| 1.0);
@@ -75,6 +81,7 @@ impl Axes {
             x_ticks,
             y_ticks,
             size,
+            is_short,
             plot,
         }
     }

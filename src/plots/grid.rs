@@ -42,8 +42,16 @@ fn draw_x<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
     pen.horizontal(axes.plot().bottom, color, 0.6)?;
     let label_y = axes.plot().bottom + LABEL_GAP * em;
     let edge = f64::from(axes.size.0) - EDGE * em;
+    let name = if axes.is_short {
+        axes.plot().right - (width(&axes.x.name) + 1.0) * em
+    } else {
+        f64::INFINITY
+    };
     for tick in &axes.x_ticks {
         let (x, _) = axes.screen_from_data((tick.value, axes.y_interval().min()));
+        if x + 0.5 * width(&tick.label) * em > name {
+            continue;
+        }
         let (x, side) = if x + 0.5 * width(&tick.label) * em > edge {
             (edge, HPos::Right)
         } else {
@@ -55,13 +63,17 @@ fn draw_x<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
 }
 
 /// The name of x below its labels at the right, the name of y above its labels: ending with them
-/// where it fits beside the plot, else starting at the edge of the chart.
+/// where it fits beside the plot, else starting at the edge of the chart. On a short chart the name
+/// of x stands at the end of its labels, the name of y in the upper corner of the plot.
 fn draw_names<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
     let (em, ink, plot) = (pen.style().em(), pen.palette().ink, axes.plot());
-    let at = (plot.right, plot.bottom + (LABEL_GAP + LINE) * em);
+    let line = if axes.is_short { 0.0 } else { LINE };
+    let at = (plot.right, plot.bottom + (LABEL_GAP + line) * em);
     pen.text(&axes.x.name, at, Pos::new(HPos::Right, VPos::Top), ink)?;
     let (edge, label_end) = (EDGE * em, plot.left - LABEL_GAP * em);
-    let (x, side) = if width(&axes.y.name) * em <= label_end - edge {
+    let (x, side) = if axes.is_short {
+        (plot.left + LABEL_GAP * em, HPos::Left)
+    } else if width(&axes.y.name) * em <= label_end - edge {
         (label_end, HPos::Right)
     } else {
         (edge, HPos::Left)
