@@ -49,6 +49,33 @@ fn columns_that_are_missing_or_doubled_are_named() {
 }
 
 #[test]
+fn a_missing_column_is_told_with_those_that_exist() {
+    let config = Config::columns(&[("label", "rent".into())]).unwrap();
+    let error = from_csv(b",age,\"a, b\"\n1,2,3\n", &config).unwrap_err();
+    let details = error.details();
+    assert_eq!(details.key.as_deref(), Some("label"));
+    assert_eq!(details.allowed.as_deref(), Some("“”, “age”, “a, b”"));
+    let message = "label: there is no column \"rent\" among “”, “age”, “a, b”";
+    assert_eq!(error.to_string(), message);
+}
+
+#[test]
+fn of_many_long_names_a_message_shows_a_part() {
+    let long = |j: usize| format!("{j}{}", "é".repeat(1000));
+    let header: Vec<String> = (0..100).map(long).collect();
+    let text = format!("{}\n", header.join(","));
+    let settings = [("features", "z".repeat(1000).as_str().into())];
+    let (_, details) = refused(text.as_bytes(), &settings);
+    let allowed = details.allowed.unwrap();
+    let names: Vec<&str> = allowed.split(", ").collect();
+    assert_eq!((names.len(), names[8]), (9, "…"));
+    for (j, name) in names[..8].iter().enumerate() {
+        assert_eq!(**name, format!("“{j}{}…”", "é".repeat(38)));
+    }
+    assert_eq!(details.given.unwrap().chars().count(), 80);
+}
+
+#[test]
 fn cells_are_named_by_row_and_column() {
     let (name, details) = refused(b"x,y\n1,2\n3,\n", &[]);
     assert_eq!(

@@ -1,6 +1,12 @@
 /** Errors as the page speaks of them: a name of the list and its details. */
 
+import { shorten } from "./wrong-value.js";
+
 /** @typedef {import("./i18n.js").Problem} Problem */
+
+/** So many names of a file stand in a message, with so many characters each. */
+const MOST_SHOWN = 8;
+const LONGEST_SHOWN = 40;
 
 /** The instance is dead: no further call can succeed. @param {unknown} error */
 export function isTrap(error) {
@@ -22,4 +28,14 @@ export function withRange(vocabulary, { name, details }) {
   if (!spec || spec.max === undefined) return { name, details };
   const { min, max, minExclusive } = spec;
   return { name, details: { min, max, ...(minExclusive ? { minExclusive } : {}), ...details } };
+}
+
+/**
+ * A column that a file does not have, with the first of those that it has.
+ * @param {string} key @param {string} given @param {readonly string[]} names @returns {Problem}
+ */
+export function unknownColumn(key, given, names) {
+  const shown = names.slice(0, MOST_SHOWN).map((name) => `“${shorten(name, LONGEST_SHOWN)}”`);
+  if (names.length > MOST_SHOWN) shown.push("…");
+  return { name: "UnknownColumn", details: { key, given: shorten(given), allowed: shown } };
 }

@@ -2,7 +2,7 @@
 
 import { languageOf } from "./i18n.js";
 import { TYPES, checkLength, split } from "./values.js";
-import { WrongValue } from "./wrong-value.js";
+import { WrongValue, shorten } from "./wrong-value.js";
 
 /** @typedef {import("./values.js").Value} Value */
 /** @typedef {import("./values.js").KeySpec} KeySpec */
@@ -25,7 +25,6 @@ import { WrongValue } from "./wrong-value.js";
 /** The keys that may change while a run goes on, and so stand in `changes`. */
 export const CHANGEABLE = ["lr", "batch", "loss"];
 
-const LONGEST = 80;
 const LIST_TYPES = ["numbers", "points", "names", "choices", "changes"];
 
 /**
@@ -126,12 +125,6 @@ function describe(value) {
   } catch {
     return typeof value; // circular, or a BigInt
   }
-}
-
-/** @param {string} text */
-function shorten(text) {
-  const characters = Array.from(text.slice(0, 2 * (LONGEST + 1)));
-  return characters.length <= LONGEST ? text : `${characters.slice(0, LONGEST - 1).join("")}…`;
 }
 
 /** @template T @param {T} value @returns {T} */

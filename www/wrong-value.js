@@ -7,3 +7,9 @@ export class WrongValue extends Error {
     this.details = details;
   }
 }
+
+/** A text as a message can show it: at most `longest` characters. @param {string} text @param {number} [longest] */
+export function shorten(text, longest = 80) {
+  const characters = Array.from(text.slice(0, 2 * (longest + 1)));
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join("")}…`;
+}

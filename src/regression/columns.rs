@@ -16,6 +16,13 @@ pub const MAX_CELLS: usize = 20_000_000;
 /// Largest size of a value: its square, summed over a block, is finite in f32.
 pub const MAX_VALUE: f64 = 1e15;
 
+/// So many names of a file stand in a message,
+const MOST_SHOWN: usize = 8;
+/// with so many characters each,
+const LONGEST_SHOWN: usize = 40;
+/// and so many of what was given.
+const LONGEST_GIVEN: usize = 80;
+
 /// Named columns of one length.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Columns {
@@ -104,7 +111,8 @@ pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
             .position(|column| column == name.trim() || column == name);
         place.ok_or_else(|| Error::UnknownColumn {
             key: key.to_owned(),
-            given: name.clone(),
+            given: excerpt(name, LONGEST_GIVEN),
+            allowed: excerpts(names),
         })
     };
     let label = match &config.label {
@@ -126,6 +134,26 @@ pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
     }
     selected.push(label);
     Ok(selected)
+}
+
+/// The first few names as a message can show them.
+fn excerpts(names: &[String]) -> String {
+    let shown = names.iter().take(MOST_SHOWN);
+    let mut shown: Vec<String> = shown
+        .map(|name| format!("“{}”", excerpt(name, LONGEST_SHOWN)))
+        .collect();
+    if names.len() > MOST_SHOWN {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
+/// At most `longest` characters of a text.
+fn excerpt(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    text.chars().take(longest - 1).chain(['…']).collect()
 }
 
 /// Refuses a value that f32 cannot train on.

@@ -51,7 +51,11 @@ pub enum Error {
     /// A file with one column; a target and a feature are wanted.
     OneColumn,
     /// A column name that the data do not have.
-    UnknownColumn { key: String, given: String },
+    UnknownColumn {
+        key: String,
+        given: String,
+        allowed: String,
+    },
     /// Two columns of one name.
     DuplicateColumn { given: String },
     /// The target listed among the features.
@@ -110,7 +114,7 @@ pub struct Details {
     pub column: Option<String>,
     /// What would have been right.
     pub expected: Option<String>,
-    /// The words allowed, comma-separated.
+    /// The words allowed, comma-separated; of a file's columns the first few.
     pub allowed: Option<String>,
 }
 
@@ -172,9 +176,7 @@ impl Error {
                 details.given = text(given);
                 details.expected = text(expected);
             }
-            Self::NotANumber { key, given }
-            | Self::NotAnInteger { key, given }
-            | Self::UnknownColumn { key, given } => {
+            Self::NotANumber { key, given } | Self::NotAnInteger { key, given } => {
                 details.key = text(key);
                 details.given = text(given);
             }
@@ -190,6 +192,11 @@ impl Error {
                 details.max = Some(*max);
             }
             Self::NotAllowed {
+                key,
+                given,
+                allowed,
+            }
+            | Self::UnknownColumn {
                 key,
                 given,
                 allowed,
@@ -291,9 +298,11 @@ impl fmt::Display for Error {
                 f,
                 "the file has one column; a target and at least one feature are wanted"
             ),
-            Self::UnknownColumn { key, given } => {
-                write!(f, "{key}: there is no column \"{given}\"")
-            }
+            Self::UnknownColumn {
+                key,
+                given,
+                allowed,
+            } => write!(f, "{key}: there is no column \"{given}\" among {allowed}"),
             Self::DuplicateColumn { given } => write!(f, "two columns are named \"{given}\""),
             Self::LabelIsFeature { given } => {
                 write!(f, "\"{given}\" is the target and cannot be a feature too")

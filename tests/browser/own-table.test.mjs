@@ -100,6 +100,14 @@ for (const lang of languages) {
     const panel = panelOf(scene);
     await scene.panel.waitFor();
     await panel.choose({ content: "area,age,cost\n1,2,3\n4,5,7\n6,7,8\n" });
-    await scene.panel.getByText("rent").waitFor();
+    const allowed = ["“area”", "“age”", "“cost”"].join(lang === "en" ? ", " : "、");
+    const said = scene.t("error.UnknownColumn", { given: "rent", key: `${scene.t("setting.label")} (label)`, allowed });
+    assert(said.includes("“age”"), "the sentence has a place for the columns that exist");
+    await panel.summary.getByText(said, { exact: true }).waitFor();
+    const many = Array.from({ length: 30 }, (_, j) => `<b>${j}</b>${"x".repeat(500)}`);
+    await panel.choose({ content: `${many}\n${many.map((_, j) => j)}\n` });
+    await panel.summary.getByText("<b>7</b>").waitFor();
+    const text = await panel.summary.innerText();
+    assert(text.includes("…") && !text.includes("<b>8</b>") && text.length < 500, text);
   }));
 }

@@ -105,9 +105,9 @@ const unfit = [
   [
     "a truth behind data that were measured, more of them, and a target that is not there",
     "?dataset=norris&noise=1&validation=5&label=z",
-    { noise: [[]], validation: [["5", "1"], 0], label: [["z"], "y"] },
+    { noise: [[]], validation: [["5", "1"], 0], label: [["z", "“y”, “x”"], "y"] },
   ],
-  ["a feature that is not there", "?dataset=houses&features=area,rooms", { features: [["area"], []] }],
+  ["a feature that is not there", "?dataset=houses&features=area,rooms", { features: [["area", "“area_sqft”, “age_years”, “price_usd”"], []] }],
   ["a batch above all examples", "?n=50&batch=64", { batch: [["64", "50"]] }],
 ];
 

@@ -91,6 +91,9 @@ test("CSV comes as text or bytes, and errors name row and column", () => {
   const error = thrown(() => Trainer.fromCsv("x,y\n1,2\n3,big\n", "y", {}));
   assert.equal(error.name, "TextCell");
   assert.deepEqual(error.details, { row: 3, column: "y", given: "big" });
+  const unknown = thrown(() => Trainer.fromCsv("area,cost\n1,2\n", "rent", {}));
+  assert.equal(unknown.name, "UnknownColumn");
+  assert.deepEqual(unknown.details, { key: "label", given: "rent", allowed: "“area”, “cost”" });
   assert.deepEqual(Trainer.csvColumns("x,name,y\n1,a,2\n"), {
     names: ["x", "name", "y"],
     rows: 1,

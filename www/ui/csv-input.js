@@ -1,3 +1,4 @@
+import { unknownColumn } from "../problems.js";
 import { element, find, label, localise, setHidden, setText } from "./dom.js";
 
 /** @typedef {import("../state.js").Source} Source */
@@ -157,7 +158,7 @@ export function createCsvInput({ describe }) {
 
 /** The first column that is asked for in vain. @param {readonly string[]} names @param {{ label: string, features: readonly string[] }} asked @returns {Problem | undefined} */
 function lackingColumn(names, { label, features }) {
-  if (label !== "" && !names.includes(label)) return { name: "UnknownColumn", details: { key: "label", given: label } };
+  if (label !== "" && !names.includes(label)) return unknownColumn("label", label, names);
   const feature = features.find((name) => !names.includes(name));
-  return feature === undefined ? undefined : { name: "UnknownColumn", details: { key: "features", given: feature } };
+  return feature === undefined ? undefined : unknownColumn("features", feature, names);
 }
