@@ -10,10 +10,10 @@ use super::trainer::Trainer;
 use crate::plots::data_view::{DataView, ViewedData};
 use crate::plots::style::parse_color;
 use crate::plots::{
-    Axes, Fit, LossCurves, Palette, Residuals, Style, data_chart, loss_chart, residual_chart,
+    Axes, Drawn, Fit, LossCurves, Palette, Residuals, Style, data_chart, loss_chart, residual_chart,
 };
 use crate::probability::{Gaussian, Histogram};
-use crate::regression::Error;
+use crate::regression::{self, Error};
 
 type Result<T> = std::result::Result<T, Thrown>;
 
@@ -144,9 +144,9 @@ impl DataChart {
             extent.iter().copied(),
             self.chart.names(),
         );
+        self.draw_examples(trainer, &axes, &data);
         self.chart.axes = Some(axes);
         self.data = Some(data);
-        self.draw_examples(trainer);
     }
 
     /// Draws the line and the last minibatch over the examples.
@@ -167,7 +167,7 @@ impl DataChart {
             return;
         }
         if data.examples_move() {
-            self.draw_examples(trainer);
+            self.draw_examples(trainer, axes, data);
         }
         let minibatch = data.minibatch(trainer);
         let on = |name| flag(&options, name);
@@ -182,21 +182,16 @@ impl DataChart {
             density_std_dev: on("densities").then(|| trainer.residuals().root_mean_square),
         };
         clear(&self.foreground);
-        if let Some(mut backend) = backend(&self.foreground) {
-            // A canvas that cannot be drawn on leaves the chart as it was.
-            let _ = data_chart::draw_foreground(&mut backend, &self.chart.style, axes, &fit);
-        }
+        paint(&self.foreground, |backend| {
+            data_chart::draw_foreground(backend, &self.chart.style, axes, &fit)
+        });
     }
 
-    fn draw_examples(&self, trainer: &crate::regression::Trainer) {
-        let (Some(axes), Some(data)) = (&self.chart.axes, &self.data) else {
-            return;
-        };
-        let examples = data.examples(trainer);
-        if let Some(mut backend) = backend(&self.background) {
-            let examples = examples.into_iter();
-            let _ = data_chart::draw_background(&mut backend, &self.chart.style, axes, examples);
-        }
+    fn draw_examples(&self, trainer: &regression::Trainer, axes: &Axes, data: &ViewedData) {
+        let examples = data.examples(trainer).into_iter();
+        paint(&self.background, |backend| {
+            data_chart::draw_background(backend, &self.chart.style, axes, examples)
+        });
     }
 }
 
@@ -244,9 +239,9 @@ impl LossChart {
         let style = &self.chart.style;
         let log = flag(&options, "log");
         let axes = loss_chart::axes(size(&self.canvas), style, &curves, log, self.chart.names());
-        if let Some(mut backend) = backend(&self.canvas) {
-            let _ = loss_chart::draw(&mut backend, style, &axes, &curves);
-        }
+        paint(&self.canvas, |backend| {
+            loss_chart::draw(backend, style, &axes, &curves)
+        });
         self.chart.axes = Some(axes);
         complete
     }
@@ -304,9 +299,9 @@ impl ResidualChart {
         let style = &self.chart.style;
         let axes =
             residual_chart::axes(size(&self.canvas), style, range, &shown, self.chart.names());
-        if let Some(mut backend) = backend(&self.canvas) {
-            let _ = residual_chart::draw(&mut backend, style, &axes, &shown);
-        }
+        paint(&self.canvas, |backend| {
+            residual_chart::draw(backend, style, &axes, &shown)
+        });
         self.chart.axes = Some(axes);
     }
 }
@@ -344,8 +339,14 @@ fn read_style(style: &JsValue) -> Result<Style> {
     })
 }
 
-fn backend(canvas: &HtmlCanvasElement) -> Option<CanvasBackend> {
-    CanvasBackend::with_canvas_object(canvas.clone())
+/// A canvas that cannot be drawn on leaves the chart as it was.
+fn paint(
+    canvas: &HtmlCanvasElement,
+    draw: impl FnOnce(&mut CanvasBackend) -> Drawn<CanvasBackend>,
+) {
+    if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
+        let _ = draw(&mut backend);
+    }
 }
 
 fn size(canvas: &HtmlCanvasElement) -> (u32, u32) {
