@@ -2,6 +2,8 @@
 
 mod common;
 
+use std::time::{Duration, Instant};
+
 use common::csv_trainer;
 use sgd_playground::regression::{
     Columns, Config, Dataset, Details, Error, LiveSetting, Setting, describe, from_csv, synthetic,
@@ -73,6 +75,22 @@ fn of_many_long_names_a_message_shows_a_part() {
         assert_eq!(**name, format!("“{j}{}…”", "é".repeat(38)));
     }
     assert_eq!(details.given.unwrap().chars().count(), 80);
+}
+
+/// Each cell without a number once cost a search through the file: minutes for
+/// this one.
+#[test]
+fn many_cells_without_numbers_cost_no_more_than_others() {
+    let text = format!("x,name,y\n{}", "1,a,2\n,,\n".repeat(30_000));
+    let start = Instant::now();
+    let described = describe(text.as_bytes()).unwrap();
+    assert_eq!(
+        (described.n_rows, described.numeric),
+        (60_000, vec![true, false, true])
+    );
+    let settings = [("missing", "omit".into()), ("features", "x".into())];
+    assert_eq!(read(&text, &settings).training.targets.len(), 30_000);
+    assert!(start.elapsed() < Duration::from_secs(20));
 }
 
 #[test]

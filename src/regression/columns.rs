@@ -157,7 +157,7 @@ fn excerpt(text: &str, longest: usize) -> String {
 }
 
 /// Refuses a value that f32 cannot train on.
-pub(crate) fn check_value(value: f64, row: usize, column: &str) -> Result<()> {
+fn check_value(value: f64, row: usize, column: &str) -> Result<()> {
     if !value.is_finite() {
         return Err(Error::NotFiniteCell {
             row,

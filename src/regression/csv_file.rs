@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUE, check_value};
+use super::columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUE};
 use super::config::{Config, Missing};
 use super::dataset::Dataset;
 use super::error::{Error, Result};
@@ -39,11 +39,12 @@ pub fn from_csv(bytes: &[u8], config: &Config) -> Result<Dataset> {
     file.for_each_row(|number, record| {
         row_values.clear();
         for &j in &selected {
-            match file.cell(number, j, record) {
+            match file.value(&record[j]) {
                 Ok(value) => row_values.push(value),
-                Err(error @ Error::CellTooLarge { .. }) => return Err(error),
-                Err(_) if config.missing == Missing::Omit => return Ok(()),
-                Err(error) => return Err(error),
+                Err(flaw) if flaw != Flaw::TooLarge && config.missing == Missing::Omit => {
+                    return Ok(());
+                }
+                Err(flaw) => return Err(file.error(flaw, number, j, record)),
             }
         }
         for (column, value) in values.iter_mut().zip(&row_values) {
@@ -62,11 +63,10 @@ pub fn describe(bytes: &[u8]) -> Result<Description> {
     let file = File::open(bytes)?;
     let mut numeric = vec![true; file.names.len()];
     let mut n_rows = 0;
-    file.for_each_row(|number, record| {
+    file.for_each_row(|_, record| {
         n_rows += 1;
         for (j, numeric) in numeric.iter_mut().enumerate() {
-            let cell = file.cell(number, j, record);
-            *numeric &= !matches!(cell, Err(Error::TextCell { .. }));
+            *numeric &= file.value(&record[j]) != Err(Flaw::Text);
         }
         Ok(())
     })?;
@@ -75,6 +75,15 @@ pub fn describe(bytes: &[u8]) -> Result<Description> {
         n_rows,
         numeric,
     })
+}
+
+/// Why a cell holds no value to train on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Flaw {
+    Missing,
+    Text,
+    NotFinite,
+    TooLarge,
 }
 
 /// The text of a file with its form known.
@@ -168,32 +177,37 @@ impl<'a> File<'a> {
             })
     }
 
-    fn cell(&self, number: usize, j: usize, record: &ByteRecord) -> Result<f64> {
+    /// A cell's value, or why it has none: without where, which takes a search.
+    fn value(&self, cell: &[u8]) -> std::result::Result<f64, Flaw> {
+        let text = String::from_utf8_lossy(cell);
+        if text.trim().is_empty() {
+            return Err(Flaw::Missing);
+        }
+        let value = self.number(&text).ok_or(Flaw::Text)?;
+        match value.abs() {
+            size if size <= MAX_VALUE => Ok(value),
+            size if size.is_finite() => Err(Flaw::TooLarge),
+            _ => Err(Flaw::NotFinite),
+        }
+    }
+
+    /// What is wrong with a cell, and where: the search for its row reads the
+    /// file from its start.
+    fn error(&self, flaw: Flaw, number: usize, j: usize, record: &ByteRecord) -> Error {
+        let row = self.row(number);
+        let column = self.names[j].clone();
         let text = String::from_utf8_lossy(&record[j]);
-        let text = text.trim();
-        if text.is_empty() {
-            return Err(Error::MissingCell {
-                row: self.row(number),
-                column: self.names[j].clone(),
-            });
-        }
-        let Some(value) = self.number(text) else {
-            return Err(Error::TextCell {
-                row: self.row(number),
-                column: self.names[j].clone(),
-                given: text.chars().take(80).collect(),
-            });
-        };
-        if value.abs() <= MAX_VALUE {
-            return Ok(value);
-        }
-        match check_value(value, self.row(number), &self.names[j]) {
-            Err(Error::NotFiniteCell { row, column, .. }) => Err(Error::NotFiniteCell {
+        let given: String = text.trim().chars().take(80).collect();
+        match flaw {
+            Flaw::Missing => Error::MissingCell { row, column },
+            Flaw::Text => Error::TextCell { row, column, given },
+            Flaw::NotFinite => Error::NotFiniteCell { row, column, given },
+            Flaw::TooLarge => Error::CellTooLarge {
                 row,
                 column,
-                given: text.chars().take(80).collect(),
-            }),
-            checked => checked.map(|()| value),
+                given,
+                max: MAX_VALUE,
+            },
         }
     }
 
