@@ -1,7 +1,10 @@
 // @ts-check
 /** Files that cannot be trained on: what is wrong is said in the reader's language, and the run goes on. */
 import assert from "node:assert/strict";
-import { test } from "node:test";
+import { mkdtempSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, test } from "node:test";
 import { panelOf } from "./csv.mjs";
 import { startSite } from "./harness.mjs";
 import { languages, visiting } from "./scene.mjs";
@@ -33,6 +36,7 @@ const unreadable = [
 const tooLarge = [
   ["too many columns", `${columns(1001).map((j) => `c${j}`)}\n${columns(1001)}\n`, /1,?001/, "1,000"],
   ["too many rows", `x,y\n${"1,2\n".repeat(1_000_001)}`, /1,?000,?001/, "1,000,000"],
+  ["too many cells", `${columns(1000).map((j) => `c${j}`)}\n${`${",".repeat(999)}\n`.repeat(20_001)}`, /20,?001,?000/, "20,000,000"],
 ];
 
 /** Refused when they are to be used, with the rows that are wrong and how many remain without. @type {[string, string, string, Record<string, string | number>, number][]} */
@@ -43,6 +47,16 @@ const unusable = [
   ["infinity", "x,y\n1,2\n-inf,3\n3,4\n4,5\n", "NotFiniteCell", { row: 3, column: "x", given: "-inf" }, 3],
   ["a number beyond all numbers", "x,y\n1,2\n2,1e999\n3,4\n", "NotFiniteCell", { row: 3, column: "y", given: "1e999" }, 2],
 ];
+
+/** A file of that size without content: it takes no room on the disk. @param {number} size */
+function fileOfBytes(size) {
+  const folder = mkdtempSync(join(tmpdir(), "sgd-playground-"));
+  after(() => rmSync(folder, { recursive: true }));
+  const path = join(folder, "large.csv");
+  writeFileSync(path, "");
+  truncateSync(path, size);
+  return path;
+}
 
 /** The run as it was before, further on. @param {Scene} scene @param {import("./window.js").PageState} before */
 async function expectUntouched(scene, before) {
@@ -89,6 +103,39 @@ for (const lang of languages) {
       if (lang === "zh-Hans") assert.doesNotMatch(said, /[a-z]{2}/, "no English word is left");
       await expectUntouched(scene, before);
     }
+  }));
+
+  test(`a file of more bytes than a browser reads with comfort is refused unread, ${lang}`, visiting(site, { lang, ...running }, async (scene) => {
+    const panel = panelOf(scene);
+    const before = await scene.state();
+    await panel.open("csv");
+    await panel.paste.fill("x,y\n1,2\n3,4\n");
+    await panel.target.waitFor();
+    await panel.choose({ path: fileOfBytes(2 ** 29 + 1) });
+    const said = scene.t("error.TooLarge", { given: "536,870,913", key: scene.t("quantity.bytes"), max: "536,870,912" });
+    await panel.summary.getByText(said, { exact: true }).waitFor();
+    assert.equal(await panel.target.isVisible(), false, "there is nothing to choose from");
+    await panel.use.click();
+    assert.equal(await panel.problem.innerText(), said);
+    await expectUntouched(scene, before);
+  }));
+
+  test(`a pasted row without a target is named, and can be left out, ${lang}`, visiting(site, { lang }, async (scene) => {
+    const panel = panelOf(scene);
+    await panel.open("csv");
+    await panel.paste.fill("area\tprice\n50\t100\n60\t\n70\t140\n80\t160\n");
+    await panel.target.waitFor();
+    assert.deepEqual([await panel.target.inputValue(), await panel.feature("area").isChecked()], ["price", true]);
+    await panel.use.click();
+    assert.equal(await panel.problem.innerText(), scene.t("error.MissingCell", { row: 3, column: "price" }));
+    assert.equal((await scene.state()).config.dataset, "line", "the data before it stay");
+    await panel.omit.click();
+    await scene.panel.waitFor({ state: "hidden" });
+    const { config, leastSquares } = await scene.state();
+    assert.deepEqual([config.dataset, config.missing], ["csv", "omit"]);
+    const [w, b] = [leastSquares.w[0], leastSquares.b].map((x) => Math.round(1e6 * Number(x)) / 1e6);
+    assert.deepEqual([w, b], [2, 0], "price = 2 area in the rows that are left");
+    await scene.page.getByRole("img", { name: /^3 / }).first().waitFor();
   }));
 
   test(`cells that are no numbers are named, and their rows can be left out, ${lang}`, visiting(site, { lang, ...running }, async (scene) => {

@@ -29,9 +29,10 @@ export function panelOf({ page, panel, data, t }) {
       await panel.getByRole("button", { name: t("data.use") }).click();
       await panel.waitFor({ state: "hidden" });
     },
-    async choose(/** @type {Table} */ table) {
+    /** By the file button: a table, or a file that lies on the disk. */
+    async choose(/** @type {Table | { path: string }} */ table) {
       const [chooser] = await Promise.all([page.waitForEvent("filechooser"), panel.getByText(t("csv.file"), { exact: true }).click()]);
-      await chooser.setFiles(payload(table));
+      await chooser.setFiles("path" in table ? table.path : payload(table));
     },
     async drop(/** @type {Table} */ table) {
       const { name, buffer } = payload(table);

@@ -67,11 +67,13 @@ export function createCsvInput({ describe }) {
 
   /** @param {File} chosen */
   async function take(chosen) {
+    clearTimeout(timer);
+    text.value = "";
     if (chosen.size > MOST_BYTES) {
       problem = { name: "TooLarge", details: { key: "bytes", given: chosen.size, max: MOST_BYTES } };
+      source = undefined;
       return show();
     }
-    text.value = "";
     load(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
   }
 
