@@ -6,7 +6,8 @@ use std::time::{Duration, Instant};
 
 use common::csv_trainer;
 use sgd_playground::regression::{
-    Columns, Config, Dataset, Details, Error, LiveSetting, Setting, describe, from_csv, synthetic,
+    Columns, Config, Dataset, Details, Error, LiveSetting, Setting, describe, describe_watched,
+    from_csv, from_csv_watched, synthetic,
 };
 
 fn refused(text: &[u8], settings: &[(&str, Setting)]) -> (&'static str, Details) {
@@ -410,4 +411,21 @@ fn only_live_settings_change_while_a_run_goes_on() {
         LiveSetting::new("x", &5.0.into()).unwrap_err().name(),
         "UnknownKey"
     );
+}
+
+#[test]
+fn reading_tells_how_far_it_is() {
+    let rows: Vec<String> = (0..50_000).map(|i| format!("{i},{}", 2 * i)).collect();
+    let text = format!("x,y\n{}\n", rows.join("\n"));
+    let config = Config::columns(&[]).unwrap();
+    let mut shares = Vec::new();
+    from_csv_watched(text.as_bytes(), &config, &mut |share| shares.push(share)).unwrap();
+    describe_watched(text.as_bytes(), &mut |share| shares.push(share)).unwrap();
+    assert_eq!(shares.len(), 6, "three reports a pass");
+    for pass in shares.chunks(3) {
+        assert!(
+            pass.is_sorted() && pass[0] > 0.2 && pass[2] < 1.0,
+            "{pass:?}"
+        );
+    }
 }

@@ -4,7 +4,9 @@ mod common;
 
 use common::{csv_trainer, synthetic_trainer};
 use proptest::prelude::*;
-use sgd_playground::regression::{Config, LiveSetting, Loss, Setting, Status, Trainer, from_csv};
+use sgd_playground::regression::{
+    Config, LiveSetting, Loss, Preparation, Setting, Status, Trainer, from_csv,
+};
 
 fn bits(trainer: &Trainer) -> Vec<u32> {
     let model = trainer.model();
@@ -328,4 +330,30 @@ fn after_a_seek_back_the_record_keeps_the_way_ahead() {
     let step = run.curves().step;
     assert!(step.is_sorted() && step.contains(&501.0));
     assert_eq!(step.last(), Some(&3000.0));
+}
+
+#[test]
+fn a_prepared_run_is_the_same_to_the_bit() {
+    let rows = (0..300).map(|i| format!("{},{},{}", i % 17, (i * i) % 23, (7 * i) % 31));
+    let text = format!("a,b,y\n{}\n", rows.collect::<Vec<_>>().join("\n"));
+    let settings = [("standardise", "on".into()), ("validation", 0.2.into())];
+    let config = Config::columns(&settings).unwrap();
+    let data = from_csv(text.as_bytes(), &config).unwrap();
+    let mut plain = Trainer::new(config.clone(), data.clone()).unwrap();
+    let mut prepared = Trainer::prepared(config.clone(), Preparation::of(data, &config)).unwrap();
+    for trainer in [&mut plain, &mut prepared] {
+        trainer.step(100);
+    }
+    assert_eq!(plain.model(), prepared.model());
+    assert_eq!(
+        plain.train_loss().to_bits(),
+        prepared.train_loss().to_bits()
+    );
+    assert_eq!(
+        plain.validation_loss().to_bits(),
+        prepared.validation_loss().to_bits()
+    );
+    assert_eq!(plain.least_squares(), prepared.least_squares());
+    assert_eq!(plain.least_squares_loss(), prepared.least_squares_loss());
+    assert_eq!(plain.curvature(), prepared.curvature());
 }

@@ -31,12 +31,20 @@ pub struct Description {
 /// What is wrong with the file, with row and column; columns that it does not
 /// have; a size over the limits.
 pub fn from_csv(bytes: &[u8], config: &Config) -> Result<Dataset> {
+    from_csv_watched(bytes, config, &mut |_| {})
+}
+
+/// As [`from_csv`], telling now and then which share of the file is read.
+///
+/// # Errors
+/// As [`from_csv`].
+pub fn from_csv_watched(bytes: &[u8], config: &Config, watch: Watch<'_>) -> Result<Dataset> {
     let file = File::open(bytes)?;
     let selected = super::columns::select(&file.names, config)?;
     let names = selected.iter().map(|&j| file.names[j].clone()).collect();
     let mut values = vec![Vec::new(); selected.len()];
     let mut row_values = Vec::with_capacity(selected.len());
-    file.for_each_row(|number, record| {
+    file.for_each_row(watch, |number, record| {
         row_values.clear();
         for &j in &selected {
             match file.value(&record[j]) {
@@ -60,10 +68,18 @@ pub fn from_csv(bytes: &[u8], config: &Config) -> Result<Dataset> {
 /// # Errors
 /// As [`from_csv`], but for the cells.
 pub fn describe(bytes: &[u8]) -> Result<Description> {
+    describe_watched(bytes, &mut |_| {})
+}
+
+/// As [`describe`], telling now and then which share of the file is read.
+///
+/// # Errors
+/// As [`describe`].
+pub fn describe_watched(bytes: &[u8], watch: Watch<'_>) -> Result<Description> {
     let file = File::open(bytes)?;
     let mut numeric = vec![true; file.names.len()];
     let mut n_rows = 0;
-    file.for_each_row(|_, record| {
+    file.for_each_row(watch, |_, record| {
         n_rows += 1;
         for (j, numeric) in numeric.iter_mut().enumerate() {
             *numeric &= file.value(&record[j]) != Err(Flaw::Text);
@@ -76,6 +92,12 @@ pub fn describe(bytes: &[u8]) -> Result<Description> {
         numeric,
     })
 }
+
+/// Is told the share of a file that has been read, from 0 to 1.
+pub type Watch<'a> = &'a mut dyn FnMut(f64);
+
+/// So many rows are read between two reports.
+const ROWS_A_REPORT: usize = 1 << 14;
 
 /// Why a cell holds no value to train on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +155,11 @@ impl<'a> File<'a> {
 
     /// Calls `f` with each record below the header and its number from 0, the
     /// header's included.
-    fn for_each_row(&self, mut f: impl FnMut(usize, &ByteRecord) -> Result<()>) -> Result<()> {
+    fn for_each_row(
+        &self,
+        watch: Watch<'_>,
+        mut f: impl FnMut(usize, &ByteRecord) -> Result<()>,
+    ) -> Result<()> {
         let mut reader = reader(self.text, self.delimiter);
         let mut record = ByteRecord::new();
         let mut n_rows = 0usize;
@@ -146,6 +172,9 @@ impl<'a> File<'a> {
                 continue;
             }
             n_rows += 1;
+            if n_rows % ROWS_A_REPORT == 0 {
+                watch(reader.position().byte() as f64 / self.text.len() as f64);
+            }
             if n_rows > MAX_ROWS || n_rows * self.names.len() > MAX_CELLS {
                 return Err(self.too_large());
             }

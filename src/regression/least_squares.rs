@@ -9,6 +9,8 @@
 
 use ndarray::{Array1, Array2, ArrayView1};
 
+use super::dataset::Examples;
+
 /// Parameters that minimise Σ (y − wᵀx − b)².
 #[derive(Debug, Clone, PartialEq)]
 pub struct LeastSquares {
@@ -18,6 +20,18 @@ pub struct LeastSquares {
     pub bias: f64,
     /// Numerical rank of [X 1]; d + 1 when the solution is unique.
     pub rank: usize,
+}
+
+impl LeastSquares {
+    /// Mean ½(ŷ − y)² over examples in given units, in f64.
+    pub fn loss(&self, examples: &Examples) -> f64 {
+        let rows = examples.features.rows().into_iter();
+        let errors = rows.zip(&examples.targets).map(|(x, y)| {
+            let dot: f64 = x.iter().zip(&self.weights).map(|(x, w)| x * w).sum();
+            dot + self.bias - y
+        });
+        errors.map(|e| 0.5 * e * e).sum::<f64>() / examples.len() as f64
+    }
 }
 
 /// Columns of a matrix, each a vector.

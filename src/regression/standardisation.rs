@@ -2,6 +2,9 @@
 
 use ndarray::{Array2, ArrayView1};
 
+use super::config::Config;
+use super::dataset::Dataset;
+
 /// Per feature, the mean μ and the scale σ that training divides by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standardisation {
@@ -12,6 +15,15 @@ pub struct Standardisation {
 }
 
 impl Standardisation {
+    /// Fitted to the training features if `config` asks for it, else identity.
+    pub fn of(dataset: &Dataset, config: &Config) -> Self {
+        if config.standardise {
+            Self::fit(&dataset.training.features)
+        } else {
+            Self::identity(dataset.n_features())
+        }
+    }
+
     /// Leaves d features as they are.
     pub fn identity(n_features: usize) -> Self {
         Self {

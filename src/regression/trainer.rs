@@ -11,6 +11,7 @@ use super::least_squares::{LeastSquares, least_squares};
 use super::linear_model::{Gradient, LinearModel};
 use super::loss::Loss;
 use super::minibatches::Minibatches;
+use super::preparation::Preparation;
 use super::random::{Random, Stream};
 use super::residuals::Residuals;
 use super::stability::Curvature;
@@ -67,6 +68,7 @@ pub struct Trainer {
     history: History,
     divergence_limit: f64,
     least_squares: OnceCell<LeastSquares>,
+    least_squares_loss: OnceCell<f64>,
     curvature: OnceCell<Curvature>,
 }
 
@@ -102,11 +104,31 @@ impl Trainer {
     /// # Errors
     /// Initial weights whose number is not that of the features.
     pub fn new(config: Config, dataset: Dataset) -> Result<Self> {
-        let units = if config.standardise {
-            Standardisation::fit(&dataset.training.features)
-        } else {
-            Standardisation::identity(dataset.n_features())
-        };
+        let units = Standardisation::of(&dataset, &config);
+        Self::in_units(config, dataset, units)
+    }
+
+    /// A run at step 0 on data that were prepared elsewhere under the same
+    /// configuration: what takes a pass over the rows in f64 is not done again.
+    ///
+    /// # Errors
+    /// As [`Trainer::new`].
+    pub fn prepared(config: Config, preparation: Preparation) -> Result<Self> {
+        let Preparation {
+            dataset,
+            units,
+            least_squares,
+            least_squares_loss,
+            curvature,
+        } = preparation;
+        let mut trainer = Self::in_units(config, dataset, units)?;
+        trainer.least_squares = OnceCell::from(least_squares);
+        trainer.least_squares_loss = OnceCell::from(least_squares_loss);
+        trainer.curvature = OnceCell::from(curvature);
+        Ok(trainer)
+    }
+
+    fn in_units(config: Config, dataset: Dataset, units: Standardisation) -> Result<Self> {
         let training = TrainingRows::new(&dataset.training, &units);
         let validation = TrainingRows::new(&dataset.validation, &units);
         let model = initial_model(&config, &units, dataset.n_features())?;
@@ -121,6 +143,7 @@ impl Trainer {
             status: Status::Ready,
             n_applied: 0,
             least_squares: OnceCell::new(),
+            least_squares_loss: OnceCell::new(),
             curvature: OnceCell::new(),
             config,
             dataset,
@@ -462,14 +485,10 @@ impl Trainer {
 
     /// Mean ½ squared error of least squares on the training examples.
     pub fn least_squares_loss(&self) -> f64 {
-        let LeastSquares { weights, bias, .. } = self.least_squares();
         let examples = &self.dataset.training;
-        let rows = examples.features.rows().into_iter();
-        let errors = rows.zip(&examples.targets).map(|(x, y)| {
-            let dot: f64 = x.iter().zip(weights).map(|(x, w)| x * w).sum();
-            dot + bias - y
-        });
-        errors.map(|e| 0.5 * e * e).sum::<f64>() / examples.len() as f64
+        *self
+            .least_squares_loss
+            .get_or_init(|| self.least_squares().loss(examples))
     }
 
     /// What bounds the learning rate on these data.
