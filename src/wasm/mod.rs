@@ -7,6 +7,7 @@ mod charts;
 mod config;
 mod error;
 mod object;
+mod preparation;
 mod trainer;
 
 use wasm_bindgen::prelude::*;

@@ -1,13 +1,14 @@
 //! The class `Trainer` of the module.
 
-use js_sys::{Array, Float64Array, JsString, Uint8Array};
+use js_sys::{Array, Float64Array, Function, JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::config::{Settings, wrong_type};
 use super::error::Thrown;
 use super::object::{Fields, finite_or_null, items, numbers, words};
+use super::preparation;
 use crate::regression::{
-    self, Change, Columns, Config, Error, Setting, Status, describe, from_csv,
+    self, Change, Columns, Config, Error, Setting, Status, describe_watched, from_csv,
 };
 
 /// A run of minibatch stochastic gradient descent.
@@ -17,7 +18,7 @@ pub struct Trainer {
     inner: regression::Trainer,
 }
 
-type Result<T> = std::result::Result<T, Thrown>;
+pub(super) type Result<T> = std::result::Result<T, Thrown>;
 
 /// Making a run.
 #[wasm_bindgen]
@@ -63,12 +64,30 @@ impl Trainer {
         Ok(Self { settings, inner })
     }
 
-    /// Column names of a CSV file, its number of rows, and which columns are numeric.
+    /// A run on what `prepareCsv` gave under the same label and config, perhaps
+    /// in a worker. With the same bits as `fromCsv`, and without its passes
+    /// over the rows.
+    #[wasm_bindgen(js_name = fromPrepared)]
+    pub fn from_prepared(
+        #[wasm_bindgen(unchecked_param_type = "Preparation")] preparation: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "string")] label: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: JsValue,
+    ) -> Result<Trainer> {
+        let settings = labelled(&config, &label)?;
+        let config = Config::columns(&settings.pairs())?;
+        let inner = regression::Trainer::prepared(config, preparation::read(&preparation)?)?;
+        Ok(Self { settings, inner })
+    }
+
+    /// Column names of a CSV file, its number of rows, and which columns are
+    /// numeric. `onProgress` is told the share that has been read.
     #[wasm_bindgen(js_name = csvColumns, unchecked_return_type = "CsvColumns")]
     pub fn csv_columns(
         #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: JsValue,
+        #[wasm_bindgen(js_name = onProgress, unchecked_optional_param_type = "(share: number) => void")]
+        on_progress: Option<Function>,
     ) -> Result<JsValue> {
-        let description = describe(&bytes(&text)?)?;
+        let description = describe_watched(&bytes(&text)?, &mut preparation::watch(on_progress))?;
         let names: Array = description.names.iter().map(JsValue::from).collect();
         let numeric: Array = description
             .numeric
@@ -437,7 +456,7 @@ impl Trainer {
     }
 }
 
-fn labelled(config: &JsValue, label: &JsValue) -> Result<Settings> {
+pub(super) fn labelled(config: &JsValue, label: &JsValue) -> Result<Settings> {
     let mut settings = Settings::read("config", config)?;
     match label.as_string() {
         Some(label) if !label.is_empty() => settings.set("label", Setting::Text(label)),
@@ -448,7 +467,7 @@ fn labelled(config: &JsValue, label: &JsValue) -> Result<Settings> {
     Ok(settings)
 }
 
-fn bytes(text: &JsValue) -> Result<Vec<u8>> {
+pub(super) fn bytes(text: &JsValue) -> Result<Vec<u8>> {
     if let Some(text) = text.dyn_ref::<JsString>() {
         refuse_long(f64::from(text.length()))?;
         return Ok(String::from(text).into_bytes());

@@ -5,6 +5,15 @@ export interface ErrorDetails {
 }
 export interface LiveSettings { lr?: number; batch?: number; loss?: "squared" | "absolute" | "huber" }
 export interface CsvColumns { names: string[]; rows: number; numeric: boolean[] }
+/** Examples of a file with what is known of them; plain data, so that a worker can hand them over. */
+export interface Preparation {
+  featureNames: string[]; label: string;
+  features: Float64Array; targets: Float64Array;
+  validationFeatures: Float64Array; validationTargets: Float64Array;
+  mean: Float64Array; scale: Float64Array;
+  leastSquares: LeastSquares; leastSquaresLoss: number;
+  largestEigenvalue: number; largestSquareNorm: number;
+}
 export interface Parameters { w: Float64Array; b: number }
 export interface LeastSquares extends Parameters { rank: number }
 export interface ResidualStats { mean: number; stdDev: number; rms: number }

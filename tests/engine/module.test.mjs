@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
-import init, { Trainer, randomSeed, version } from "../../dist/engine/sgd_playground.js";
+import init, { Trainer, prepareCsv, randomSeed, version } from "../../dist/engine/sgd_playground.js";
 
 const folder = new URL("../../dist/engine/", import.meta.url);
 await init({ module_or_path: await readFile(new URL("sgd_playground_bg.wasm", folder)) });
@@ -204,4 +204,30 @@ test("lists may be any array-like, objects may have no prototype", () => {
   const config = Object.assign(Object.create(null), { dataset: "line", w: { length: 2, 0: 1, 1: -1 } });
   assert.equal(Trainer.synthetic(config).nFeatures, 2);
   assert.equal(Trainer.synthetic({ w: new Float32Array([1, 2, 3]) }).nFeatures, 3);
+});
+
+test("a file prepared in one place trains in another with the same bits", () => {
+  const rows = Array.from({ length: 40_000 }, (_, i) => `${i % 17},${(i * i) % 23},${(7 * i) % 31}`);
+  const text = `a,b,y\n${rows.join("\n")}\n`;
+  const config = { standardise: "on", validation: 0.1, seed: 3 };
+  /** @type {number[]} */
+  const shares = [];
+  const preparation = structuredClone(prepareCsv(text, "a", config, (share) => shares.push(share)));
+  assert.equal(shares.length, 2);
+  const [prepared, plain] = [Trainer.fromPrepared(preparation, "a", config), Trainer.fromCsv(text, "a", config)];
+  for (const trainer of [prepared, plain]) trainer.step(500);
+  assert.deepEqual(prepared.state(), plain.state());
+  assert.deepEqual(prepared.leastSquares(), plain.leastSquares());
+  assert.equal(prepared.largestStableRate(), plain.largestStableRate());
+  assert.equal(prepared.leastSquaresLoss(), plain.leastSquaresLoss());
+});
+
+test("what is no preparation is refused with its field", () => {
+  const good = prepareCsv("x,y\n1,2\n3,4\n");
+  const wrong = /** @type {const} */ ([[{ targets: [1] }, "LengthMismatch", "features"], [{ mean: undefined }, "WrongType", "mean"], [{ label: 5 }, "WrongType", "label"], [{ features: [], targets: [] }, "NoRowsLeft", undefined]]);
+  for (const [change, name, key] of wrong) {
+    const error = thrown(() => Trainer.fromPrepared(/** @type {any} */ ({ ...good, ...change })));
+    assert.deepEqual([error.name, error.details.key], [name, key]);
+  }
+  assert.equal(thrown(() => Trainer.fromPrepared(/** @type {any} */ (undefined))).name, "WrongType");
 });
