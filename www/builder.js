@@ -1,6 +1,6 @@
 /** Trainers for states: which data they are made of, and where those come from. */
 
-import { engineConfig, resolve } from "./config.js";
+import { engineConfig } from "./config.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./engine.js").Trainer} Trainer */
@@ -12,31 +12,49 @@ const FILES = {
 };
 
 /**
+ * What a state's trainer is made of, once it has come: the text of a file of ours, or a visitor's file prepared.
+ * @typedef {{ text?: string, preparation?: import("./engine.js").Preparation }} Material
+ */
+
+/**
  * @param {import("./vocabulary.js").Vocabulary} vocabulary
  * @param {import("./engine.js").LoadedEngine} engine
+ * @param {(task: import("./file-tasks.js").Task) => Promise<import("./file-tasks.js").Result>} handIn  to the file desk
  */
-export function createBuilder(vocabulary, engine) {
-  /** @type {Map<string, string>} */
+export function createBuilder(vocabulary, engine, handIn) {
+  /** @type {Map<string, Promise<string>>} */
   const texts = new Map();
 
+  /** @param {string} file */
+  async function fetchText(file) {
+    const response = await fetch(new URL(file, import.meta.url));
+    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+    return response.text();
+  }
+
   return {
-    /** Fetches what `build` needs; fails as fetch does. @param {State} state */
+    /** Gets what `build` needs; fails as fetch does, or with what is wrong with a file. @param {State} state @returns {Promise<Material>} */
     async prepare(state) {
-      const { dataset } = resolve(vocabulary, state.explicit);
-      const own = FILES[dataset];
-      if (!own || texts.has(dataset)) return;
-      const response = await fetch(new URL(own.file, import.meta.url));
-      if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-      texts.set(dataset, await response.text());
+      const config = engineConfig(vocabulary, state.explicit);
+      const own = FILES[config.dataset];
+      if (own) {
+        const text = texts.get(own.file) ?? fetchText(own.file);
+        texts.set(own.file, text);
+        text.catch(() => texts.delete(own.file));
+        return { text: await text };
+      }
+      if (config.dataset !== "csv" || !state.source) return {};
+      const result = await handIn({ content: state.source.content, label: config.label, config });
+      return "preparation" in result ? result : {};
     },
-    /** Throws the engine's typed errors. @param {State} state @returns {Trainer | undefined} undefined: a file is awaited */
-    build(state) {
+    /** Throws the engine's typed errors. @param {State} state @param {Material} material @returns {Trainer | undefined} undefined: a file is awaited */
+    build(state, { text, preparation }) {
       const { Trainer } = engine.module;
       const config = engineConfig(vocabulary, state.explicit);
       const own = FILES[config.dataset];
-      if (own) return Trainer.fromCsv(texts.get(config.dataset) ?? "", config.label || own.label, config);
-      if (config.dataset !== "csv") return Trainer.synthetic(config);
-      return state.source ? Trainer.fromCsv(state.source.text, config.label, config) : undefined;
+      if (own && text !== undefined) return Trainer.fromCsv(text, config.label || own.label, config);
+      if (preparation) return Trainer.fromPrepared(preparation, config.label, config);
+      return config.dataset === "csv" ? undefined : Trainer.synthetic(config);
     },
   };
 }

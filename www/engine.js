@@ -7,6 +7,7 @@ import * as bindings from "./engine/sgd_playground.js";
 
 /** @typedef {typeof import("./engine/sgd_playground.js")} Engine */
 /** @typedef {import("./engine/sgd_playground.js").Trainer} Trainer */
+/** @typedef {import("./engine/sgd_playground.js").Preparation} Preparation */
 /** @typedef {import("./engine/sgd_playground.js").DataChart} DataChart */
 /** @typedef {import("./engine/sgd_playground.js").LossChart} LossChart */
 /** @typedef {import("./engine/sgd_playground.js").ResidualChart} ResidualChart */

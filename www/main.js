@@ -4,6 +4,7 @@
  */
 
 import { loadEngine } from "./engine.js";
+import { createFileDesk } from "./file-desk.js";
 import { createTranslator, pickLanguage } from "./i18n.js";
 import { mountScene } from "./scenes/sgd/scene.js";
 import { createSession } from "./session.js";
@@ -51,14 +52,15 @@ async function start() {
   let isScheduled = false;
   let isUrgent = true;
   let shownLook = "";
-  const session = createSession({ vocabulary, engine, settings, clock, onChange });
+  const desk = createFileDesk(() => new Worker(new URL("./file-worker.js", import.meta.url), { type: "module" }), engine.module);
+  const session = createSession({ vocabulary, engine, settings, desk, clock, onChange });
   const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), session);
   const notices = mountNotices(/** @type {HTMLElement} */ (document.getElementById("notices")), session);
-  const panel = mountDataPanel(document.body, session);
+  const panel = mountDataPanel(document.body, session, clock);
   const scene = mountScene(container, { session, clock, requestDraw: () => schedule(true), openData });
 
   function openData() {
-    panel.update({ translator, config: session.config });
+    panel.update({ translator, config: session.config, progress: session.progress });
     panel.open();
   }
 
@@ -110,7 +112,7 @@ async function start() {
     const { state, config } = session;
     header.update({ translator, config });
     notices.update({ translator, state });
-    panel.update({ translator, config });
+    panel.update({ translator, config, progress: session.progress });
     scene.settle(translator);
   }
 

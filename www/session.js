@@ -5,6 +5,7 @@
 
 import { createBuilder, release } from "./builder.js";
 import { PROGRESS, clampBatch, omit, pick, resolve, stepsOnLoad } from "./config.js";
+import { CANCELLED } from "./file-desk.js";
 import { createPace } from "./pace.js";
 import { createPlayer } from "./player.js";
 import { isTrap, problemOf, withRange } from "./problems.js";
@@ -13,6 +14,7 @@ import { createReducer, createState, publicState } from "./state.js";
 import { CHANGEABLE } from "./vocabulary.js";
 
 /** @typedef {import("./state.js").Source} Source */
+/** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").SettingsAction["values"]} Values */
 /** @typedef {import("./i18n.js").Problem} Problem */
 /** @typedef {import("./engine.js").Trainer} Trainer */
@@ -28,12 +30,13 @@ const MOST_REPAIRS = 8;
  * @param {import("./vocabulary.js").Vocabulary} parts.vocabulary
  * @param {import("./engine.js").LoadedEngine} parts.engine
  * @param {GivenSettings} parts.settings
+ * @param {import("./file-desk.js").FileDesk} parts.desk  for a visitor's files
  * @param {() => number} parts.clock  milliseconds
  * @param {(change: Change) => void} parts.onChange
  */
-export function createSession({ vocabulary, engine, settings, clock, onChange }) {
+export function createSession({ vocabulary, engine, settings, desk, clock, onChange }) {
   const reduce = createReducer(vocabulary);
-  const builder = createBuilder(vocabulary, engine);
+  const builder = createBuilder(vocabulary, engine, handIn);
   const pace = createPace(clock);
   let state = createState(vocabulary, explained(settings));
   const player = createPlayer({ speed: config().speed });
@@ -41,6 +44,10 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
   let trainer;
   /** Steps that a link asks for. @type {{ target: number, since: number } | undefined} */
   let job;
+  /** A file that is being read or prepared. @type {{ share: number, since: number } | undefined} */
+  let reading;
+  /** Another trainer is on its way: the present one waits. */
+  let isBuilding = false;
   let faultsInARow = 0;
 
   /** @param {import("./state.js").Action} action */
@@ -57,20 +64,47 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
     return { ...given, notices: given.notices.map((notice) => withRange(vocabulary, notice)) };
   }
 
-  /** Builds what the state says. A setting that the data refuse goes back to its default, with a notice. */
-  async function rebuild() {
+  /** To the file desk, telling how far it is. @param {import("./file-tasks.js").Task} task */
+  async function handIn(task) {
+    const mine = { share: 0, since: clock() };
+    reading = mine;
+    const result = await desk.run(task, (share) => {
+      mine.share = share;
+      onChange("urgent");
+    });
+    if (reading === mine) reading = undefined;
+    if ("name" in result) throw result;
+    return result;
+  }
+
+  /**
+   * Builds what the state says. A setting that the data refuse goes back to its default, with a notice.
+   * @param {State} [before] where a visitor who gives up goes back to
+   */
+  async function rebuild(before) {
+    halt();
+    isBuilding = true;
     for (let repairs = 0; repairs < MOST_REPAIRS; repairs += 1) {
       const wanted = state;
       try {
-        await builder.prepare(wanted);
+        const material = await builder.prepare(wanted);
         if (wanted.run !== state.run) return; // overtaken by another choice
-        return adopt(builder.build(state));
+        return adopt(builder.build(state, material));
       } catch (error) {
+        if (wanted.run !== state.run) return;
+        if (error === CANCELLED && before) return goBack(before);
         if (isTrap(error)) return recover();
-        if (!repair(problemOf(error))) break;
+        if (error === CANCELLED || !repair(problemOf(error))) break;
       }
     }
     adopt(undefined);
+  }
+
+  /** To the run that was there before another one was wanted. @param {State} before */
+  function goBack(before) {
+    isBuilding = false;
+    state = { ...before, run: state.run, status: before.status === "running" ? "paused" : before.status };
+    onChange("urgent");
   }
 
   /** @param {Problem} problem @returns {boolean} whether there is something else to try */
@@ -88,6 +122,7 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
   function adopt(made) {
     if (made !== trainer) release(trainer);
     trainer = made;
+    isBuilding = false;
     halt();
     if (made) {
       const { notice } = clampBatch(vocabulary, state.explicit, made.nTrain);
@@ -147,7 +182,7 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
   }
 
   function play() {
-    if (!trainer || job) return;
+    if (!trainer || job || isBuilding) return;
     dispatch({ type: "play" });
     if (state.status === "running") player.play(clock());
     onChange("urgent");
@@ -162,7 +197,7 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
   /** Work on the trainer itself; afterwards the state follows. @param {(trainer: Trainer) => void} work */
   function operate(work) {
     const present = trainer;
-    if (present && !job) {
+    if (present && !job && !isBuilding) {
       guard(() => {
         work(present);
         sync();
@@ -179,12 +214,12 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
 
   /** @param {Values} values checked */
   function set(values) {
-    const { run } = state;
+    const before = state;
     const isLive = CHANGEABLE.some((key) => key in values);
-    if (isLive && job) return onChange("urgent"); // what a link says is caught up with first
+    if (isLive && (job || isBuilding)) return onChange("urgent"); // what a link says is caught up with first
     dispatch({ type: "settings", values });
     player.setSpeed(config().speed);
-    if (state.run !== run) void rebuild();
+    if (state.run !== before.run) void rebuild(before);
     else if (isLive) operate((present) => present.set({ ...state.present, batch: Math.min(state.present.batch, present.nTrain) }));
     onChange("urgent");
   }
@@ -197,7 +232,7 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
     });
   }
 
-  /** A link's own file has come: if nothing else was changed, the run goes to where the link is. @param {import("./state.js").State} next */
+  /** A link's own file has come: if nothing else was changed, the run goes to where the link is. @param {State} next */
   function withProgress(next) {
     const isAwaited = config().dataset === "csv" && state.source === null;
     const [given, chosen] = [state, next].map(({ explicit }) => writeHash(vocabulary, omit(explicit, PROGRESS), {}));
@@ -231,10 +266,12 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
       return config();
     },
     get isBusy() {
-      return job !== undefined;
+      return job !== undefined || isBuilding;
     },
     get progress() {
-      return job && trainer && { done: trainer.steps, total: job.target, since: job.since };
+      if (reading) return { ...reading, steps: undefined };
+      if (!job || !trainer) return undefined;
+      return { share: trainer.steps / job.target, since: job.since, steps: { done: trainer.steps, total: job.target } };
     },
     getState: () => publicState(vocabulary, state, trainer ?? null),
     start: rebuild,
@@ -255,8 +292,9 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
       const seed = guard(() => engine.module.randomSeed());
       if (seed !== undefined) set({ seed });
     },
-    /** Stays where a fast-forward has come. */
+    /** Gives up reading a file, or stays where a fast-forward has come. */
     cancel() {
+      if (reading) return desk.cancel();
       guard(() => arrive(false));
       onChange("urgent");
     },
@@ -287,8 +325,8 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
       try {
         const loaded = source ? reduce(state, { type: "data", ...source }) : state;
         const next = withProgress(reduce(loaded, { type: "settings", values }));
-        await builder.prepare(next);
-        const made = builder.build(next);
+        const material = await builder.prepare(next);
+        const made = builder.build(next, material);
         state = { ...next, run: state.run + 1, notices: [] };
         adopt(made);
         return undefined;
@@ -297,10 +335,11 @@ export function createSession({ vocabulary, engine, settings, clock, onChange })
         return withRange(vocabulary, problemOf(error));
       }
     },
-    /** Columns of a file. @param {string | Uint8Array} text @returns {{ columns: import("./state.js").Columns } | { problem: Problem }} */
-    describe(text) {
+    /** Columns of a file. @param {import("./file-tasks.js").Content} content @returns {Promise<{ columns: import("./state.js").Columns } | { problem: Problem }>} */
+    async describe(content) {
       try {
-        return { columns: engine.module.Trainer.csvColumns(text) };
+        const result = await handIn({ content });
+        return /** @type {{ columns: import("./state.js").Columns }} */ (result);
       } catch (error) {
         if (isTrap(error)) void recover();
         return { problem: problemOf(error) };

@@ -23,7 +23,7 @@ export { hashOf, publicState } from "./public-state.js";
 /** @typedef {"ready" | "running" | "paused" | "diverged"} Status */
 
 /** @typedef {{ names: string[], rows: number, numeric: boolean[] }} Columns */
-/** @typedef {{ name: string, text: string | Uint8Array, columns: Columns }} Source  a loaded CSV */
+/** @typedef {{ name: string, content: import("./file-tasks.js").Content, columns: Columns }} Source  a loaded CSV */
 
 /**
  * @typedef {object} View

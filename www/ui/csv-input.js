@@ -1,3 +1,4 @@
+import { CANCELLED } from "../file-desk.js";
 import { unknownColumn } from "../problems.js";
 import { element, find, label, localise, setHidden, setText } from "./dom.js";
 
@@ -12,7 +13,7 @@ const PASTE_DELAY = 300;
 
 /**
  * A visitor's own table: by file, drop or paste; then the choice of target and features.
- * @param {{ describe: (text: string | Uint8Array) => { columns: Columns } | { problem: Problem } }} session
+ * @param {{ describe: (content: import("../file-tasks.js").Content) => Promise<{ columns: Columns } | { problem: Problem }> }} session
  */
 export function createCsvInput({ describe }) {
   const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", id: "csv-file" });
@@ -39,6 +40,8 @@ export function createCsvInput({ describe }) {
   let lacking;
   /** @type {Translator | undefined} */
   let translator;
+  /** @type {Promise<void>} */
+  let reading = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
   /** What a link asks for, until there is a file with such columns. @type {{ label: string, features: readonly string[] }} */
@@ -61,8 +64,8 @@ export function createCsvInput({ describe }) {
 
   function takeText() {
     clearTimeout(timer);
-    if (text.value === "" && source && typeof source.text !== "string") return;
-    load(translator?.t("csv.pasted") ?? "", text.value);
+    if (text.value === "" && source && typeof source.content !== "string") return;
+    void load(translator?.t("csv.pasted") ?? "", text.value);
   }
 
   /** @param {File} chosen */
@@ -74,14 +77,21 @@ export function createCsvInput({ describe }) {
       source = undefined;
       return show();
     }
-    load(chosen.name, new Uint8Array(await chosen.arrayBuffer()));
+    return load(chosen.name, chosen);
   }
 
-  /** @param {string} name @param {string | Uint8Array} content */
+  /** @param {string} name @param {import("../file-tasks.js").Content} content */
   function load(name, content) {
-    const result = describe(content);
+    reading = read(name, content);
+    return reading;
+  }
+
+  /** A reading that is given up, or overtaken by another, changes nothing. @param {string} name @param {import("../file-tasks.js").Content} content */
+  async function read(name, content) {
+    const result = await describe(content);
+    if ("problem" in result && result.problem.name === CANCELLED.name) return;
     problem = "problem" in result ? result.problem : undefined;
-    source = "columns" in result ? { name, text: content, columns: result.columns } : undefined;
+    source = "columns" in result ? { name, content, columns: result.columns } : undefined;
     if (source) {
       lacking = lackingColumn(source.columns.names, wanted);
       fillTargets(source.columns);
@@ -138,8 +148,10 @@ export function createCsvInput({ describe }) {
       return source;
     },
     /** Reads a paste that is younger than its delay, then answers what is wrong with the table, if anything. */
-    check() {
-      if (typeof source?.text === "string" ? source.text !== text.value : text.value !== "") takeText();
+    async check() {
+      await reading;
+      if (typeof source?.content === "string" ? source.content !== text.value : text.value !== "") takeText();
+      await reading;
       if (problem) return problem;
       return source ? undefined : { name: "EmptyFile", details: {} };
     },

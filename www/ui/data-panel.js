@@ -3,7 +3,9 @@ import { element, label, localise, setHidden, setText } from "./dom.js";
 import { createField } from "./field.js";
 import { icon } from "./icons.js";
 import { applies } from "../config.js";
+import { CANCELLED } from "../file-desk.js";
 import { withRange } from "../problems.js";
+import { mountProgress } from "./progress.js";
 
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../i18n.js").Problem} Problem */
@@ -17,9 +19,10 @@ const CELL_PROBLEMS = ["MissingCell", "TextCell", "NotFiniteCell"];
  * Choice of data and of the start. What is wrong is said beside the field; nothing typed is lost, and the running
  * run goes on until the new data can be trained on.
  * @param {HTMLElement} container
- * @param {Pick<Session, "vocabulary" | "describe" | "useData">} session
+ * @param {Pick<Session, "vocabulary" | "describe" | "useData" | "cancel">} session
+ * @param {() => number} now
  */
-export function mountDataPanel(container, { vocabulary, describe, useData }) {
+export function mountDataPanel(container, { vocabulary, describe, useData, cancel: giveUp }, now) {
   const csv = createCsvInput({ describe });
   const choices = (/** @type {string} */ key) => ({ values: vocabulary.keys[key].values });
   const truth = ["n", "w", "b", "noise"].map((key) => createField(key));
@@ -32,6 +35,8 @@ export function mountDataPanel(container, { vocabulary, describe, useData }) {
   const problemText = element("p");
   const omit = label("button", "data.omit", { type: "button" });
   const problemBox = element("div", { class: "panel-problem", role: "alert", hidden: true }, problemText, omit);
+  const waiting = element("div", { class: "panel-waiting" });
+  const progress = mountProgress(waiting, { cancel: giveUp, now, look: "panel-progress" });
   const close = element("button", { type: "button", class: "panel-close", "data-i18n-label": "data.cancel" }, icon("close"));
   const cancel = label("button", "data.cancel", { type: "button" });
   const csvSection = element("section", {}, csv.node);
@@ -48,11 +53,12 @@ export function mountDataPanel(container, { vocabulary, describe, useData }) {
       element("section", { class: "panel-fields" }, label("h3", "data.start"), ...start.map(({ node }) => node)),
     ),
     problemBox,
+    waiting,
     element("footer", {}, cancel, label("button", "data.use", { type: "submit", class: "primary" })),
   );
   const dialog = element("dialog", { class: "data-panel", "aria-labelledby": "data-panel-title" }, form);
   container.append(dialog);
-  /** @type {{ translator: Translator, config: import("../config.js").Config } | undefined} */
+  /** @type {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"] } | undefined} */
   let model;
   /** What was typed for each data set, so that looking at another one loses nothing. @type {Map<string, Map<string, string>>} */
   const drafts = new Map();
@@ -60,6 +66,9 @@ export function mountDataPanel(container, { vocabulary, describe, useData }) {
 
   for (const { name, input } of radios) input.addEventListener("change", () => show(name));
   for (const button of [close, cancel]) button.addEventListener("click", () => dialog.close());
+  dialog.addEventListener("close", () => {
+    if (model?.progress && !model.progress.steps) giveUp();
+  });
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void apply();
@@ -129,7 +138,7 @@ export function mountDataPanel(container, { vocabulary, describe, useData }) {
     const values = readFields();
     if (!values) return;
     const isOwn = shown === "csv";
-    const wrong = isOwn ? csv.check() : undefined;
+    const wrong = isOwn ? await csv.check() : undefined;
     if (wrong) return setProblem(wrong);
     if (isOwn) {
       const { label: target, isLast, features, isAll } = csv.choice();
@@ -137,6 +146,7 @@ export function mountDataPanel(container, { vocabulary, describe, useData }) {
       Object.assign(values, { label: isLast ? null : target, features: isAll ? null : features });
     }
     const problem = await useData(values, isOwn ? csv.source : undefined);
+    if (problem?.name === CANCELLED.name) return;
     const field = present().find(({ key }) => key === problem?.details.key);
     if (problem && field && model) field.setFault(model.translator.problem(problem));
     setProblem(problem);
@@ -161,11 +171,12 @@ export function mountDataPanel(container, { vocabulary, describe, useData }) {
       if (!dialog.open || shown !== "csv") open("csv");
       void csv.take(file);
     },
-    /** @param {{ translator: Translator, config: import("../config.js").Config }} next */
+    /** @param {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"] }} next */
     update(next) {
       model = next;
       localise(dialog, next.translator);
       csv.update(next.translator, next.config);
+      progress.update(next);
     },
   };
 }

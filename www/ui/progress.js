@@ -1,34 +1,40 @@
-import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
+import { element, localise, setAttribute, setHidden, setText } from "./dom.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-
-/** A fast-forward that is over sooner shows nothing. In milliseconds. */
+/** Work that is over sooner shows nothing. In milliseconds. */
 const PATIENCE = 500;
 
+/** @typedef {import("../session.js").Session["progress"]} Progress */
+
 /**
- * How far a fast-forward is, and a way out of it.
+ * How far a fast-forward or the reading of a file is, and a way out of it.
  * @param {HTMLElement} container
- * @param {{ cancel: () => void, now: () => number }} events
+ * @param {{ cancel: () => void, now: () => number, look?: string }} options  look: a class for its place
  */
-export function mountProgress(container, { cancel, now }) {
+export function mountProgress(container, { cancel, now, look = "overlay" }) {
   const bar = element("progress", { max: "1", "data-i18n-label": "progress.title" });
   const text = element("p");
-  const button = label("button", "progress.cancel", { type: "button" });
-  const root = element("section", { class: "progress overlay", hidden: true }, text, bar, button);
+  const button = element("button", { type: "button" });
+  const root = element("section", { class: `progress ${look}`, hidden: true }, text, bar, button);
   container.append(root);
   button.addEventListener("click", cancel);
 
   return {
     root,
-    /** @param {{ translator: import("../i18n.js").Translator, progress: { done: number, total: number, since: number } | undefined }} model */
+    /** @param {{ translator: import("../i18n.js").Translator, progress: Progress }} model */
     update({ translator, progress }) {
       const isShown = progress !== undefined && now() - progress.since > PATIENCE;
       if (isShown) {
         localise(root, translator);
-        setAttribute(bar, "value", (progress.done / progress.total).toFixed(3));
-        setText(text, translator.t("progress.text", { done: translator.integer(progress.done), total: translator.integer(progress.total) }));
+        setAttribute(bar, "value", progress.share.toFixed(3));
+        setText(text, words(translator, progress));
+        setText(button, translator.t(progress.steps ? "progress.stop" : "progress.cancel"));
       }
       setHidden(root, !isShown);
     },
   };
+}
+
+/** @param {import("../i18n.js").Translator} translator @param {NonNullable<Progress>} progress */
+function words({ t, integer, percent }, { share, steps }) {
+  return steps ? t("progress.text", { done: integer(steps.done), total: integer(steps.total) }) : t("progress.file", { share: percent(share, 0) });
 }

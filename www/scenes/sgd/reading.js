@@ -19,7 +19,7 @@
  * @property {{ w: ArrayLike<number>, b: number, noise: number }} truth
  * @property {string} dataName
  * @property {boolean} isBusy
- * @property {{ done: number, total: number, since: number } | undefined} progress
+ * @property {import("../../session.js").Session["progress"]} progress
  */
 
 /** Numbers of the data, which no step changes.

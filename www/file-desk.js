@@ -1,0 +1,73 @@
+/** Where files are handed in to be read and prepared: one task at a time, with progress, and a way out of it. */
+
+import { runTask, taskProblem } from "./file-tasks.js";
+
+/** @typedef {import("./file-tasks.js").Task} Task */
+/** @typedef {import("./file-tasks.js").Result} Result */
+/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {ReturnType<typeof createFileDesk>} FileDesk */
+/** @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Clerk  a worker, as far as it is used */
+
+/** A task that was given up. @type {Problem} */
+export const CANCELLED = { name: "Cancelled", details: {} };
+
+/**
+ * @param {() => Clerk} hire makes a worker; may throw where none is allowed
+ * @param {import("./engine.js").Engine} engine does the work where there is no worker
+ */
+export function createFileDesk(hire, engine) {
+  /** @type {Clerk | undefined} */
+  let clerk;
+  let isWorking = true;
+  let lastId = 0;
+  /** @type {((problem: Problem) => void) | undefined} */
+  let giveUp;
+
+  /** A worker's memory only grows: after a task it is given back. */
+  function dismiss() {
+    clerk?.terminate();
+    clerk = undefined;
+    giveUp = undefined;
+  }
+
+  function cancel() {
+    const refuse = giveUp;
+    dismiss();
+    refuse?.(CANCELLED);
+  }
+
+  /** @param {Task} task @param {(share: number) => void} onProgress @returns {Promise<Result | Problem | undefined>} undefined: no worker came up */
+  function delegate(task, onProgress) {
+    const id = (lastId += 1);
+    return new Promise((resolve) => {
+      giveUp = resolve;
+      try {
+        clerk = hire();
+      } catch {
+        return resolve(undefined);
+      }
+      clerk.onerror = () => resolve(undefined);
+      clerk.onmessage = ({ data }) => {
+        if (data.id !== id) return;
+        if ("share" in data) onProgress(data.share);
+        else resolve(data.result ?? data.problem);
+      };
+      clerk.postMessage({ id, task });
+    });
+  }
+
+  return {
+    cancel,
+    /** Gives up what is under way, then does the task. @param {Task} task @param {(share: number) => void} onProgress @returns {Promise<Result | Problem>} */
+    async run(task, onProgress) {
+      cancel();
+      if (isWorking) {
+        const done = await delegate(task, onProgress);
+        if (done !== CANCELLED) dismiss();
+        if (done) return done;
+        isWorking = false;
+      }
+      return runTask(engine, task, onProgress).catch(taskProblem);
+    },
+  };
+}
