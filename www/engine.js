@@ -13,7 +13,12 @@ import * as bindings from "./engine/sgd_playground.js";
 /** @typedef {import("./engine/sgd_playground.js").ResidualChart} ResidualChart */
 /** @typedef {import("./engine/sgd_playground.js").ChartFrame} Frame */
 /** @typedef {import("./engine/sgd_playground.js").ChartStyle} ChartStyle */
-/** @typedef {{ module: Engine, restart: () => Promise<void> }} LoadedEngine */
+/**
+ * @typedef {object} LoadedEngine
+ * @property {Engine} module
+ * @property {() => Promise<void>} restart
+ * @property {() => number} memory  bytes that the instance holds; they never become fewer
+ */
 
 /** The bytes are fetched here, so that a host that serves Wasm under a wrong type costs nothing.
  * @returns {Promise<LoadedEngine>}
@@ -22,12 +27,15 @@ export async function loadEngine() {
   const response = await fetch(new URL("./engine/sgd_playground_bg.wasm", import.meta.url));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
   const bytes = await response.arrayBuffer();
+  /** @type {WebAssembly.Memory} */
+  let memory;
   const start = async () => {
-    await bindings.default({ module_or_path: bytes });
+    ({ memory } = await bindings.default({ module_or_path: bytes }));
   };
   await start();
   return {
     module: bindings,
+    memory: () => memory.buffer.byteLength,
     async restart() {
       /** @type {any} */ (bindings).__wbg_reset_state();
       await start();

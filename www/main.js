@@ -60,7 +60,7 @@ async function start() {
   const scene = mountScene(container, { session, clock, requestDraw: () => schedule(true), openData });
 
   function openData() {
-    panel.update({ translator, config: session.config, progress: session.progress });
+    panel.update({ translator, config: session.config, progress: session.progress, memory: session.memory });
     panel.open();
   }
 
@@ -112,7 +112,7 @@ async function start() {
     const { state, config } = session;
     header.update({ translator, config });
     notices.update({ translator, state });
-    panel.update({ translator, config, progress: session.progress });
+    panel.update({ translator, config, progress: session.progress, memory: session.memory });
     scene.settle(translator);
   }
 

@@ -73,6 +73,7 @@ export function createSession({ vocabulary, engine, settings, desk, clock, onCha
       onChange("urgent");
     });
     if (reading === mine) reading = undefined;
+    onChange("urgent");
     if ("name" in result) throw result;
     return result;
   }
@@ -272,6 +273,10 @@ export function createSession({ vocabulary, engine, settings, desk, clock, onCha
       if (reading) return { ...reading, steps: undefined };
       if (!job || !trainer) return undefined;
       return { share: trainer.steps / job.target, since: job.since, steps: { done: trainer.steps, total: job.target } };
+    },
+    /** Bytes that the engine holds. */
+    get memory() {
+      return engine.memory();
     },
     getState: () => publicState(vocabulary, state, trainer ?? null),
     start: rebuild,

@@ -12,6 +12,7 @@ import { mountProgress } from "./progress.js";
 /** @typedef {import("../i18n.js").Translator} Translator */
 
 const DATASETS = ["line", "d2l", "norris", "houses", "csv"];
+const MEGABYTE = 1e6;
 /** Refusals that leaving rows out cures. */
 const CELL_PROBLEMS = ["MissingCell", "TextCell", "NotFiniteCell"];
 
@@ -37,6 +38,7 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
   const problemBox = element("div", { class: "panel-problem", role: "alert", hidden: true }, problemText, omit);
   const waiting = element("div", { class: "panel-waiting" });
   const progress = mountProgress(waiting, { cancel: giveUp, now, look: "panel-progress" });
+  const memory = element("p", { class: "panel-memory" });
   const close = element("button", { type: "button", class: "panel-close", "data-i18n-label": "data.cancel" }, icon("close"));
   const cancel = label("button", "data.cancel", { type: "button" });
   const csvSection = element("section", {}, csv.node);
@@ -54,11 +56,11 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     ),
     problemBox,
     waiting,
-    element("footer", {}, cancel, label("button", "data.use", { type: "submit", class: "primary" })),
+    element("footer", {}, memory, cancel, label("button", "data.use", { type: "submit", class: "primary" })),
   );
   const dialog = element("dialog", { class: "data-panel", "aria-labelledby": "data-panel-title" }, form);
   container.append(dialog);
-  /** @type {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"] } | undefined} */
+  /** @type {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"], memory: number } | undefined} */
   let model;
   /** What was typed for each data set, so that looking at another one loses nothing. @type {Map<string, Map<string, string>>} */
   const drafts = new Map();
@@ -171,12 +173,13 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
       if (!dialog.open || shown !== "csv") open("csv");
       void csv.take(file);
     },
-    /** @param {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"] }} next */
+    /** @param {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"], memory: number }} next */
     update(next) {
       model = next;
       localise(dialog, next.translator);
       csv.update(next.translator, next.config);
       progress.update(next);
+      setText(memory, next.translator.t("data.memory", { size: next.translator.integer(next.memory / MEGABYTE) }));
     },
   };
 }
