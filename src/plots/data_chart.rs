@@ -54,12 +54,23 @@ pub fn axes(
 ) -> Axes {
     let x = roomy(Interval::covering(examples.clone().map(|(x, _)| x)));
     let y = roomy(Interval::covering(examples.map(|(_, y)| y)));
+    window(size, style, (x, y), (x_name, y_name))
+}
+
+/// Linear axes that show just a part of the plane, with the names of x and y.
+#[must_use]
+pub fn window(
+    size: (u32, u32),
+    style: &Style,
+    (x, y): (Interval, Interval),
+    (x_name, y_name): (&str, &str),
+) -> Axes {
     let axis = |interval, name| Axis::new(Scale::linear(interval), name);
     Axes::new(size, style, axis(x, x_name), axis(y, y_name))
 }
 
-/// Paints the ground, the axes and all `examples` (x, y): translucent dots, smaller the more
-/// there are, or for more than 5,000 an image of their density.
+/// Paints the ground, the axes and the `examples` (x, y) that stand in the plot: translucent dots,
+/// smaller the more there are, or for more than 5,000 an image of their density.
 ///
 /// # Errors
 /// Those of the back end.
@@ -67,22 +78,24 @@ pub fn draw_background<DB: DrawingBackend>(
     backend: &mut DB,
     style: &Style,
     axes: &Axes,
-    examples: impl ExactSizeIterator<Item = (f64, f64)>,
+    examples: impl Iterator<Item = (f64, f64)>,
 ) -> Drawn<DB> {
     let mut pen = Pen::new(backend, style, axes.plot());
     grid::draw(&mut pen, axes)?;
     let color = style.palette.example;
-    let (radius, alpha) = match examples.len() {
+    let places = examples.filter_map(|example| visible(axes, example));
+    let points: Vec<Point> = places.collect();
+    let (radius, alpha) = match points.len() {
         0..=300 => (3.5, 0.5),
         301..=1000 => (2.5, 0.45),
         1001..=MOST_DOTS => (2.0, 0.35),
         _ => {
-            let points = examples.filter_map(|example| visible(axes, example));
             let cell = style.pixels(2.0).round().max(1.0);
-            return DensityImage::new(axes.plot(), cell, points).draw(&mut pen, color);
+            let image = DensityImage::new(axes.plot(), cell, points.into_iter());
+            return image.draw(&mut pen, color);
         }
     };
-    for point in examples.filter_map(|example| visible(axes, example)) {
+    for point in points {
         pen.dot(point, radius, color, alpha)?;
     }
     Ok(())

@@ -10,7 +10,8 @@ use super::trainer::Trainer;
 use crate::plots::data_view::{DataView, ViewedData};
 use crate::plots::style::parse_color;
 use crate::plots::{
-    Axes, Drawn, Fit, LossCurves, Palette, Residuals, Style, data_chart, loss_chart, residual_chart,
+    Axes, Drawn, Fit, Interval, LossCurves, Palette, Residuals, Style, data_chart, loss_chart,
+    residual_chart,
 };
 use crate::probability::{Gaussian, Histogram};
 use crate::regression::{self, Error};
@@ -113,6 +114,7 @@ pub struct DataChart {
     foreground: HtmlCanvasElement,
     chart: Chart,
     data: Option<ViewedData>,
+    window: Option<(Interval, Interval)>,
 }
 
 chart_class!(DataChart);
@@ -127,7 +129,26 @@ impl DataChart {
             foreground,
             chart: Chart::default(),
             data: None,
+            window: None,
         }
+    }
+
+    /// The part of the plane that the next background shows; nothing stands for
+    /// all of the data.
+    #[wasm_bindgen(js_name = setWindow)]
+    pub fn set_window(
+        &mut self,
+        #[wasm_bindgen(
+            unchecked_optional_param_type = "{ xMin: number, xMax: number, yMin: number, yMax: number }"
+        )]
+        window: JsValue,
+    ) {
+        let interval = |min, max| {
+            let (min, max) = (field(&window, min).as_f64()?, field(&window, max).as_f64()?);
+            Some(Interval::new(min, max))
+        };
+        let intervals = interval("xMin", "xMax").zip(interval("yMin", "yMax"));
+        self.window = intervals.filter(|_| window.is_object());
     }
 
     /// Draws axes and all examples; needed when data, size, style or view change.
@@ -137,13 +158,15 @@ impl DataChart {
         let trainer = trainer.inner();
         let view = usize::try_from(view).map_or(DataView::Prediction, DataView::Feature);
         let data = ViewedData::new(trainer, view);
-        let extent = data.extent(trainer);
-        let axes = data_chart::axes(
+        let (size, style, names) = (
             size(&self.background),
             &self.chart.style,
-            extent.iter().copied(),
             self.chart.names(),
         );
+        let axes = match self.window {
+            Some(window) => data_chart::window(size, style, window, names),
+            None => data_chart::axes(size, style, data.extent(trainer).iter().copied(), names),
+        };
         self.draw_examples(trainer, &axes, &data);
         self.chart.axes = Some(axes);
         self.data = Some(data);

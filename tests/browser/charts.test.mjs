@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
-import { frames, numberOf, visiting } from "./scene.mjs";
+import { frames, languages, numberOf, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 /** @typedef {import("playwright-core").Locator} Locator */
@@ -96,3 +96,40 @@ test("the charts move while it plays", visiting(site, { path: "?speed=50" }, asy
     await expectRepainted(scene, figureOf(scene, name), () => scene.playUntil(steps + 5));
   }
 }));
+
+for (const lang of languages) {
+  test(`a hundred thousand examples are seen one by one from near, ${lang}`, visiting(site, { lang, path: "?n=100000&steps=5" }, async (scene) => {
+    const { page } = scene;
+    const chart = page.getByRole("region", { name: scene.t("figure.data.title"), exact: true }).getByRole("img");
+    const picture = () => chart.locator("canvas").first().evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
+    const whole = await picture();
+    for (let k = 0; k < 5; k += 1) await scene.button("zoom.in").click();
+    await frames(page, 3);
+    const near = await picture();
+    assert.notEqual(near, whole);
+    const box = await chart.boundingBox();
+    assert(box);
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 - 60, box.y + box.height / 2 + 40, { steps: 3 });
+    await page.mouse.up();
+    await frames(page, 3);
+    assert.notEqual(await picture(), near, "dragging moves what is seen");
+    await chart.press("0");
+    await frames(page, 3);
+    assert.equal(await picture(), whole, "0 shows all again");
+    await chart.press("+");
+    await frames(page, 3);
+    assert.notEqual(await picture(), whole);
+    await scene.minibatch.click();
+    await scene.button("zoom.whole").click();
+    await frames(page, 3);
+    assert(await scene.button("zoom.out").isDisabled());
+    await page.keyboard.down("Control");
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.wheel(0, -300);
+    await page.keyboard.up("Control");
+    await frames(page, 3);
+    assert(await scene.button("zoom.out").isEnabled(), "the wheel with Ctrl zooms");
+  }));
+}

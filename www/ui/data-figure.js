@@ -1,12 +1,16 @@
 import { element, setAttribute, setHidden, setText } from "./dom.js";
 import { createEquation } from "./equation.js";
-import { mountFigure } from "./figure.js";
+import { mountFigure, pixelRatio } from "./figure.js";
 import { icon } from "./icons.js";
 import { createLegend } from "./legend.js";
+import { createZoom } from "./zoom.js";
 import { readData } from "../scenes/sgd/readouts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
 /** @typedef {import("./legend.js").Entry} Entry */
+
+/** More examples than this are drawn as their density: a closer look shows them one by one. */
+const MOST_DOTS = 5000;
 
 /** @type {Entry[]} */
 const ENTRIES = [
@@ -49,11 +53,23 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
     chart: () => (model?.trainer ? chart : undefined),
     read: (x, y) => model && readData(model, x, y, chart?.frame()),
   });
+  const zoom = createZoom(figure.plot, {
+    chart: () => (model?.trainer ? chart : undefined),
+    ratio: pixelRatio,
+    setWindow(window) {
+      chart?.setWindow(window);
+      isBackgroundStale = true;
+      requestDraw();
+    },
+  });
   equation.node.setAttribute("data-part", "equation");
   figure.note.append(equation.node);
   figure.head.append(view, dataButton);
   figure.head.after(legend.node);
-  view.addEventListener("change", () => setView({ dataView: Number(view.value) }));
+  view.addEventListener("change", () => {
+    zoom.reset();
+    setView({ dataView: Number(view.value) });
+  });
   dataButton.addEventListener("click", openData);
 
   /** @param {Model} next */
@@ -77,6 +93,7 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
     attach(engine, style) {
       chart = new engine.DataChart(figure.canvases[0], figure.canvases[1]);
       chart.setStyle(style);
+      zoom.reset();
       isBackgroundStale = true;
     },
     /** @param {import("../engine.js").ChartStyle} style */
@@ -84,7 +101,9 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
       chart?.setStyle(style);
       isBackgroundStale = true;
     },
+    /** Other data. */
     invalidate() {
+      zoom.reset();
       isBackgroundStale = true;
     },
     /** @param {Model} next */
@@ -114,6 +133,7 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
       const isOnChart = { truth: hasTruth && isAlong, leastSquares: isAlong, learned: isAlong, prediction: !isAlong };
       legend.update(/** @type {any} */ (state.view), ({ name }) => /** @type {Record<string, boolean>} */ (isOnChart)[name] ?? true);
       updateViews(next);
+      zoom.update(translator, numbers.nTrain > MOST_DOTS);
       setText(dataName, next.dataName);
       setAttribute(dataButton, "aria-label", translator.t("data.open", { name: next.dataName }));
     },

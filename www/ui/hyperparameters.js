@@ -10,6 +10,9 @@ import { mountSlider } from "./slider.js";
 /** So many characters of a wrong entry are repeated. */
 const LONGEST_GIVEN = 8;
 
+/** Share of the track that a character of its last label takes. */
+const A_CHARACTER = 0.025;
+
 /**
  * Learning rate and batch size, in force while the run goes on.
  * @param {HTMLElement} container
@@ -91,7 +94,8 @@ function rateState(translator, scale, { lr: rate, loss }, stableRate) {
 /** @param {Translator} translator @param {ReturnType<typeof batchScale>} scale @param {number} batch */
 function batchState(translator, scale, batch) {
   const every = scale.last > 10 ? 3 : 2;
-  const marked = scale.sizes.filter((_, i) => i === scale.last || (i % every === 0 && i < scale.last - 1));
+  const room = scale.last * (1 - A_CHARACTER * translator.t("slider.batch.all", { n: scale.sizes[scale.last] }).length);
+  const marked = scale.sizes.filter((_, i) => i === scale.last || (i % every === 0 && i < Math.min(room, scale.last - 1)));
   const text = (/** @type {number} */ size) => (size === scale.sizes[scale.last] ? translator.t("slider.batch.all", { n: size }) : translator.integer(size));
   return {
     position: scale.positionOf(batch),
