@@ -133,3 +133,26 @@ for (const lang of languages) {
     assert(await scene.button("zoom.out").isEnabled(), "the wheel with Ctrl zooms");
   }));
 }
+
+test("a frame without a step repaints nothing", visiting(site, { path: "?speed=5" }, async (scene) => {
+  await scene.play.click();
+  await scene.reach(3);
+  const { painted, steps } = await scene.page.evaluate(async () => {
+    const { prototype } = CanvasRenderingContext2D;
+    const { fillRect } = prototype;
+    let calls = 0;
+    prototype.fillRect = function (...area) {
+      calls += 1;
+      fillRect.apply(this, area);
+    };
+    const first = window.sgdPlayground.getState().steps;
+    let painted = 0;
+    for (let frame = 0; frame < 60; frame += 1) {
+      calls = 0;
+      await new Promise(requestAnimationFrame);
+      painted += Number(calls > 0);
+    }
+    return { painted, steps: window.sgdPlayground.getState().steps - first };
+  });
+  assert(painted > 0 && painted <= steps + 1, `${painted} frames were painted for ${steps} steps`);
+}));

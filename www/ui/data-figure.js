@@ -136,6 +136,7 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
       zoom.update(translator, numbers.nTrain > MOST_DOTS);
       setText(dataName, next.dataName);
       setAttribute(dataButton, "aria-label", translator.t("data.open", { name: next.dataName }));
+      figure.readout.refresh();
     },
     describe: figure.describe,
   };

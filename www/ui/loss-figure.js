@@ -68,6 +68,7 @@ export function mountLossFigure(container, { setView, requestDraw }) {
       setText(shortNote, next.translator.t(`counts.train.${loss}`));
       setAttribute(logarithmic, "aria-pressed", String(next.state.view.log));
       legend.update({}, ({ name }) => name !== "validation" || next.numbers.nValidation > 0);
+      figure.readout.refresh();
     },
     describe: figure.describe,
   };

@@ -58,6 +58,7 @@ export function mountResidualFigure(container, { requestDraw }) {
       const { translator, numbers, hasTruth } = next;
       setText(figure.note, `σ̂ = ${translator.significant(numbers.residuals.rms, 3)}`);
       legend.update({}, ({ name }) => name !== "trueNoise" || hasTruth);
+      figure.readout.refresh();
     },
     describe: figure.describe,
   };

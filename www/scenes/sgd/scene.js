@@ -67,6 +67,8 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   let model;
   /** @type {ReturnType<typeof readFixed> | undefined} */
   let fixed;
+  /** What the charts show. @type {{ trainer?: Model["trainer"], steps?: number }} */
+  let drawn = {};
   let numbersAt = -Infinity;
   let summaryAt = -Infinity;
   let hidden = "";
@@ -125,7 +127,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
         transport.update({ translator, state, config, trainer: undefined, isBusy });
         return;
       }
-      for (const chart of charts) chart.draw(model);
+      if (hasMoved() || isUrgent) for (const chart of charts) chart.draw(model);
       if (!isDue) return;
       numbersAt = now;
       for (const reader of readers) reader.update(model);
@@ -141,6 +143,14 @@ export function mountScene(container, { session, clock, requestDraw, openData })
       if (model) tables.update(model);
     },
   };
+
+  /** Whether the charts show another step than this one. While it plays all else that changes them is urgent. */
+  function hasMoved() {
+    const { trainer } = session;
+    const before = drawn;
+    drawn = { trainer, steps: trainer?.steps };
+    return drawn.trainer !== before.trainer || drawn.steps !== before.steps;
+  }
 
   /** @param {Model} shown @param {number} now */
   function describe(shown, now) {
