@@ -2,19 +2,20 @@
 
 use super::clip::Point;
 
-/// At most two points a pixel column: the smallest and the largest y in it, in their order.
-/// Points that are not finite are left out. The x of the points must not fall.
-pub(super) fn thin(points: impl Iterator<Item = Point>) -> Vec<Point> {
+/// At most two points a column of `width` pixels: the smallest and the largest y in it, in their
+/// order. Points that are not finite are left out. The x of the points must not fall.
+pub(super) fn thin(points: impl Iterator<Item = Point>, width: f64) -> Vec<Point> {
+    let column_of = |(x, _): Point| (x / width).floor();
     let mut thinned: Vec<Point> = Vec::new();
     let mut column: Option<Column> = None;
     for point in points.filter(|(x, y)| x.is_finite() && y.is_finite()) {
         match &mut column {
-            Some(column) if column.x == point.0.floor() => column.add(point),
+            Some(column) if column.index == column_of(point) => column.add(point),
             _ => {
                 if let Some(column) = column.take() {
                     column.flush(&mut thinned);
                 }
-                column = Some(Column::new(point));
+                column = Some(Column::new(column_of(point), point));
             }
         }
     }
@@ -24,18 +25,18 @@ pub(super) fn thin(points: impl Iterator<Item = Point>) -> Vec<Point> {
     thinned
 }
 
-/// Extremes of the points in one pixel column, each with its rank in order of arrival.
+/// Extremes of the points in one column, each with its rank in order of arrival.
 struct Column {
-    x: f64,
+    index: f64,
     count: usize,
     lowest: (usize, Point),
     highest: (usize, Point),
 }
 
 impl Column {
-    fn new(point: Point) -> Self {
+    fn new(index: f64, point: Point) -> Self {
         Self {
-            x: point.0.floor(),
+            index,
             count: 1,
             lowest: (0, point),
             highest: (0, point),
@@ -73,13 +74,14 @@ mod tests {
     proptest! {
         #[test]
         fn keeps_the_extremes_of_every_column(
-            heights in proptest::collection::vec(-50.0..50.0_f64, 1..400), pace in 0.01..2.0_f64
+            heights in proptest::collection::vec(-50.0..50.0_f64, 1..400),
+            (pace, width) in (0.01..2.0_f64, 1.0..6.0_f64)
         ) {
             let points: Vec<Point> =
                 heights.iter().enumerate().map(|(i, y)| (i as f64 * pace, *y)).collect();
-            let thinned = thin(points.iter().copied());
+            let thinned = thin(points.iter().copied(), width);
             prop_assert!(thinned.is_sorted_by(|a, b| a.0 < b.0));
-            let same_column = |a: &Point, b: &Point| a.0.floor() == b.0.floor();
+            let same_column = |a: &Point, b: &Point| (a.0 / width).floor() == (b.0 / width).floor();
             let columns = points.chunk_by(same_column).zip(thinned.chunk_by(same_column));
             for (all, kept) in columns {
                 let extremes = |points: &[Point]| {
@@ -101,6 +103,6 @@ mod tests {
             (2.0, f64::INFINITY),
             (3.0, 2.0),
         ];
-        assert_eq!(thin(points.into_iter()), [(0.0, 1.0), (3.0, 2.0)]);
+        assert_eq!(thin(points.into_iter(), 1.0), [(0.0, 1.0), (3.0, 2.0)]);
     }
 }
