@@ -116,8 +116,16 @@ export function createTranslator(dictionary, lang) {
 
 /** @param {Language} lang */
 function createNumbers(lang) {
+  /** Making one costs more than using it a hundred times. @type {Map<string, Intl.NumberFormat>} */
+  const formats = new Map();
+
   /** @param {number} x @param {Intl.NumberFormatOptions} options */
-  const format = (x, options) => new Intl.NumberFormat(lang, options).format(x === 0 ? 0 : x).replace("-", "−");
+  function format(x, options) {
+    const key = JSON.stringify(options);
+    const known = formats.get(key) ?? new Intl.NumberFormat(lang, options);
+    formats.set(key, known);
+    return known.format(x === 0 ? 0 : x).replace("-", "−");
+  }
 
   /** @param {number} x */
   const integer = (x) => (Number.isFinite(x) ? format(Math.round(x), { maximumFractionDigits: 0 }) : NONE);
