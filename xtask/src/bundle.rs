@@ -114,25 +114,25 @@ fn publish((path, bytes): (String, Vec<u8>)) -> Result<(String, Vec<u8>)> {
     }
 }
 
+/// Files with these texts.
+#[cfg(test)]
+pub fn of(files: &[(&str, &str)]) -> Bundle {
+    let file = |(path, text): &(&str, &str)| ((*path).to_owned(), text.as_bytes().to_vec());
+    files.iter().map(file).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn bundle(files: &[(&str, &str)]) -> Bundle {
-        files
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-            .collect()
-    }
-
     #[test]
     fn the_name_follows_names_and_bytes() {
-        let name = hash_name(&bundle(&[("a", "bc")]));
+        let name = hash_name(&of(&[("a", "bc")]));
         assert_eq!(name.len(), 16);
-        assert_eq!(name, hash_name(&bundle(&[("a", "bc")])));
-        assert_ne!(name, hash_name(&bundle(&[("ab", "c")])));
-        assert_ne!(name, hash_name(&bundle(&[("a", "bd")])));
-        assert_ne!(name, hash_name(&bundle(&[("a", "bc"), ("b", "")])));
+        assert_eq!(name, hash_name(&of(&[("a", "bc")])));
+        assert_ne!(name, hash_name(&of(&[("ab", "c")])));
+        assert_ne!(name, hash_name(&of(&[("a", "bd")])));
+        assert_ne!(name, hash_name(&of(&[("a", "bc"), ("b", "")])));
     }
 
     #[test]
@@ -144,7 +144,7 @@ mod tests {
     #[test]
     fn the_page_is_read_whole_except_for_tests_and_types() {
         let folder = tempfile::tempdir().unwrap();
-        let sources = bundle(&[
+        let sources = of(&[
             (".hidden", ""),
             ("data/README.md", "# Data"),
             ("main.js", "run()"),
@@ -154,7 +154,7 @@ mod tests {
             ("types.d.ts", ""),
         ]);
         write(&sources, folder.path()).unwrap();
-        let expected = bundle(&[
+        let expected = of(&[
             ("data/README.md", "# Data"),
             ("main.js", "run()"),
             ("scenes/sgd/en.html", "<p><em>hello</em></p>\n"),
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn a_text_that_cannot_be_rendered_is_named() {
         let folder = tempfile::tempdir().unwrap();
-        let sources = bundle(&[("scenes/sgd/en.md", r"$\nosuchcommand$")]);
+        let sources = of(&[("scenes/sgd/en.md", r"$\nosuchcommand$")]);
         write(&sources, folder.path()).unwrap();
         let error = format!("{:#}", read_page(folder.path()).unwrap_err());
         assert!(error.contains("scenes/sgd/en.md"), "{error}");

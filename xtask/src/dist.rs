@@ -81,17 +81,10 @@ fn replace(dist: &Path, files: &Bundle, scratch: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
-    fn bundle(files: &[(&str, &str)]) -> Bundle {
-        files
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-            .collect()
-    }
-
     #[test]
     fn the_engine_stands_at_its_fixed_place_and_beside_the_page() {
-        let page = bundle(&[("index.html", "<script src=\"main.js\">"), ("main.js", "1")]);
-        let files = assemble(page, &bundle(&[("sgd.js", "2")])).unwrap();
+        let page = bundle::of(&[("index.html", "<script src=\"main.js\">"), ("main.js", "1")]);
+        let files = assemble(page, &bundle::of(&[("sgd.js", "2")])).unwrap();
         let index = String::from_utf8(files["index.html"].clone()).unwrap();
         let main = index.split('"').nth(1).unwrap();
         let folder = main.strip_suffix("/main.js").unwrap();
@@ -103,9 +96,9 @@ mod tests {
 
     #[test]
     fn another_engine_is_another_folder() {
-        let page = bundle(&[("index.html", ""), ("main.js", "1")]);
+        let page = bundle::of(&[("index.html", ""), ("main.js", "1")]);
         let names = |engine| -> Vec<String> {
-            let files = assemble(page.clone(), &bundle(&[("sgd.js", engine)])).unwrap();
+            let files = assemble(page.clone(), &bundle::of(&[("sgd.js", engine)])).unwrap();
             files.into_keys().collect()
         };
         assert_ne!(names("2"), names("3"));
@@ -116,9 +109,9 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let dist = folder.path().join("dist");
         let scratch = folder.path().join("scratch");
-        replace(&dist, &bundle(&[("old/a", "1")]), &scratch).unwrap();
-        replace(&dist, &bundle(&[("new/b", "2")]), &scratch).unwrap();
-        assert_eq!(bundle::read(&dist).unwrap(), bundle(&[("new/b", "2")]));
+        replace(&dist, &bundle::of(&[("old/a", "1")]), &scratch).unwrap();
+        replace(&dist, &bundle::of(&[("new/b", "2")]), &scratch).unwrap();
+        assert_eq!(bundle::read(&dist).unwrap(), bundle::of(&[("new/b", "2")]));
         assert_eq!(fs::read_dir(&scratch).unwrap().count(), 0);
     }
 }
