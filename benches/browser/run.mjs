@@ -4,9 +4,10 @@
  *
  *     node benches/browser/run.mjs steps|page [--quick]
  *
- * `cargo xtask bench` calls it; the variable CHROMIUM names the browser.
+ * `cargo xtask bench` calls it; the variable CHROMIUM may name the browser.
  */
 import { createRequire } from "node:module";
+import { chromiumArguments, findChromium } from "../../tests/common/programs.mjs";
 import { measurePage } from "./playing.mjs";
 import { serve } from "./server.mjs";
 import { measureSteps } from "./steps.mjs";
@@ -14,22 +15,13 @@ import { measureSteps } from "./steps.mjs";
 /** @type {typeof import("playwright-core")} */
 const { chromium } = createRequire(new URL("../../tests/package.json", import.meta.url))("playwright-core");
 
-const browserArguments = [
-  "--no-sandbox",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 const [what, ...options] = process.argv.slice(2);
 const measure = { steps: measureSteps, page: measurePage }[what];
-const executablePath = process.env.CHROMIUM;
-if (!measure || !executablePath) throw new Error("usage: CHROMIUM=… node run.mjs steps|page [--quick]");
+if (!measure) throw new Error("usage: node run.mjs steps|page [--quick]");
 
 // The playing page is measured as hosts serve it, without the headers for a finer clock.
 const { url, close } = await serve({ isolated: what === "steps" });
-const browser = await chromium.launch({ executablePath, args: browserArguments });
+const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
 try {
   const say = (/** @type {string} */ text) => process.stderr.write(`  ${text}\n`);
   const result = await measure(browser, url, { quick: options.includes("--quick"), say });

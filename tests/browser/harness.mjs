@@ -13,12 +13,12 @@
  *     });
  */
 import assert from "node:assert/strict";
-import { accessSync, constants } from "node:fs";
 import { mkdir } from "node:fs/promises";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
+import { chromiumArguments, findChromium } from "../common/programs.mjs";
 import { serve } from "./server.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -51,15 +51,6 @@ import { serve } from "./server.mjs";
 
 const screenshots = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 
-const browserNames = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
-const browserArguments = [
-  "--no-sandbox",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
 /** Long for this page, short for whoever waits for a failure. In milliseconds. */
 const PATIENCE = 15_000;
 
@@ -71,7 +62,7 @@ const PATIENCE = 15_000;
  */
 export async function startSite({ folder = "/", mimeTypes = {} } = {}) {
   const url = await serve(folder, mimeTypes);
-  const browser = await chromium.launch({ executablePath: findChromium(), args: browserArguments });
+  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
   after(() => browser.close());
   return {
     /** The address of the site's folder. */
@@ -152,25 +143,4 @@ async function screenshot(page, name, options) {
   await mkdir(dirname(path), { recursive: true });
   await page.screenshot({ ...options, path });
   return path;
-}
-
-/** @returns {string} */
-function findChromium() {
-  const named = process.env.CHROMIUM;
-  if (named) return named;
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const candidates = browserNames.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const found = candidates.find(isExecutable);
-  assert(found, "No Chromium was found; install it, or name it in the variable CHROMIUM.");
-  return found;
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,9 +1,7 @@
 // @ts-check
-/** Programs that tests start: found by name, and ended with all that they started in turn. */
+/** Programs that tests start, ended with all that they started in turn. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** How long anything may take that a test waits for, in milliseconds. */
@@ -23,30 +21,6 @@ const running = new Set();
 process.once("exit", () => running.forEach((program) => program.signal("SIGKILL")));
 for (const signal of /** @type {const} */ (["SIGHUP", "SIGINT", "SIGTERM"])) {
   process.once(signal, () => process.exit(1));
-}
-
-/**
- * @param {string} variable of the environment, which may name the program
- * @param {string[]} names that it has on the PATH
- * @returns {string}
- */
-export function findProgram(variable, names) {
-  const named = process.env[variable];
-  if (named) return named;
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
-  assert(found, `${names[0]} was not found; install it, or name it in the variable ${variable}.`);
-  return found;
-}
-
-/** @param {string} path */
-function isExecutable(path) {
-  try {
-    accessSync(path, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /**

@@ -1,18 +1,15 @@
 // @ts-check
 /** Chromium and Firefox, through Puppeteer. It keeps their profiles in folders of its own, and removes them. */
 import puppeteer from "puppeteer-core";
-import { PATIENCE, findProgram } from "./programs.mjs";
+import { chromiumArguments, findChromium, findProgram } from "../common/programs.mjs";
+import { PATIENCE } from "./programs.mjs";
 
 /** @typedef {import("./browser.mjs").Browser} Browser */
 /** @typedef {import("./browser.mjs").Tab} Tab */
 
 /** @returns {Promise<Browser>} */
 export function startChromium() {
-  return start({
-    browser: "chrome",
-    executablePath: findProgram("CHROMIUM", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]),
-    args: ["--no-sandbox", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-  });
+  return start({ browser: "chrome", executablePath: findChromium(), args: chromiumArguments });
 }
 
 /** @returns {Promise<Browser>} */

@@ -4,7 +4,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findProgram, startProgram, waitFor } from "./programs.mjs";
+import { findProgram } from "../common/programs.mjs";
+import { startProgram, waitFor } from "./programs.mjs";
 import { command, newSession } from "./webdriver.mjs";
 
 /** @typedef {import("./browser.mjs").Browser} Browser */
