@@ -172,7 +172,7 @@ impl<'a> File<'a> {
                 continue;
             }
             n_rows += 1;
-            if n_rows % ROWS_A_REPORT == 0 {
+            if n_rows.is_multiple_of(ROWS_A_REPORT) {
                 watch(reader.position().byte() as f64 / self.text.len() as f64);
             }
             if n_rows > MAX_ROWS || n_rows * self.names.len() > MAX_CELLS {
