@@ -1,22 +1,26 @@
 //! A run of minibatch stochastic gradient descent, one step at a time.
 
+mod evaluation;
+mod live;
+mod replay;
+
 use std::cell::OnceCell;
 
-use super::change::{Change, LiveSetting};
-use super::config::{Config, Init};
+use self::live::Live;
+use super::config::Config;
 use super::dataset::Dataset;
-use super::error::{Error, Result};
-use super::history::{Curves, Entry, History, Losses};
-use super::least_squares::{LeastSquares, least_squares};
-use super::linear_model::{Gradient, LinearModel};
+use super::error::Result;
+use super::history::History;
+use super::initial_model::initial_model;
+use super::least_squares::LeastSquares;
+use super::linear_model::LinearModel;
 use super::loss::Loss;
 use super::minibatches::Minibatches;
 use super::preparation::Preparation;
-use super::random::{Random, Stream};
-use super::residuals::Residuals;
 use super::stability::Curvature;
 use super::standardisation::Standardisation;
 use super::training_rows::TrainingRows;
+use super::update::{Update, descend};
 
 /// Whether a run can go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,22 +31,6 @@ pub enum Status {
     /// replay to that step is ready, and diverges when it tries the next one.
     Diverged,
 }
-
-/// The last minibatch update: parameters before it, gradient and rate.
-#[derive(Debug, Clone)]
-pub struct Update {
-    /// Parameters before the update, on the features as trained.
-    pub before: LinearModel,
-    /// Minibatch loss and gradient at them.
-    pub gradient: Gradient,
-    /// Learning rate η.
-    pub learning_rate: f64,
-}
-
-/// Losses beyond this multiple of the first loss, or of ½ Var y, count as diverged.
-const DIVERGENCE_FACTOR: f64 = 1e6;
-/// Standard deviation of the initial weights.
-const INITIAL_STD_DEV: f64 = 0.01;
 
 /// Trains a linear model on a data set by w ← w − η·∂w, b ← b − η·∂b, with the
 /// gradient averaged over a minibatch (seed 000, the minibatch update).
@@ -70,32 +58,6 @@ pub struct Trainer {
     least_squares: OnceCell<LeastSquares>,
     least_squares_loss: OnceCell<f64>,
     curvature: OnceCell<Curvature>,
-}
-
-/// Present values of what may change while a run goes on.
-#[derive(Debug, Clone, Copy, PartialEq)]
-struct Live {
-    learning_rate: f64,
-    batch_size: usize,
-    loss: Loss,
-}
-
-impl Live {
-    fn new(config: &Config) -> Self {
-        Self {
-            learning_rate: config.learning_rate,
-            batch_size: config.batch_size,
-            loss: config.loss,
-        }
-    }
-
-    fn apply(&mut self, setting: LiveSetting) {
-        match setting {
-            LiveSetting::LearningRate(rate) => self.learning_rate = rate,
-            LiveSetting::BatchSize(size) => self.batch_size = size,
-            LiveSetting::Loss(loss) => self.loss = loss,
-        }
-    }
 }
 
 impl Trainer {
@@ -183,79 +145,6 @@ impl Trainer {
         n_done
     }
 
-    /// Goes to `step` of this run, back or forth, with the same bits as if it
-    /// had been walked to; returns the step reached.
-    pub fn seek(&mut self, step: u64) -> u64 {
-        if step < self.steps {
-            // From before it, so that its last step is taken and can be shown.
-            self.rewind(step.saturating_sub(1));
-        }
-        self.step(step - self.steps);
-        self.steps
-    }
-
-    /// Back to step 0 with the same seed; the present learning rate, batch
-    /// size and loss become the configuration.
-    pub fn reset(&mut self) {
-        self.configure(self.live);
-        self.rewind(0);
-        self.history = History::new(self.model.clone());
-        self.divergence_limit = self.limit_of_divergence();
-    }
-
-    /// Changes a live setting from the next minibatch on, over the rest of the
-    /// present order. What was planned or recorded after this step is
-    /// forgotten. Before the first step, the configuration itself changes.
-    pub fn set(&mut self, setting: LiveSetting) {
-        let mut live = self.live;
-        live.apply(setting);
-        if live == self.live {
-            return;
-        }
-        self.history.truncate(self.steps);
-        if self.steps == 0 {
-            self.configure(live);
-        } else {
-            self.plan(setting);
-        }
-        self.n_applied = self.config.changes.len();
-        self.go_live(live);
-        if self.steps == 0 {
-            self.divergence_limit = self.limit_of_divergence();
-        }
-    }
-
-    /// The live settings become the configuration, and no change is planned.
-    fn configure(&mut self, live: Live) {
-        self.config.learning_rate = live.learning_rate;
-        self.config.batch_size = live.batch_size;
-        self.config.loss = live.loss;
-        self.config.changes.clear();
-    }
-
-    /// Losses that were worked out under another loss are forgotten.
-    fn go_live(&mut self, live: Live) {
-        if live.loss != self.live.loss {
-            self.history.forget_losses();
-        }
-        self.live = live;
-    }
-
-    /// Notes a change at the present step, unless it undoes one made there.
-    fn plan(&mut self, setting: LiveSetting) {
-        let step = self.steps;
-        let mut planned = Live::new(&self.config);
-        let changes = &mut self.config.changes;
-        changes.truncate(self.n_applied);
-        changes.retain(|c| c.step != step || !c.setting.same_key(&setting));
-        changes.iter().for_each(|c| planned.apply(c.setting));
-        let unchanged = planned;
-        planned.apply(setting);
-        if planned != unchanged {
-            changes.push(Change { step, setting });
-        }
-    }
-
     fn step_once(&mut self) -> bool {
         if self.status == Status::Diverged {
             return false;
@@ -306,46 +195,9 @@ impl Trainer {
             &self.model,
         );
     }
-
-    fn rewind(&mut self, step: u64) {
-        let entry = self.history.at_or_before(step);
-        self.steps = entry.step;
-        self.model.clone_from(&entry.model);
-        self.minibatches.seek(entry.n_examples_seen);
-        self.update = Update::none(&self.model);
-        self.status = Status::Ready;
-        self.n_applied = 0;
-        let mut live = Live::new(&self.config);
-        self.apply_due(&mut live);
-        self.go_live(live);
-    }
-
-    fn apply_due_changes(&mut self) {
-        let is_due = |change: &Change| change.step <= self.steps;
-        if self.config.changes.get(self.n_applied).is_some_and(is_due) {
-            let mut live = self.live;
-            self.apply_due(&mut live);
-            self.go_live(live);
-        }
-    }
-
-    fn apply_due(&mut self, live: &mut Live) {
-        let changes = self.config.changes[self.n_applied..].iter();
-        for change in changes.take_while(|change| change.step <= self.steps) {
-            live.apply(change.setting);
-            self.n_applied += 1;
-        }
-    }
-
-    /// A loss no run that learns would reach.
-    fn limit_of_divergence(&self) -> f64 {
-        let y = &self.dataset.training.targets;
-        let half_variance = 0.5 * y.var(0.0);
-        DIVERGENCE_FACTOR * self.train_loss().max(half_variance)
-    }
 }
 
-/// What a run can be asked.
+/// What a run is, and where it stands.
 impl Trainer {
     /// The configuration, with what was changed while it ran.
     pub fn config(&self) -> &Config {
@@ -413,33 +265,6 @@ impl Trainer {
             .to_given_units(&self.model.weights, self.model.bias)
     }
 
-    /// ŷ = wᵀx + b for features in given units.
-    ///
-    /// # Errors
-    /// Another number of features than the model's, or one that is not finite.
-    pub fn predict(&self, features: &[f64]) -> Result<f64> {
-        let (weights, bias) = self.parameters();
-        if features.len() != weights.len() {
-            return Err(Error::LengthMismatch {
-                key: "features".to_owned(),
-                given: features.len(),
-                expected: weights.len(),
-            });
-        }
-        if let Some(value) = features.iter().find(|x| !x.is_finite()) {
-            return Err(Error::NotANumber {
-                key: "features".to_owned(),
-                given: value.to_string(),
-            });
-        }
-        Ok(features
-            .iter()
-            .zip(&weights)
-            .map(|(x, w)| x * w)
-            .sum::<f64>()
-            + bias)
-    }
-
     /// The last minibatch update, if a step has been taken.
     pub fn last_update(&self) -> Option<&Update> {
         (!self.minibatch().is_empty()).then_some(&self.update)
@@ -449,133 +274,4 @@ impl Trainer {
     pub fn minibatch(&self) -> &[u32] {
         self.minibatches.last()
     }
-
-    /// Mean loss over the training examples.
-    pub fn train_loss(&self) -> f64 {
-        self.training.mean_loss(&self.model, self.live.loss)
-    }
-
-    /// Mean loss over the validation examples; NaN without any.
-    pub fn validation_loss(&self) -> f64 {
-        self.validation.mean_loss(&self.model, self.live.loss)
-    }
-
-    /// Residuals y − ŷ of the training examples.
-    pub fn residuals(&self) -> Residuals {
-        Residuals::new(&self.training, &self.model)
-    }
-
-    /// R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² on the training examples; NaN for
-    /// constant targets.
-    pub fn r_squared(&self) -> f64 {
-        let variance = self.dataset.training.targets.var(0.0);
-        let mean_square = 2.0 * self.training.mean_loss(&self.model, Loss::Squared);
-        if variance == 0.0 {
-            return f64::NAN;
-        }
-        1.0 - mean_square / variance
-    }
-
-    /// Least squares on the training examples as given, in f64.
-    pub fn least_squares(&self) -> &LeastSquares {
-        let examples = &self.dataset.training;
-        self.least_squares
-            .get_or_init(|| least_squares(&examples.features, &examples.targets))
-    }
-
-    /// Mean ½ squared error of least squares on the training examples.
-    pub fn least_squares_loss(&self) -> f64 {
-        let examples = &self.dataset.training;
-        *self
-            .least_squares_loss
-            .get_or_init(|| self.least_squares().loss(examples))
-    }
-
-    /// What bounds the learning rate on these data.
-    pub fn curvature(&self) -> &Curvature {
-        let features = &self.dataset.training.features;
-        self.curvature
-            .get_or_init(|| Curvature::of(features, &self.units))
-    }
-
-    /// The record of the run, at most 1,024 steps and the present one; after a
-    /// seek back also the steps ahead, which the run will take again. Losses
-    /// over all examples are NaN until they are worked out.
-    pub fn curves(&self) -> Curves {
-        self.history.curves(&Entry {
-            step: self.steps,
-            n_examples_seen: self.minibatches.n_examples_seen(),
-            minibatch_loss: self.update.gradient.loss,
-            model: self.model.clone(),
-            losses: Some(self.losses_of(&self.model)),
-        })
-    }
-
-    /// Works out recorded losses with at most `max_examples` predictions (but
-    /// at least one loss); returns whether all are known.
-    pub fn work_out_losses(&mut self, max_examples: usize) -> bool {
-        let n_examples = self.training.len() + self.validation.len();
-        let max_count = (max_examples / n_examples).max(1);
-        let mut history = std::mem::replace(&mut self.history, History::empty());
-        let complete = history.work_out(max_count, |model| self.losses_of(model));
-        self.history = history;
-        complete
-    }
-
-    fn losses_of(&self, model: &LinearModel) -> Losses {
-        Losses {
-            training: self.training.mean_loss(model, self.live.loss),
-            validation: self.validation.mean_loss(model, self.live.loss),
-        }
-    }
-}
-
-impl Update {
-    fn none(model: &LinearModel) -> Self {
-        Self {
-            before: model.clone(),
-            gradient: Gradient::default(),
-            learning_rate: 0.0,
-        }
-    }
-}
-
-/// Writes model − η·gradient into `update.before`; the caller swaps it in.
-fn descend(model: &LinearModel, update: &mut Update) {
-    let rate = update.learning_rate as f32;
-    let gradient = &update.gradient;
-    let next = &mut update.before;
-    next.bias = model.bias - rate * gradient.bias;
-    let old = model.weights.iter().zip(&gradient.weights);
-    for (next, (w, slope)) in next.weights.iter_mut().zip(old) {
-        *next = w - rate * slope;
-    }
-}
-
-fn initial_model(config: &Config, units: &Standardisation, d: usize) -> Result<LinearModel> {
-    let Init {
-        normal,
-        weights,
-        bias,
-    } = &config.init;
-    let mut model = LinearModel::zero(d);
-    if *normal {
-        let mut random = Random::new(config.seed, Stream::Parameters, 0);
-        let draw = |w: &mut f32| *w = (INITIAL_STD_DEV * random.normal()) as f32;
-        model.weights.iter_mut().for_each(draw);
-    }
-    if weights.is_empty() && bias.is_none() {
-        return Ok(model);
-    }
-    if !weights.is_empty() && weights.len() != d {
-        return Err(Error::LengthMismatch {
-            key: "w0".to_owned(),
-            given: weights.len(),
-            expected: d,
-        });
-    }
-    let (drawn, drawn_bias) = units.to_given_units(&model.weights, model.bias);
-    let weights = if weights.is_empty() { &drawn } else { weights };
-    let (weights, bias) = units.from_given_units(weights, bias.unwrap_or(drawn_bias));
-    Ok(LinearModel { weights, bias })
 }
