@@ -90,6 +90,10 @@ fn the_training_path_uses_no_mathematics_of_the_platform() {
         "linear_model",
         "loss",
         "minibatches",
+        "displacements",
+        "shuffle",
+        "order",
+        "pass",
         "trainer",
     ] {
         let path = root().join(format!("src/regression/{file}.rs"));

@@ -323,6 +323,39 @@ fn a_run_that_overflows_keeps_its_last_step_whole() {
 }
 
 #[test]
+fn many_steps_at_once_are_the_same_as_each_alone() {
+    // One register of examples, a few features, and beyond; to the end of a
+    // run that diverges, too.
+    for (w, rate, batch) in [
+        (vec![2.0], 0.03, 10.0),
+        (vec![1.0, 2.0], 0.01, 600.0),
+        (vec![1.0, 2.0, 3.0], 0.1, 33.0),
+        (vec![1.0, 2.0, 3.0, 4.0], 0.1, 7.0),
+        (vec![2.0], 2.6, 32.0),
+        (vec![2.0, 1.0], 900.0, 32.0),
+    ] {
+        let settings = [
+            ("n", 1001.0.into()),
+            ("w", w.into()),
+            ("lr", rate.into()),
+            ("batch", batch.into()),
+            ("changes", "700:lr:0.02,900:batch:11".into()),
+        ];
+        let (mut at_once, mut alone) = (line(&settings), line(&settings));
+        let n_at_once = at_once.step(4000);
+        let n_alone: u64 = (0..4000).map(|_| alone.step(1)).sum();
+        assert_eq!((n_at_once, bits(&at_once)), (n_alone, bits(&alone)));
+        assert_eq!(at_once.status(), alone.status());
+        assert_eq!(at_once.minibatch(), alone.minibatch());
+        let [a, b] = [&at_once, &alone].map(|run| run.last_update().unwrap().clone());
+        assert_eq!((a.before, a.gradient.loss), (b.before, b.gradient.loss));
+        let [a, b] = [&at_once, &alone].map(|run| run.curves());
+        assert_eq!((a.step, a.n_examples_seen), (b.step, b.n_examples_seen));
+        assert_eq!(a.minibatch[1..], b.minibatch[1..]);
+    }
+}
+
+#[test]
 fn after_a_seek_back_the_record_keeps_the_way_ahead() {
     let mut run = line(&[]);
     run.step(3000);

@@ -101,6 +101,12 @@ impl History {
         step & (self.spacing - 1) == 0 && self.entries.last().is_none_or(|e| e.step < step)
     }
 
+    /// The first step after `step` that the record wants.
+    pub(crate) fn next_after(&self, step: u64) -> u64 {
+        let last = self.entries.last().map_or(step, |entry| entry.step);
+        (step.max(last) / self.spacing + 1) * self.spacing
+    }
+
     /// Records the state after `step` steps, if the record wants it.
     pub fn record(&mut self, step: u64, n_examples_seen: u64, loss: f32, model: &LinearModel) {
         if !self.wants(step) {

@@ -1,9 +1,59 @@
-//! The plain implementation: one example at a time, as the formula reads.
-//! Property tests hold the fused passes to it.
+//! The plain implementations: one example at a time, as the formulas read.
+//! Property tests hold the fused passes and the shuffle to them.
 
 use super::linear_model::{Gradient, LinearModel};
 use super::loss::Loss;
-use super::training_rows::TrainingRows;
+use super::random::{Random, Stream};
+use super::training_rows::{LANES, TrainingRows};
+
+/// Fisher and Yates' shuffle of 0 … n−1 from the stream (seed, epoch): each
+/// place is swapped with one drawn from those that are not before it.
+pub(crate) fn permutation(n: usize, seed: u32, epoch: u32) -> Vec<u32> {
+    let mut generators = generators(seed, epoch);
+    let mut order: Vec<u32> = (0..n as u32).collect();
+    for first in (0..n).step_by(LANES) {
+        let n_places = LANES.min(n - first);
+        let displacements = displacements(&mut generators, n - first, n_places);
+        for lane in 0..n_places {
+            order.swap(first + lane, first + lane + displacements[lane]);
+        }
+    }
+    order
+}
+
+/// Uniform draws from 0 … left − 1, 0 … left − 2 and so on: as long as one of
+/// them falls where values would occur once too often, all are drawn anew.
+fn displacements(generators: &mut [[u32; 4]], left: usize, n_places: usize) -> Vec<usize> {
+    loop {
+        let bits = generators.iter_mut().map(xoshiro128_plus);
+        let draws = bits.zip((1..=left as u64).rev()).take(n_places);
+        let products: Vec<(u64, u64)> = draws.map(|(b, m)| (u64::from(b) * m, m)).collect();
+        let is_fair = |(product, m): &(u64, u64)| product % (1 << 32) >= (1 << 32) % m;
+        if products.iter().all(is_fair) {
+            return products.iter().map(|(p, _)| (p >> 32) as usize).collect();
+        }
+    }
+}
+
+fn generators(seed: u32, epoch: u32) -> Vec<[u32; 4]> {
+    let mut random = Random::new(seed, Stream::Permutation, epoch);
+    let words: Vec<u32> = (0..4 * LANES).map(|_| random.bits()).collect();
+    let state = |lane| std::array::from_fn(|k| words[k * LANES + lane]);
+    (0..LANES).map(state).collect()
+}
+
+/// One draw, as its authors publish it.
+pub(crate) fn xoshiro128_plus(s: &mut [u32; 4]) -> u32 {
+    let result = s[0].wrapping_add(s[3]);
+    let t = s[1] << 9;
+    s[2] ^= s[0];
+    s[3] ^= s[1];
+    s[1] ^= s[2];
+    s[0] ^= s[3];
+    s[2] ^= t;
+    s[3] = s[3].rotate_left(11);
+    result
+}
 
 /// Mean loss and gradient over the rows that `order` names, in f64.
 pub(crate) fn gradient(

@@ -88,7 +88,7 @@ impl Random {
 
     /// Half of a 64-bit draw, the low half first.
     #[inline]
-    fn bits(&mut self) -> u32 {
+    pub(crate) fn bits(&mut self) -> u32 {
         if let Some(spare) = self.spare_bits.take() {
             return spare;
         }

@@ -10,12 +10,14 @@ use self::live::Live;
 use super::config::Config;
 use super::dataset::Dataset;
 use super::error::Result;
+use super::few_features::Sprint;
 use super::history::History;
 use super::initial_model::initial_model;
 use super::least_squares::LeastSquares;
 use super::linear_model::LinearModel;
 use super::loss::Loss;
 use super::minibatches::Minibatches;
+use super::pass::Pass;
 use super::preparation::Preparation;
 use super::stability::Curvature;
 use super::standardisation::Standardisation;
@@ -45,6 +47,7 @@ pub struct Trainer {
     training: TrainingRows,
     validation: TrainingRows,
     minibatches: Minibatches,
+    pass: Pass,
     model: LinearModel,
     update: Update,
     /// The step being tried; it becomes the update when it is accepted.
@@ -94,7 +97,8 @@ impl Trainer {
         let training = TrainingRows::new(&dataset.training, &units);
         let validation = TrainingRows::new(&dataset.validation, &units);
         let model = initial_model(&config, &units, dataset.n_features())?;
-        let minibatches = Minibatches::new(training.len(), config.seed, config.shuffle);
+        let minibatches = Minibatches::new(training.len());
+        let pass = Pass::new(config.shuffle.then_some(config.seed), &training);
         let mut trainer = Self {
             live: Live::new(&config),
             history: History::new(model.clone()),
@@ -113,6 +117,7 @@ impl Trainer {
             training,
             validation,
             minibatches,
+            pass,
             model,
         };
         trainer.divergence_limit = trainer.limit_of_divergence();
@@ -132,7 +137,16 @@ impl Trainer {
     /// Takes `n` minibatch updates; returns how many were done, fewer if the
     /// run diverged.
     pub fn step(&mut self, n: u64) -> u64 {
-        (0..n).take_while(|_| self.step_once()).count() as u64
+        let mut n_done = 0;
+        while n_done < n {
+            // The last one is looked at.
+            n_done += self.sprint(n - n_done - 1);
+            if !self.step_once() {
+                break;
+            }
+            n_done += 1;
+        }
+        n_done
     }
 
     /// Goes to the end of the present pass; returns the updates done.
@@ -145,17 +159,38 @@ impl Trainer {
         n_done
     }
 
+    /// Takes at most `n` steps that leave nothing but their parameters: none
+    /// that is recorded, after which a setting changes, or that diverges.
+    fn sprint(&mut self, n: u64) -> u64 {
+        if self.status == Status::Diverged || self.live.loss != Loss::Squared {
+            return 0;
+        }
+        let next_change = self.config.changes.get(self.n_applied);
+        let next_change = next_change.map_or(u64::MAX, |change| change.step);
+        let next_event = self.history.next_after(self.steps).min(next_change);
+        let sprint = Sprint {
+            n_steps: n.min(next_event.saturating_sub(self.steps + 1)),
+            batch_size: self.live.batch_size,
+            learning_rate: self.live.learning_rate as f32,
+            highest_loss: self.divergence_limit,
+        };
+        let run = (&mut self.minibatches, &mut self.model);
+        let n_done = self.pass.sprint(&self.training, run, sprint);
+        self.steps += n_done;
+        n_done
+    }
+
     fn step_once(&mut self) -> bool {
         if self.status == Status::Diverged {
             return false;
         }
-        let n_last = self.minibatches.last().len();
+        let n_last = self.minibatches.last().range.len();
         let trial = &mut self.trial;
         trial.learning_rate = self.live.learning_rate;
-        let minibatch = self.minibatches.next(self.live.batch_size);
-        let gradient = &mut trial.gradient;
-        self.training
-            .gradient(minibatch, &self.model, self.live.loss, gradient);
+        let places = self.minibatches.next(self.live.batch_size);
+        let at = (&self.model, self.live.loss);
+        self.pass
+            .gradient(&self.training, &places, at, &mut trial.gradient);
         descend(&self.model, trial);
         if !trial.before.is_finite() || !trial.gradient.loss.is_finite() {
             self.refuse_trial(n_last);
@@ -179,7 +214,7 @@ impl Trainer {
     /// minibatch with its update.
     fn refuse_trial(&mut self, n_last: usize) {
         self.status = Status::Diverged;
-        let n_refused = self.minibatches.last().len();
+        let n_refused = self.minibatches.last().range.len();
         let n_before = self.minibatches.n_examples_seen() - (n_refused + n_last) as u64;
         self.minibatches.seek(n_before);
         if n_last > 0 {
@@ -267,11 +302,16 @@ impl Trainer {
 
     /// The last minibatch update, if a step has been taken.
     pub fn last_update(&self) -> Option<&Update> {
-        (!self.minibatch().is_empty()).then_some(&self.update)
+        (self.minibatch_size() > 0).then_some(&self.update)
     }
 
     /// Training rows of the last minibatch; empty before the first step.
-    pub fn minibatch(&self) -> &[u32] {
-        self.minibatches.last()
+    pub fn minibatch(&self) -> Vec<u32> {
+        self.pass.minibatch(self.minibatches.last())
+    }
+
+    /// Examples of the last minibatch; 0 before the first step.
+    pub fn minibatch_size(&self) -> usize {
+        self.minibatches.last().range.len()
     }
 }

@@ -237,7 +237,7 @@ impl Trainer {
 
     /// Training rows of the last minibatch.
     pub fn minibatch(&self) -> Vec<u32> {
-        self.inner.minibatch().to_vec()
+        self.inner.minibatch()
     }
 
     /// The last update, on the features as trained; undefined at step 0.
@@ -252,7 +252,7 @@ impl Trainer {
             .with("wBefore", floats(&update.before.weights))
             .with("bBefore", f64::from(update.before.bias))
             .with("lr", update.learning_rate)
-            .with("size", self.inner.minibatch().len() as f64)
+            .with("size", self.inner.minibatch_size() as f64)
             .done()
     }
 

@@ -1,0 +1,86 @@
+//! Items in the order of an epoch, drawn as far as it is needed.
+//!
+//! Fisher and Yates' shuffle from the first place on: what stands before
+//! `n_drawn` is final, so no step pays for a whole epoch's shuffle. Whatever
+//! the items are, indices or the examples themselves, an epoch's order is the
+//! same.
+
+use wide::u32x4;
+
+use super::displacements::Displacements;
+use super::training_rows::LANES;
+
+/// Draws made at once: many enough to share what a block costs, few enough
+/// that the processor works on the next draws while a step waits for its sums.
+const BLOCK: usize = 32;
+
+/// Items that are shuffled anew each epoch.
+#[derive(Debug, Clone)]
+pub(crate) struct Shuffle<T> {
+    seed: Option<u32>,
+    epoch: u32,
+    items: Vec<T>,
+    n: usize,
+    n_drawn: usize,
+    displacements: Displacements,
+}
+
+impl<T: Copy> Shuffle<T> {
+    /// Nothing yet; without a seed the order stays as given. Behind the items
+    /// stand `n_spare` more for loads of whole registers.
+    pub(crate) fn new(seed: Option<u32>, given: &[T], n_spare: usize) -> Self {
+        let mut items = given.to_vec();
+        items.extend(given.iter().cycle().take(n_spare));
+        Self {
+            seed,
+            epoch: 0,
+            n: given.len(),
+            items,
+            n_drawn: 0,
+            displacements: Displacements::new(seed.unwrap_or(0), 0),
+        }
+    }
+
+    /// All items, of which those before place `end` are in the order of the
+    /// epoch; `given` are the items in the order before any shuffle.
+    #[inline(always)]
+    pub(crate) fn until(&mut self, end: usize, epoch: u32, given: &[T]) -> &[T] {
+        if epoch != self.epoch {
+            self.start(epoch, given);
+        }
+        while self.n_drawn < end {
+            self.draw_block();
+        }
+        &self.items
+    }
+
+    #[inline(never)]
+    fn start(&mut self, epoch: u32, given: &[T]) {
+        self.epoch = epoch;
+        if let Some(seed) = self.seed {
+            self.items[..self.n].copy_from_slice(given);
+            self.n_drawn = 0;
+            self.displacements = Displacements::new(seed, epoch);
+        }
+    }
+
+    #[inline(never)]
+    fn draw_block(&mut self) {
+        if self.seed.is_none() {
+            self.n_drawn = self.n;
+            return;
+        }
+        let rest = &mut self.items[self.n_drawn..self.n];
+        let n_places = rest.len().min(BLOCK);
+        let mut draws = [u32x4::ZERO; BLOCK / LANES];
+        let draws = &mut draws[..n_places.div_ceil(LANES)];
+        self.displacements.draw(rest.len() as u32, draws);
+        for (four, place) in draws.iter().zip((0..n_places).step_by(LANES)) {
+            let four = four.to_array();
+            for lane in 0..LANES.min(n_places - place) {
+                rest.swap(place + lane, place + lane + four[lane] as usize);
+            }
+        }
+        self.n_drawn += n_places;
+    }
+}
