@@ -1,13 +1,14 @@
-//! The fused pass for few features under the squared loss: lanes hold examples.
+//! The fused pass for few features: lanes hold examples.
 //!
 //! The rows themselves are shuffled, so a minibatch lies in one piece: no load
 //! looks for an example.
 
 use super::linear_model::{Gradient, LinearModel};
+use super::loss::Loss;
 use super::minibatches::Minibatches;
 use super::shuffle::Shuffle;
 use super::training_rows::{BLOCK, LANES, sum};
-use wide::{f32x4 as Lanes, u32x4};
+use wide::f32x4 as Lanes;
 
 /// Up to so many features a row is packed as x₁ … x_d, y and zeros.
 pub(crate) const MOST: usize = 3;
@@ -48,7 +49,7 @@ pub(crate) fn sprint<const D: usize, const W: usize>(
         let places = clock.next(sprint.batch_size);
         let rows = shuffle.until(places.range.end, places.epoch, given);
         let rows = &rows[places.range.start..];
-        let (gradient, loss) = means::<D, W>(rows, places.range.len(), parameters);
+        let (gradient, loss) = means::<D, W>(rows, places.range.len(), parameters, Loss::Squared);
         let next = parameters - rates * gradient;
         let is_finite = next.abs().simd_lt(Lanes::splat(f32::INFINITY)).all();
         if !is_finite || f64::from(loss) > sprint.highest_loss {
@@ -66,14 +67,19 @@ pub(crate) fn sprint<const D: usize, const W: usize>(
     n_done
 }
 
-/// Mean loss ½(ŷ − y)² over the first `n` rows, and its gradient.
+/// Mean loss over the first `n` rows, and its gradient.
 pub(crate) fn gradient<const D: usize, const W: usize>(
     rows: &[[f32; W]],
     n: usize,
-    model: &LinearModel,
+    (model, loss): (&LinearModel, Loss),
     out: &mut Gradient,
 ) {
-    let (gradient, loss) = means::<D, W>(rows, n, pack::<D>(model));
+    let parameters = pack::<D>(model);
+    let (gradient, loss) = match loss {
+        // A constant, so that the compiler leaves the others out.
+        Loss::Squared => means::<D, W>(rows, n, parameters, Loss::Squared),
+        _ => means::<D, W>(rows, n, parameters, loss),
+    };
     let gradient = gradient.to_array();
     out.loss = loss;
     out.weights.clear();
@@ -110,13 +116,14 @@ fn means<const D: usize, const W: usize>(
     rows: &[[f32; W]],
     n: usize,
     parameters: Lanes,
+    loss_of: Loss,
 ) -> (Lanes, f32) {
     if n > BLOCK {
         return means_of_many(rows, n, |rows, n| {
-            Sums::<D>::of(rows, n, parameters).total()
+            Sums::<D>::of(rows, n, parameters, loss_of).total()
         });
     }
-    let (totals, loss) = Sums::<D>::of(rows, n, parameters).total();
+    let (totals, loss) = Sums::<D>::of(rows, n, parameters, loss_of).total();
     let share = 1.0 / n as f32;
     (totals * Lanes::splat(share), loss * share)
 }
@@ -147,84 +154,55 @@ fn means_of_many<const W: usize>(
 /// Lane sums over the examples of a block.
 struct Sums<const D: usize> {
     loss: Lanes,
-    error: Lanes,
+    slope: Lanes,
     products: [Lanes; D],
 }
 
 impl<const D: usize> Sums<D> {
     #[inline(always)]
-    fn of<const W: usize>(rows: &[[f32; W]], n: usize, parameters: Lanes) -> Self {
+    fn of<const W: usize>(rows: &[[f32; W]], n: usize, parameters: Lanes, loss_of: Loss) -> Self {
         let parameters = parameters.to_array();
         let weights: [Lanes; D] = std::array::from_fn(|j| Lanes::splat(parameters[j]));
         let bias = Lanes::splat(parameters[D]);
+        let add = |sums: &mut Self, four: &[[f32; W]; LANES], n: usize| {
+            let columns = columns(four);
+            let mut error = bias;
+            for j in 0..D {
+                error += weights[j] * columns[j];
+            }
+            let (loss, slope) = loss_of.of_lanes(error - columns[D], n);
+            sums.loss += loss;
+            sums.slope += slope;
+            for j in 0..D {
+                sums.products[j] += slope * columns[j];
+            }
+        };
         let mut sums = Self {
             loss: Lanes::ZERO,
-            error: Lanes::ZERO,
+            slope: Lanes::ZERO,
             products: [Lanes::ZERO; D],
         };
         let (fours, rest) = rows[..n].as_chunks::<LANES>();
         for four in fours {
-            sums.add(four, &weights, bias, None);
+            add(&mut sums, four, LANES);
         }
         if !rest.is_empty() {
             let four: &[[f32; W]; LANES] =
                 rows[n - rest.len()..].first_chunk().expect("spare rows");
-            sums.add(four, &weights, bias, Some(FIRST[rest.len()]));
+            add(&mut sums, four, rest.len());
         }
         sums
     }
 
-    /// Adds four examples, or those of them that `mask` keeps.
-    #[inline(always)]
-    fn add<const W: usize>(
-        &mut self,
-        rows: &[[f32; W]; LANES],
-        weights: &[Lanes; D],
-        bias: Lanes,
-        mask: Option<u32x4>,
-    ) {
-        let columns = columns(rows);
-        let mut error = bias;
-        for j in 0..D {
-            error += weights[j] * columns[j];
-        }
-        error -= columns[D];
-        if let Some(mask) = mask {
-            error = keep(error, mask);
-        }
-        self.loss += Lanes::splat(0.5) * error * error;
-        self.error += error;
-        for j in 0..D {
-            self.products[j] += error * columns[j];
-        }
-    }
-
-    /// Σ x·e and Σ e, laid out as the parameters, and the sum of the losses.
+    /// Σ x·∂l/∂ŷ and Σ ∂l/∂ŷ, laid out as the parameters, and the sum of the losses.
     #[inline(always)]
     fn total(self) -> (Lanes, f32) {
         let mut sums = [Lanes::ZERO; LANES];
         sums[..D].copy_from_slice(&self.products);
-        sums[D] = self.error;
+        sums[D] = self.slope;
         let [a, b, c, d] = Lanes::transpose(sums);
         ((a + b) + (c + d), sum(self.loss.to_array()))
     }
-}
-
-/// Masks of the first lanes, by their number.
-const FIRST: [u32x4; LANES] = {
-    const ON: u32 = u32::MAX;
-    [
-        u32x4::new([0, 0, 0, 0]),
-        u32x4::new([ON, 0, 0, 0]),
-        u32x4::new([ON, ON, 0, 0]),
-        u32x4::new([ON, ON, ON, 0]),
-    ]
-};
-
-fn keep(lanes: Lanes, mask: u32x4) -> Lanes {
-    let lanes = lanes.to_array().map(f32::to_bits);
-    let kept = (u32x4::new(lanes) & mask).to_array();
-    Lanes::new(kept.map(f32::from_bits))
 }
 
 /// Four rows as columns.

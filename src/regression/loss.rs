@@ -1,5 +1,9 @@
 //! Loss of one example, value and derivative side by side.
 
+use wide::{f32x4, u32x4};
+
+use super::training_rows::LANES;
+
 /// Loss of one example as a function of its error e = ŷ − y.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loss {
@@ -24,6 +28,21 @@ impl Loss {
         }
     }
 
+    /// As [`Self::value_and_slope`], for the errors in the first `n` lanes; 0
+    /// in the others.
+    #[inline(always)]
+    pub(crate) fn of_lanes(self, errors: f32x4, n: usize) -> (f32x4, f32x4) {
+        let errors = if n < LANES { first(errors, n) } else { errors };
+        if self == Self::Squared {
+            return (f32x4::splat(0.5) * errors * errors, errors);
+        }
+        let both = errors.to_array().map(|e| self.value_and_slope(e));
+        (
+            f32x4::new(both.map(|(value, _)| value)),
+            f32x4::new(both.map(|(_, slope)| slope)),
+        )
+    }
+
     /// Value l(e) and derivative ∂l/∂ŷ at the error e = ŷ − y. What is not a
     /// number stays so, that a diverged run is noticed.
     #[inline(always)]
@@ -40,6 +59,17 @@ impl Loss {
             }
         }
     }
+}
+
+/// The first `n` lanes; 0 in the others.
+#[inline(always)]
+fn first(lanes: f32x4, n: usize) -> f32x4 {
+    const MASKS: [[u32; LANES]; LANES] = {
+        const ON: u32 = u32::MAX;
+        [[0; LANES], [ON, 0, 0, 0], [ON, ON, 0, 0], [ON, ON, ON, 0]]
+    };
+    let bits = u32x4::new(lanes.to_array().map(f32::to_bits)) & u32x4::new(MASKS[n]);
+    f32x4::new(bits.to_array().map(f32::from_bits))
 }
 
 #[cfg(test)]

@@ -3,23 +3,34 @@
 use super::minibatches::Places;
 use super::shuffle::Shuffle;
 
-/// 0 … n−1, shuffled anew each epoch.
+/// An example by its index; its target comes along, which saves looking for it.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Example {
+    pub(crate) index: u32,
+    pub(crate) target: f32,
+}
+
+/// All examples, shuffled anew each epoch.
 #[derive(Debug, Clone)]
 pub(crate) struct Order {
-    given: Vec<u32>,
-    shuffle: Shuffle<u32>,
+    given: Vec<Example>,
+    shuffle: Shuffle<Example>,
 }
 
 impl Order {
-    /// Of n examples; without a seed the order stays.
-    pub(crate) fn new(seed: Option<u32>, n: usize) -> Self {
-        let given: Vec<u32> = (0..n as u32).collect();
+    /// Of the examples with these targets; without a seed the order stays.
+    pub(crate) fn new(seed: Option<u32>, targets: &[f32]) -> Self {
+        let example = |(index, target): (u32, &f32)| Example {
+            index,
+            target: *target,
+        };
+        let given: Vec<Example> = (0..).zip(targets).map(example).collect();
         let shuffle = Shuffle::new(seed, &given, 0);
         Self { given, shuffle }
     }
 
     /// The examples at these places.
-    pub(crate) fn at(&mut self, places: &Places) -> &[u32] {
+    pub(crate) fn at(&mut self, places: &Places) -> &[Example] {
         let Places { epoch, range } = places;
         let items = self.shuffle.until(range.end, *epoch, &self.given);
         &items[range.clone()]
@@ -32,11 +43,16 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    fn indices(order: &mut Order, places: Places) -> Vec<u32> {
+        order.at(&places).iter().map(|e| e.index).collect()
+    }
+
     fn order(n: usize, seed: u32, epoch: u32) -> Vec<u32> {
         let range = 0..n;
-        Order::new(Some(seed), n)
-            .at(&Places { epoch, range })
-            .to_vec()
+        indices(
+            &mut Order::new(Some(seed), &vec![0.0; n]),
+            Places { epoch, range },
+        )
     }
 
     proptest! {
@@ -49,11 +65,11 @@ mod tests {
         fn any_places_can_be_asked_for_in_any_order(
             n in 1usize..300, asked in prop::collection::vec((0u32..4, 0usize..300), 1..20),
         ) {
-            let mut order = Order::new(Some(7), n);
+            let mut order = Order::new(Some(7), &vec![0.0; n]);
             for (epoch, start) in asked {
                 let range = start.min(n)..n.min(start + 9);
                 let plain = &naive::permutation(n, 7, epoch)[range.clone()];
-                prop_assert_eq!(order.at(&Places { epoch, range }), plain);
+                prop_assert_eq!(indices(&mut order, Places { epoch, range }), plain);
             }
         }
     }
@@ -93,11 +109,23 @@ mod tests {
     }
 
     #[test]
+    fn targets_come_along() {
+        let targets: Vec<f32> = (0..40).map(|i| i as f32 / 2.0).collect();
+        let places = Places {
+            epoch: 3,
+            range: 0..40,
+        };
+        for example in Order::new(Some(5), &targets).at(&places) {
+            assert_eq!(example.target, targets[example.index as usize]);
+        }
+    }
+
+    #[test]
     fn without_a_seed_the_order_stays() {
-        let mut order = Order::new(None, 5);
+        let mut order = Order::new(None, &[0.0; 5]);
         for epoch in [0, 1, 7] {
             let places = Places { epoch, range: 1..5 };
-            assert_eq!(order.at(&places), [1, 2, 3, 4]);
+            assert_eq!(indices(&mut order, places), [1, 2, 3, 4]);
         }
     }
 }

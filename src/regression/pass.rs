@@ -38,19 +38,19 @@ impl Pass {
             _ => Packed::Not,
         };
         Self {
-            order: RefCell::new(Order::new(seed, rows.len())),
+            order: RefCell::new(Order::new(seed, rows.targets())),
             packed,
         }
     }
 
     /// The rows at these places, by their index.
     pub(crate) fn minibatch(&self, places: &Places) -> Vec<u32> {
-        self.order.borrow_mut().at(places).to_vec()
+        let mut order = self.order.borrow_mut();
+        order.at(places).iter().map(|e| e.index).collect()
     }
 
     /// Mean loss over the minibatch at these places, and its gradient (seed
-    /// 000, the minibatch update), in one fused pass. The rarer losses take
-    /// the pass for many features, whatever the layout.
+    /// 000, the minibatch update), in one fused pass.
     pub(crate) fn gradient(
         &mut self,
         rows: &TrainingRows,
@@ -62,14 +62,14 @@ impl Pass {
         macro_rules! few {
             ($shuffle:expr, $d:literal, $w:literal) => {{
                 let items = $shuffle.until(range.end, *epoch, rows.packed());
-                few::gradient::<$d, $w>(&items[range.start..], range.len(), model, out);
+                few::gradient::<$d, $w>(&items[range.start..], range.len(), (model, loss), out);
             }};
         }
-        match (loss, &mut self.packed) {
-            (Loss::Squared, Packed::One(shuffle)) => few!(shuffle, 1, 2),
-            (Loss::Squared, Packed::Two(shuffle)) => few!(shuffle, 2, 4),
-            (Loss::Squared, Packed::Three(shuffle)) => few!(shuffle, 3, 4),
-            _ => many::gradient(rows, self.order.get_mut().at(places), model, loss, out),
+        match &mut self.packed {
+            Packed::One(shuffle) => few!(shuffle, 1, 2),
+            Packed::Two(shuffle) => few!(shuffle, 2, 4),
+            Packed::Three(shuffle) => few!(shuffle, 3, 4),
+            Packed::Not => many::gradient(rows, self.order.get_mut().at(places), model, loss, out),
         }
     }
 

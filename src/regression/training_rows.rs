@@ -79,16 +79,23 @@ impl TrainingRows {
         (row, self.targets[i])
     }
 
-    /// Row i as laid out, padding or target included.
+    /// Row i with its padding, a register after the other, where rows are not
+    /// packed.
     #[inline(always)]
-    pub(crate) fn row(&self, i: usize) -> &[f32] {
-        &self.values[i * self.stride..][..self.stride]
+    pub(crate) fn row(&self, i: usize) -> &[[f32; LANES]] {
+        let n = self.stride / LANES;
+        &self.values.as_chunks().0[i * n..][..n]
     }
 
     /// Target of example i.
     #[inline(always)]
     pub(crate) fn target(&self, i: usize) -> f32 {
         self.targets[i]
+    }
+
+    /// All targets.
+    pub(crate) fn targets(&self) -> &[f32] {
+        &self.targets
     }
 
     /// Numbers in a row as laid out.
