@@ -1,5 +1,5 @@
 //! How far Fisher and Yates' shuffle reaches at each place: uniform draws from
-//! 0 … left − 1 for places with `left` examples left, four at once.
+//! 0 … left − 1 for places with `left` examples left, four places at once.
 //!
 //! The generators are xoshiro128+ (D. Blackman and S. Vigna, "Scrambled Linear
 //! Pseudorandom Number Generators", 2021), one a lane; its upper bits, the
@@ -9,6 +9,9 @@ use wide::u32x4 as Lanes;
 
 use super::random::{Random, Stream};
 use super::training_rows::LANES;
+
+/// The number of each lane.
+const LANE: Lanes = Lanes::new([0, 1, 2, 3]);
 
 /// The draws of one epoch.
 #[derive(Debug, Clone)]
@@ -28,15 +31,17 @@ impl Displacements {
 
     /// Draws for the next places, the first of which has `n_left` examples
     /// left; exactly uniform (D. Lemire, "Fast Random Integer Generation in an
-    /// Interval", 2019). What is drawn for places after the last is of no use.
-    pub(crate) fn draw(&mut self, n_left: u32, draws: &mut [Lanes]) {
+    /// Interval", 2019). Each is counted from the first of its four places.
+    /// What is drawn for places after the last is of no use.
+    #[inline(always)]
+    pub(crate) fn draw(&mut self, n_left: u32, draws: &mut [[u32; LANES]]) {
         // Left in peace in registers; written back when the draws stand.
         let mut ahead = self.clone();
         let mut bounds = bounds(n_left);
         let mut lowest = Lanes::splat(u32::MAX);
         for draw in draws.iter_mut() {
             let (low, high) = ahead.next().mul_keep_low_high(bounds);
-            *draw = high;
+            *draw = (high + LANE).to_array();
             lowest = lowest.min(low);
             bounds -= Lanes::splat(LANES as u32);
         }
@@ -50,7 +55,7 @@ impl Displacements {
 
     /// As [`Self::draw`]; draws four anew where one would spoil uniformity.
     #[cold]
-    fn draw_checked(&mut self, n_left: u32, draws: &mut [Lanes]) {
+    fn draw_checked(&mut self, n_left: u32, draws: &mut [[u32; LANES]]) {
         let mut left = n_left;
         for draw in draws {
             let bounds = std::array::from_fn(|lane| left.saturating_sub(lane as u32));
@@ -60,7 +65,7 @@ impl Displacements {
             *draw = loop {
                 let (low, high) = self.next().mul_keep_low_high(Lanes::new(bounds));
                 if !low.simd_lt(thresholds).any() {
-                    break high;
+                    break (high + LANE).to_array();
                 }
             };
             left = left.saturating_sub(LANES as u32);
@@ -83,7 +88,7 @@ impl Displacements {
 }
 
 fn bounds(n_left: u32) -> Lanes {
-    Lanes::splat(n_left) - Lanes::new([0, 1, 2, 3])
+    Lanes::splat(n_left) - LANE
 }
 
 #[cfg(test)]

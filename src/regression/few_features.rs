@@ -208,5 +208,15 @@ impl<const D: usize> Sums<D> {
 /// Four rows as columns.
 #[inline(always)]
 fn columns<const W: usize>(rows: &[[f32; W]; LANES]) -> [Lanes; W] {
-    std::array::from_fn(|j| Lanes::new(rows.map(|row| row[j])))
+    let (registers, _) = rows.as_flattened().as_chunks();
+    let at = |k: usize| Lanes::new(registers[k]);
+    let mut columns = [Lanes::ZERO; W];
+    if W == LANES {
+        columns.copy_from_slice(&Lanes::transpose([at(0), at(1), at(2), at(3)]));
+    } else {
+        for (j, column) in columns.iter_mut().enumerate() {
+            *column = Lanes::new(rows.map(|row| row[j]));
+        }
+    }
+    columns
 }

@@ -1,5 +1,7 @@
 //! The linear model ŷ = wᵀx + b in f32.
 
+use super::training_rows::LANES;
+
 /// Parameters w (d) and b of ŷ = wᵀx + b, on the features as trained.
 #[derive(Debug, Clone, PartialEq)]
 pub struct LinearModel {
@@ -57,6 +59,11 @@ impl Scratch {
         self.sums.resize(stride, 0.0);
         self.total.clear();
         self.total.resize(stride, 0.0);
+    }
+
+    /// Weights and sums, a register after the other.
+    pub(crate) fn registers(&mut self) -> (&[[f32; LANES]], &mut [[f32; LANES]]) {
+        (self.weights.as_chunks().0, self.sums.as_chunks_mut().0)
     }
 
     /// Adds the block's sums to the total and starts a new block.

@@ -26,7 +26,16 @@ pub(crate) fn gradient(
     scratch.prepare(&model.weights, rows.stride());
     let (mut loss, mut bias) = (0.0f64, 0.0f64);
     for block in minibatch.chunks(BLOCK) {
-        let sums = block_sums(rows, block, model.bias, loss_of, scratch);
+        let sums = match rows.stride() / LANES {
+            1 => block_sums_of::<1>(rows, block, model.bias, loss_of, scratch),
+            2 => block_sums_of::<2>(rows, block, model.bias, loss_of, scratch),
+            3 => block_sums_of::<3>(rows, block, model.bias, loss_of, scratch),
+            4 => block_sums_of::<4>(rows, block, model.bias, loss_of, scratch),
+            _ => {
+                let (weights, sums) = scratch.registers();
+                block_sums(rows, block, (model.bias, loss_of), weights, sums)
+            }
+        };
         loss += f64::from(sums.0);
         bias += f64::from(sums.1);
         scratch.carry();
@@ -55,33 +64,45 @@ pub(crate) fn errors(rows: &TrainingRows, start: usize, model: &LinearModel, err
     }
 }
 
-/// Sums of loss and slope over a block; those of slope · x go to the scratch.
-fn block_sums(
+/// As [`block_sums`], for rows of N registers: weights and sums stay in such.
+#[inline(never)]
+fn block_sums_of<const N: usize>(
     rows: &TrainingRows,
     block: &[Example],
     bias: f32,
     loss_of: Loss,
     scratch: &mut Scratch,
 ) -> (f32, f32) {
-    let weights = scratch.weights.as_chunks().0;
-    let sums = scratch.sums.as_chunks_mut().0;
+    let (given, total) = scratch.registers();
+    let weights: [[f32; LANES]; N] = std::array::from_fn(|k| given[k]);
+    let mut sums = [[0.0; LANES]; N];
+    let found = block_sums(rows, block, (bias, loss_of), &weights, &mut sums);
+    total.copy_from_slice(&sums);
+    found
+}
+
+/// Sums of loss and slope over a block; those of slope · x go to `sums`.
+#[inline(always)]
+fn block_sums(
+    rows: &TrainingRows,
+    block: &[Example],
+    (bias, loss_of): (f32, Loss),
+    weights: Row,
+    sums: &mut [[f32; LANES]],
+) -> (f32, f32) {
     let bias = Lanes::splat(bias);
     let (mut loss, mut slope) = (Lanes::ZERO, Lanes::ZERO);
-    let mut add = |four: &[Example; LANES], n: usize| {
-        let four_rows = four.map(|example| rows.row(example.index as usize));
+    for group in block.chunks(LANES) {
+        // A short group is filled with its first example, whose slopes are 0.
+        let at = |lane| if lane < group.len() { lane } else { 0 };
+        let four: [Example; LANES] = std::array::from_fn(|lane| group[at(lane)]);
+        let four_rows = four.map(|example| rows.row_of(example.index as usize, weights.len()));
         let targets = Lanes::new(four.map(|example| example.target));
         let errors = products(four_rows, weights) + bias - targets;
-        let (values, slopes) = loss_of.of_lanes(errors, n);
+        let (values, slopes) = loss_of.of_lanes(errors, group.len());
         loss += values;
         slope += slopes;
         add_products(slopes.to_array(), four_rows, sums);
-    };
-    let (fours, rest) = block.as_chunks::<LANES>();
-    fours.iter().for_each(|four| add(four, LANES));
-    if !rest.is_empty() {
-        let mut four = [rest[0]; LANES];
-        four[..rest.len()].copy_from_slice(rest);
-        add(&four, rest.len());
     }
     (sum(loss.to_array()), sum(slope.to_array()))
 }
@@ -89,15 +110,22 @@ fn block_sums(
 /// xᵀw of four rows, one a lane.
 #[inline(always)]
 fn products(rows: [Row; LANES], weights: Row) -> Lanes {
-    let n = weights.len();
-    let [a, b, c, d] = rows.map(|row| &row[..n]);
     let mut sums = [Lanes::ZERO; LANES];
+    let mut add = |registers: [&[f32; LANES]; LANES], w: &[f32; LANES]| {
+        for lane in 0..LANES {
+            sums[lane] += Lanes::new(*registers[lane]) * Lanes::new(*w);
+        }
+    };
+    let (pairs, rest) = weights.as_chunks::<2>();
+    let n = pairs.len();
+    // Two registers of each row in turn: an address serves both.
+    let [a, b, c, d] = rows.map(|row| &row.as_chunks::<2>().0[..n]);
     for k in 0..n {
-        let w = Lanes::new(weights[k]);
-        sums[0] += Lanes::new(a[k]) * w;
-        sums[1] += Lanes::new(b[k]) * w;
-        sums[2] += Lanes::new(c[k]) * w;
-        sums[3] += Lanes::new(d[k]) * w;
+        add([&a[k][0], &b[k][0], &c[k][0], &d[k][0]], &pairs[k][0]);
+        add([&a[k][1], &b[k][1], &c[k][1], &d[k][1]], &pairs[k][1]);
+    }
+    if let [w] = rest {
+        add(rows.map(|row| &row[2 * n]), w);
     }
     let [p, q, r, s] = Lanes::transpose(sums);
     (p + q) + (r + s)
@@ -106,12 +134,20 @@ fn products(rows: [Row; LANES], weights: Row) -> Lanes {
 /// sums += Σ slope · row over four rows.
 #[inline(always)]
 fn add_products(slopes: [f32; LANES], rows: [Row; LANES], sums: &mut [[f32; LANES]]) {
-    let n = sums.len();
-    let [a, b, c, d] = rows.map(|row| &row[..n]);
     let [p, q, r, s] = slopes.map(Lanes::splat);
+    let add = |sum: &mut [f32; LANES], [a, b, c, d]: [&[f32; LANES]; LANES]| {
+        let left = p * Lanes::new(*a) + q * Lanes::new(*b);
+        let right = r * Lanes::new(*c) + s * Lanes::new(*d);
+        *sum = (Lanes::new(*sum) + (left + right)).to_array();
+    };
+    let (pairs, rest) = sums.as_chunks_mut::<2>();
+    let n = pairs.len();
+    let [a, b, c, d] = rows.map(|row| &row.as_chunks::<2>().0[..n]);
     for k in 0..n {
-        let left = p * Lanes::new(a[k]) + q * Lanes::new(b[k]);
-        let right = r * Lanes::new(c[k]) + s * Lanes::new(d[k]);
-        sums[k] = (Lanes::new(sums[k]) + (left + right)).to_array();
+        add(&mut pairs[k][0], [&a[k][0], &b[k][0], &c[k][0], &d[k][0]]);
+        add(&mut pairs[k][1], [&a[k][1], &b[k][1], &c[k][1], &d[k][1]]);
+    }
+    if let [sum] = rest {
+        add(sum, rows.map(|row| &row[2 * n]));
     }
 }

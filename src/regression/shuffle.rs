@@ -5,14 +5,12 @@
 //! the items are, indices or the examples themselves, an epoch's order is the
 //! same.
 
-use wide::u32x4;
-
 use super::displacements::Displacements;
 use super::training_rows::LANES;
 
 /// Draws made at once: many enough to share what a block costs, few enough
 /// that the processor works on the next draws while a step waits for its sums.
-const BLOCK: usize = 32;
+const BLOCK: usize = 64;
 
 /// Items that are shuffled anew each epoch.
 #[derive(Debug, Clone)]
@@ -72,14 +70,25 @@ impl<T: Copy> Shuffle<T> {
         }
         let rest = &mut self.items[self.n_drawn..self.n];
         let n_places = rest.len().min(BLOCK);
-        let mut draws = [u32x4::ZERO; BLOCK / LANES];
+        let mut draws = [[0; LANES]; BLOCK / LANES];
         let draws = &mut draws[..n_places.div_ceil(LANES)];
         self.displacements.draw(rest.len() as u32, draws);
-        for (four, place) in draws.iter().zip((0..n_places).step_by(LANES)) {
-            let four = four.to_array();
-            for lane in 0..LANES.min(n_places - place) {
-                rest.swap(place + lane, place + lane + four[lane] as usize);
+        let mut left = rest;
+        for four in draws {
+            let n = left.len().min(LANES);
+            if n == LANES {
+                // One check of the length for all four.
+                let left = &mut left[..];
+                left.swap(0, four[0] as usize);
+                left.swap(1, four[1] as usize);
+                left.swap(2, four[2] as usize);
+                left.swap(3, four[3] as usize);
+            } else {
+                for lane in 0..n {
+                    left.swap(lane, four[lane] as usize);
+                }
             }
+            left = &mut left[n..];
         }
         self.n_drawn += n_places;
     }

@@ -83,7 +83,12 @@ impl TrainingRows {
     /// packed.
     #[inline(always)]
     pub(crate) fn row(&self, i: usize) -> &[[f32; LANES]] {
-        let n = self.stride / LANES;
+        self.row_of(i, self.stride / LANES)
+    }
+
+    /// Row i, whose registers the caller knows to be n.
+    #[inline(always)]
+    pub(crate) fn row_of(&self, i: usize, n: usize) -> &[[f32; LANES]] {
         &self.values.as_chunks().0[i * n..][..n]
     }
 
