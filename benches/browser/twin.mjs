@@ -3,8 +3,8 @@
  * The engine's step in plain JavaScript: minibatch gradient descent on Float32Array, Fisher and Yates' shuffle each
  * epoch with xorshift32, no allocation. Two of them:
  *
- * - `createTwin` has one loop for any number of features, as one writes it first.
- * - `createTunedTwin` is written for its size: scalars for one and two features, four sums in the loop for more.
+ * - `createTwin` has one loop for any number of features, as one writes it first. It is the measure.
+ * - `createTunedTwin` shows what JavaScript can do when it is written for its size: scalars for one and two features, four sums in the loop for more.
  *
  * Each size imports this module anew (`twin.mjs?size=…`), so that what V8 learns at one size cannot slow another.
  */
