@@ -75,6 +75,7 @@ test("the tab key reaches everything on the page, and one sees where", visiting(
 test("the tab key reaches everything in the data panel, and one sees where", visiting(site, { reducedMotion: "reduce" }, async (scene) => {
   await panelOf(scene).open("csv");
   await panelOf(scene).choose({ content: exactTable });
+  await panelOf(scene).target.waitFor();
   await expectReached(scene.page, await workable(scene.page, "dialog"));
 }));
 
