@@ -1,0 +1,195 @@
+/**
+ * The trainer behind the page, and all that may replace it: other settings, other data, a fault of the engine. Longer
+ * than most files because these must know of each other.
+ */
+
+import { createBuilder, release } from "./builder.js";
+import { clampBatch, stepsOnLoad } from "./config.js";
+import { CANCELLED } from "./file-desk.js";
+import { createMotion } from "./motion.js";
+import { isTrap, problemOf, withRange } from "./problems.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {import("./engine.js").Trainer} Trainer */
+/** @typedef {"changed" | "urgent" | "rebuilt" | "restarted"} Change  rebuilt: another trainer; restarted: another engine */
+
+/** So often a build may fail over one setting and be tried without it. */
+const MOST_REPAIRS = 8;
+
+/**
+ * @param {object} parts
+ * @param {import("./vocabulary.js").Vocabulary} parts.vocabulary
+ * @param {import("./engine.js").LoadedEngine} parts.engine
+ * @param {import("./store.js").Store} parts.store
+ * @param {Parameters<typeof createBuilder>[2]} parts.handIn  to the file desk
+ * @param {() => number} parts.clock  milliseconds
+ * @param {(change: Change) => void} parts.onChange
+ */
+export function createRun({ vocabulary, engine, store, handIn, clock, onChange }) {
+  const builder = createBuilder(vocabulary, engine, handIn);
+  const motion = createMotion(store, clock);
+  /** @type {Trainer | undefined} */
+  let trainer;
+  /** Another trainer is on its way: the present one waits. */
+  let isBuilding = false;
+  let faultsInARow = 0;
+
+  const isBusy = () => motion.job !== undefined || isBuilding;
+
+  /**
+   * Builds what the state says. A setting that the data refuse goes back to its default, with a notice.
+   * @param {State} [before] where a visitor who gives up goes back to
+   */
+  async function rebuild(before) {
+    motion.halt();
+    isBuilding = true;
+    for (let repairs = 0; repairs < MOST_REPAIRS; repairs += 1) {
+      const wanted = store.state;
+      try {
+        const material = await builder.prepare(wanted);
+        if (wanted.run !== store.state.run) return; // overtaken by another choice
+        return adopt(builder.build(store.state, material));
+      } catch (error) {
+        if (wanted.run !== store.state.run) return;
+        if (error === CANCELLED && before) return goBack(before);
+        if (isTrap(error)) return recover();
+        if (error === CANCELLED || !repair(problemOf(error))) break;
+      }
+    }
+    adopt(undefined);
+  }
+
+  /** To the run that was there before another one was wanted. @param {State} before */
+  function goBack(before) {
+    isBuilding = false;
+    store.replace({ ...before, run: store.state.run, status: before.status === "running" ? "paused" : before.status });
+    onChange("urgent");
+  }
+
+  /** @param {Problem} problem @returns {boolean} whether there is something else to try */
+  function repair(problem) {
+    store.dispatch({ type: "notice", ...withRange(vocabulary, problem) });
+    const { key } = problem.details;
+    if (key === undefined || !(key in store.state.explicit)) return false;
+    const { notices } = store.state;
+    store.dispatch({ type: "settings", values: { [key]: null } });
+    store.replace({ ...store.state, notices });
+    return true;
+  }
+
+  /** @param {Trainer | undefined} made */
+  function adopt(made) {
+    if (made !== trainer) release(trainer);
+    trainer = made;
+    isBuilding = false;
+    motion.halt();
+    if (made) {
+      const { notice } = clampBatch(vocabulary, store.state.explicit, made.nTrain);
+      if (notice) store.dispatch({ type: "notice", ...notice });
+      motion.setSpeed(store.config.speed);
+      const target = stepsOnLoad(store.config, made.batchesPerEpoch);
+      if (target > 0) motion.aim(target);
+      else arrive();
+    }
+    onChange("rebuilt");
+  }
+
+  /** The trainer is where the settings want it. @param {boolean} [plays] */
+  function arrive(plays = store.config.autoplay && store.state.run === 0) {
+    motion.arrive();
+    if (trainer) motion.sync(trainer);
+    if (plays) play();
+  }
+
+  /** Runs what calls the engine; a trap restarts it. @template T @param {() => T} work @returns {T | undefined} */
+  function guard(work) {
+    try {
+      return work();
+    } catch (error) {
+      if (!isTrap(error)) throw error;
+      void recover();
+      return undefined;
+    }
+  }
+
+  /** A fresh engine, and the run as it was; after two faults without a frame between them, no more. */
+  async function recover() {
+    trainer = undefined;
+    motion.halt();
+    faultsInARow += 1;
+    const isHopeless = faultsInARow > 1;
+    store.dispatch({ type: "notice", name: isHopeless ? "FaultAgain" : "Restarted", details: {} });
+    if (isHopeless) return onChange("rebuilt");
+    await engine.restart();
+    onChange("restarted");
+    store.dispatch({ type: "rebuild" });
+    await rebuild();
+  }
+
+  function play() {
+    if (!trainer || isBusy()) return;
+    motion.play();
+    onChange("urgent");
+  }
+
+  return {
+    get trainer() {
+      return trainer;
+    },
+    get isBusy() {
+      return isBusy();
+    },
+    /** On the way to the step that a link asks for. */
+    get progress() {
+      const { job } = motion;
+      return job && trainer && { share: trainer.steps / job.target, since: job.since, steps: { done: trainer.steps, total: job.target } };
+    },
+    rebuild,
+    recover,
+    guard,
+    play,
+    pause() {
+      motion.pause();
+      onChange("urgent");
+    },
+    halt: motion.halt,
+    setSpeed: motion.setSpeed,
+    /** Stays where a fast-forward has come. */
+    stay() {
+      guard(() => arrive(false));
+      onChange("urgent");
+    },
+    /** Work on the trainer itself; afterwards the state follows. @param {(trainer: Trainer) => void} work */
+    operate(work) {
+      const present = trainer;
+      if (present && !isBusy()) {
+        guard(() => {
+          work(present);
+          motion.sync(present);
+        });
+      }
+      onChange("urgent");
+    },
+    /** Another state, if a trainer can be made of it; throws what is wrong, with everything as it was. @param {State} next */
+    async take(next) {
+      const material = await builder.prepare(next);
+      const made = builder.build(next, material);
+      store.replace({ ...next, run: store.state.run + 1, notices: [] });
+      adopt(made);
+    },
+    /** Advances the run by one frame. @param {number} now @returns {boolean} whether there is more to do */
+    frame(now) {
+      const present = trainer;
+      if (!present) return false;
+      const outcome = guard(() => motion.advance(present, now));
+      if (outcome === "arrived") arrive();
+      if (outcome === "moved") motion.sync(present);
+      return motion.isMoving;
+    },
+    /** A frame went through: a later fault is not a second one in a row. */
+    settle() {
+      if (trainer && !motion.job) faultsInARow = 0;
+    },
+  };
+}

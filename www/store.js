@@ -1,0 +1,42 @@
+/** The one state of the page: read anywhere, changed only here. */
+
+import { resolve } from "./config.js";
+import { withRange } from "./problems.js";
+import { createReducer, createState } from "./state.js";
+
+/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state.js").Action} Action */
+/** @typedef {ReturnType<typeof import("./settings.js").readSettings>} GivenSettings */
+/** @typedef {ReturnType<typeof createStore>} Store */
+
+/** @param {import("./vocabulary.js").Vocabulary} vocabulary @param {GivenSettings} settings */
+export function createStore(vocabulary, settings) {
+  const reduce = createReducer(vocabulary);
+  let state = initial(settings);
+
+  /** @param {GivenSettings} given @returns {State} */
+  function initial(given) {
+    return createState(vocabulary, { ...given, notices: given.notices.map((notice) => withRange(vocabulary, notice)) });
+  }
+
+  return {
+    get state() {
+      return state;
+    },
+    /** Every setting, with what the data set's preset says. */
+    get config() {
+      return resolve(vocabulary, state.explicit);
+    },
+    initial,
+    /** Where an action would lead. */
+    reduce,
+    /** @param {Action} action */
+    dispatch(action) {
+      state = reduce(state, action);
+    },
+    /** @param {State} next */
+    replace(next) {
+      state = next;
+    },
+  };
+}
