@@ -3,30 +3,42 @@
 //!
 //! The generators are xoshiro128+ (D. Blackman and S. Vigna, "Scrambled Linear
 //! Pseudorandom Number Generators", 2021), one a lane; its upper bits, the
-//! good ones, decide a draw. SFC64 of the stream (seed, epoch) seeds them.
+//! good ones, decide a draw. Their states are a key, drawn from the seed's
+//! stream of permutations, mixed with the number of the epoch.
 
 use wide::u32x4 as Lanes;
 
 use super::random::{Random, Stream};
 use super::training_rows::LANES;
 
+/// 2³² over the golden ratio, odd: epochs lie far apart.
+const GOLDEN: u32 = 0x9e37_79b9;
 /// The number of each lane.
 const LANE: Lanes = Lanes::new([0, 1, 2, 3]);
 
-/// The draws of one epoch.
+/// The draws of an epoch.
 #[derive(Debug, Clone)]
 pub(crate) struct Displacements {
+    key: [Lanes; 4],
     state: [Lanes; 4],
 }
 
 impl Displacements {
-    /// The draws of this epoch, from the first place on.
-    pub(crate) fn new(seed: u32, epoch: u32) -> Self {
-        let mut random = Random::new(seed, Stream::Permutation, epoch);
+    /// The draws of epoch 0.
+    pub(crate) fn new(seed: u32) -> Self {
+        let mut random = Random::new(seed, Stream::Permutation, 0);
         let mut lanes = || Lanes::new(std::array::from_fn(|_| random.bits()));
-        Self {
-            state: std::array::from_fn(|_| lanes()),
-        }
+        let key = std::array::from_fn(|_| lanes());
+        let mut displacements = Self { key, state: key };
+        displacements.start(0);
+        displacements
+    }
+
+    /// Goes to the first place of an epoch, at a small part of what a seed of
+    /// its own would cost.
+    pub(crate) fn start(&mut self, epoch: u32) {
+        let offset = Lanes::splat(epoch.wrapping_mul(GOLDEN));
+        self.state = self.key.map(|key| mixed(key + offset));
     }
 
     /// Draws for the next places, the first of which has `n_left` examples
@@ -87,6 +99,16 @@ impl Displacements {
     }
 }
 
+/// Every bit of the result hangs on every bit of `x` (A. Appleby's finaliser
+/// of MurmurHash3, one to one).
+fn mixed(mut x: Lanes) -> Lanes {
+    x ^= x >> 16u32;
+    x *= Lanes::splat(0x85eb_ca6b);
+    x ^= x >> 13u32;
+    x *= Lanes::splat(0xc2b2_ae35);
+    x ^ (x >> 16u32)
+}
+
 fn bounds(n_left: u32) -> Lanes {
     Lanes::splat(n_left) - LANE
 }
@@ -101,9 +123,8 @@ mod tests {
         // First outputs of the published program from the state 1, 2, 3, 4.
         let published = [5, 12_295, 25_178_119, 27_286_542, 39_879_690];
         let mut plain = [1, 2, 3, 4];
-        let mut lanes = Displacements {
-            state: plain.map(Lanes::splat),
-        };
+        let mut lanes = Displacements::new(0);
+        lanes.state = plain.map(Lanes::splat);
         for bits in published {
             assert_eq!(naive::xoshiro128_plus(&mut plain), bits);
             assert_eq!(lanes.next().to_array(), [bits; LANES]);

@@ -36,10 +36,21 @@ fn displacements(generators: &mut [[u32; 4]], left: usize, n_places: usize) -> V
 }
 
 fn generators(seed: u32, epoch: u32) -> Vec<[u32; 4]> {
-    let mut random = Random::new(seed, Stream::Permutation, epoch);
-    let words: Vec<u32> = (0..4 * LANES).map(|_| random.bits()).collect();
+    let mut random = Random::new(seed, Stream::Permutation, 0);
+    let offset = epoch.wrapping_mul(0x9e37_79b9);
+    let mut word = || mixed(random.bits().wrapping_add(offset));
+    let words: Vec<u32> = (0..4 * LANES).map(|_| word()).collect();
     let state = |lane| std::array::from_fn(|k| words[k * LANES + lane]);
     (0..LANES).map(state).collect()
+}
+
+/// MurmurHash3's finaliser, as its author publishes it.
+fn mixed(mut h: u32) -> u32 {
+    h ^= h >> 16;
+    h = h.wrapping_mul(0x85eb_ca6b);
+    h ^= h >> 13;
+    h = h.wrapping_mul(0xc2b2_ae35);
+    h ^ (h >> 16)
 }
 
 /// One draw, as its authors publish it.

@@ -15,7 +15,7 @@ const BLOCK: usize = 64;
 /// Items that are shuffled anew each epoch.
 #[derive(Debug, Clone)]
 pub(crate) struct Shuffle<T> {
-    seed: Option<u32>,
+    is_on: bool,
     epoch: u32,
     items: Vec<T>,
     n: usize,
@@ -30,12 +30,12 @@ impl<T: Copy> Shuffle<T> {
         let mut items = given.to_vec();
         items.extend(given.iter().cycle().take(n_spare));
         Self {
-            seed,
+            is_on: seed.is_some(),
             epoch: 0,
             n: given.len(),
             items,
             n_drawn: 0,
-            displacements: Displacements::new(seed.unwrap_or(0), 0),
+            displacements: Displacements::new(seed.unwrap_or(0)),
         }
     }
 
@@ -55,16 +55,16 @@ impl<T: Copy> Shuffle<T> {
     #[inline(never)]
     fn start(&mut self, epoch: u32, given: &[T]) {
         self.epoch = epoch;
-        if let Some(seed) = self.seed {
+        if self.is_on {
             self.items[..self.n].copy_from_slice(given);
             self.n_drawn = 0;
-            self.displacements = Displacements::new(seed, epoch);
+            self.displacements.start(epoch);
         }
     }
 
     #[inline(never)]
     fn draw_block(&mut self) {
-        if self.seed.is_none() {
+        if !self.is_on {
             self.n_drawn = self.n;
             return;
         }
