@@ -71,6 +71,20 @@ pub fn write(bundle: &Bundle, folder: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Removes what the folder `cache` holds beside `kept`.
+///
+/// # Errors
+/// When something cannot be removed.
+pub fn forget_others(cache: &Path, kept: &Path) -> Result<()> {
+    for entry in fs::read_dir(cache)? {
+        let path = entry?.path();
+        if path != kept {
+            fs::remove_dir_all(path)?;
+        }
+    }
+    Ok(())
+}
+
 fn read_into(bundle: &mut Bundle, folder: &Path, prefix: &str) -> Result<()> {
     let entries =
         fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;

@@ -7,8 +7,9 @@ use anyhow::{Context, Result};
 use serde_json::json;
 
 use crate::bundle::{self, Bundle};
+use crate::npm::{self, Optimiser};
 use crate::project::Project;
-use crate::{index, wasm};
+use crate::{index, minify, wasm};
 
 /// Builds the engine and the page, and replaces `dist/` by them; returns its path.
 ///
@@ -18,8 +19,15 @@ use crate::{index, wasm};
 /// When the engine does not build, the page refers to a file that is not there, a text cannot
 /// be rendered, or a file cannot be written.
 pub fn build(project: &Project) -> Result<PathBuf> {
-    let engine = engine_files(project)?;
-    let page = bundle::read_page(&project.root.join("www")).context("the page cannot be built")?;
+    let optimiser = npm::optimiser(project);
+    let engine = engine_files(project, optimiser.as_ref())?;
+    let mut page =
+        bundle::read_page(&project.root.join("www")).context("the page cannot be built")?;
+    page.extend(below("engine", &engine));
+    if let Some(optimiser) = &optimiser {
+        let script = format!("engine/{}.js", project.file_stem());
+        page = minify::minify(project, optimiser, page, &script)?;
+    }
     let files = assemble(page, &engine)?;
     let dist = project.root.join("dist");
     replace(&dist, &files, &project.root.join("target"))?;
@@ -32,7 +40,6 @@ fn assemble(mut page: Bundle, engine: &Bundle) -> Result<Bundle> {
         .remove("index.html")
         .context("www/ holds no index.html")?;
     let index = String::from_utf8(index).context("www/index.html is not UTF-8")?;
-    page.extend(below("engine", engine));
     let folder = bundle::hash_name(&page);
     let index = index::point_into(&index, &folder, &page)?;
     let mut files: Bundle = below(&folder, &page).collect();
@@ -47,8 +54,8 @@ fn below(folder: &str, files: &Bundle) -> impl Iterator<Item = (String, Vec<u8>)
         .map(move |(path, bytes)| (format!("{folder}/{path}"), bytes.clone()))
 }
 
-fn engine_files(project: &Project) -> Result<Bundle> {
-    let mut files = bundle::read(&wasm::engine(project)?)?;
+fn engine_files(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundle> {
+    let mut files = bundle::read(&wasm::engine(project, optimiser)?)?;
     files.insert("package.json".into(), manifest(project).into_bytes());
     Ok(files)
 }
@@ -83,22 +90,27 @@ mod tests {
 
     #[test]
     fn the_engine_stands_at_its_fixed_place_and_beside_the_page() {
-        let page = bundle::of(&[("index.html", "<script src=\"main.js\">"), ("main.js", "1")]);
+        let index = "<script src=\"main.js\">";
+        let page = bundle::of(&[
+            ("index.html", index),
+            ("main.js", "1"),
+            ("engine/sgd.js", "3"),
+        ]);
         let files = assemble(page, &bundle::of(&[("sgd.js", "2")])).unwrap();
         let index = String::from_utf8(files["index.html"].clone()).unwrap();
         let main = index.split('"').nth(1).unwrap();
         let folder = main.strip_suffix("/main.js").unwrap();
         assert_eq!(files[main], b"1");
-        assert_eq!(files[&format!("{folder}/engine/sgd.js")], b"2");
+        assert_eq!(files[&format!("{folder}/engine/sgd.js")], b"3");
         assert_eq!(files["engine/sgd.js"], b"2");
         assert_eq!(files.len(), 4);
     }
 
     #[test]
     fn another_engine_is_another_folder() {
-        let page = bundle::of(&[("index.html", ""), ("main.js", "1")]);
         let names = |engine| -> Vec<String> {
-            let files = assemble(page.clone(), &bundle::of(&[("sgd.js", engine)])).unwrap();
+            let page = bundle::of(&[("index.html", ""), ("engine/sgd.js", engine)]);
+            let files = assemble(page, &bundle::of(&[("sgd.js", "1")])).unwrap();
             files.into_keys().collect()
         };
         assert_ne!(names("2"), names("3"));

@@ -10,6 +10,7 @@ mod dist;
 mod index;
 mod math;
 mod mime;
+mod minify;
 mod npm;
 mod project;
 mod prose;

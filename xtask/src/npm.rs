@@ -33,12 +33,20 @@ pub struct Node {
     npm: PathBuf,
 }
 
-/// wasm-opt as npm's `binaryen` has it.
+/// What makes the build smaller and faster.
 pub struct Optimiser {
-    /// The program that runs it.
+    /// The program that runs the scripts.
     pub node: PathBuf,
-    /// The script to run.
-    pub script: PathBuf,
+    /// For the Wasm modules, from `binaryen`.
+    pub wasm_opt: Script,
+    /// For the page, from `esbuild-wasm`.
+    pub esbuild: Script,
+}
+
+/// A program of an npm package.
+pub struct Script {
+    /// Where it lies.
+    pub path: PathBuf,
     /// The version of the package.
     pub version: String,
 }
@@ -114,24 +122,34 @@ fn advice(message: &str) -> String {
     }
 }
 
-/// wasm-opt, if it is to be had; if not, says so in one line.
+/// The tools, if they are to be had; if not, says so in one line.
 pub fn optimiser(project: &Project) -> Option<Optimiser> {
     match find_node().and_then(|node| find_optimiser(project, node)) {
         Ok(optimiser) => Some(optimiser),
         Err(error) => {
-            println!("The Wasm module is not optimised, which costs some speed only: {error:#}.");
+            println!(
+                "The page is not optimised, which costs some bytes and some speed only: {error:#}."
+            );
             None
         }
     }
 }
 
 fn find_optimiser(project: &Project, node: Node) -> Result<Optimiser> {
-    let package = install(project, &node)?.join("binaryen");
-    let manifest = fs::read(package.join("package.json"))?;
-    let manifest: serde_json::Value = serde_json::from_slice(&manifest)?;
+    let modules = install(project, &node)?;
     Ok(Optimiser {
         node: node.node,
-        script: package.join("bin").join("wasm-opt"),
+        wasm_opt: script(&modules.join("binaryen"), "wasm-opt")?,
+        esbuild: script(&modules.join("esbuild-wasm"), "esbuild")?,
+    })
+}
+
+fn script(package: &Path, name: &str) -> Result<Script> {
+    let manifest = fs::read(package.join("package.json"))
+        .with_context(|| format!("the npm package {} is missing", package.display()))?;
+    let manifest: serde_json::Value = serde_json::from_slice(&manifest)?;
+    Ok(Script {
+        path: package.join("bin").join(name),
         version: manifest["version"].to_string(),
     })
 }

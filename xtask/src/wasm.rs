@@ -8,7 +8,8 @@ use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::npm::{self, Optimiser};
+use crate::bundle;
+use crate::npm::{Optimiser, Script};
 use crate::project::Project;
 
 /// The target that the engine is compiled for.
@@ -40,21 +41,20 @@ const OPTIMISE: &[&str] = &[
 ///
 /// # Errors
 /// When the target cannot be installed, the crate does not compile, or a tool fails.
-pub fn engine(project: &Project) -> Result<PathBuf> {
+pub fn engine(project: &Project, optimiser: Option<&Optimiser>) -> Result<PathBuf> {
     ensure_target(project)?;
     let compiled = compile(project)?;
-    let optimiser = npm::optimiser(project);
-    let key = cache_key(&fs::read(&compiled)?, optimiser.as_ref());
+    let key = cache_key(&fs::read(&compiled)?, optimiser.map(|o| &o.wasm_opt));
     let engines = project.cache().join("engine");
     let folder = engines.join(key);
     if !folder.is_dir() {
         fs::create_dir_all(&engines)?;
         let staged = tempfile::tempdir_in(&engines)?;
         bind(project, &compiled, staged.path())?;
-        if let Some(optimiser) = &optimiser {
+        if let Some(optimiser) = optimiser {
             optimise(optimiser, &wasm_file(project, staged.path()))?;
         }
-        forget_others(&engines, staged.path())?;
+        bundle::forget_others(&engines, staged.path())?;
         fs::rename(staged.path(), &folder).context("the engine could not be stored")?;
     }
     Ok(folder)
@@ -130,7 +130,7 @@ fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
 
 fn optimise(optimiser: &Optimiser, file: &Path) -> Result<()> {
     let answer = Command::new(&optimiser.node)
-        .arg(&optimiser.script)
+        .arg(&optimiser.wasm_opt.path)
         .args(OPTIMISE)
         .arg(file)
         .arg("-o")
@@ -146,24 +146,14 @@ fn optimise(optimiser: &Optimiser, file: &Path) -> Result<()> {
     Ok(())
 }
 
-fn cache_key(compiled: &[u8], optimiser: Option<&Optimiser>) -> String {
+fn cache_key(compiled: &[u8], wasm_opt: Option<&Script>) -> String {
     let mut hash = Sha256::new_with_prefix(RECIPE);
     hash.update(compiled);
-    if let Some(optimiser) = optimiser {
-        hash.update(&optimiser.version);
+    if let Some(wasm_opt) = wasm_opt {
+        hash.update(&wasm_opt.version);
         hash.update(OPTIMISE.join(" "));
     }
-    crate::bundle::hex(&hash.finalize(), 16)
-}
-
-fn forget_others(engines: &Path, staged: &Path) -> Result<()> {
-    for entry in fs::read_dir(engines)? {
-        let path = entry?.path();
-        if path != staged {
-            fs::remove_dir_all(path)?;
-        }
-    }
-    Ok(())
+    bundle::hex(&hash.finalize(), 16)
 }
 
 #[cfg(test)]
@@ -172,14 +162,13 @@ mod tests {
 
     #[test]
     fn the_cache_key_follows_the_module_and_the_optimiser() {
-        let optimiser = Optimiser {
-            node: PathBuf::new(),
-            script: PathBuf::new(),
+        let wasm_opt = Script {
+            path: PathBuf::new(),
             version: "132.0.0".into(),
         };
         let plain = cache_key(b"\0asm", None);
         assert_eq!(plain, cache_key(b"\0asm", None));
         assert_ne!(plain, cache_key(b"\0asn", None));
-        assert_ne!(plain, cache_key(b"\0asm", Some(&optimiser)));
+        assert_ne!(plain, cache_key(b"\0asm", Some(&wasm_opt)));
     }
 }

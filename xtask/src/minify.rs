@@ -1,0 +1,222 @@
+//! The page with its scripts in few files and nothing in them for human readers: esbuild does it
+//! where Node.js is, and without it the page is published as it was written.
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+
+use crate::bundle::{self, Bundle};
+use crate::npm::Optimiser;
+use crate::project::Project;
+
+/// Scripts that something else than an `import` asks for.
+const MAIN: &str = "main.js";
+/// All stylesheets of the page, in its order.
+const STYLE: &str = "page.css";
+
+/// To be changed with what this file does to the page, so that no cached page outlives it.
+const RECIPE: &str = "1: one stylesheet, preloads";
+
+const OPTIONS: &[&str] = &[
+    "--bundle",
+    "--minify",
+    "--splitting",
+    "--format=esm",
+    "--target=es2022",
+    "--charset=utf8",
+    "--legal-comments=none",
+    // Beside main.js, so that the addresses in them have the same base.
+    "--chunk-names=[name]-[hash]",
+    "--log-level=warning",
+];
+
+/// Replaces the scripts and the stylesheets of `page` by few and small ones.
+///
+/// `engine` is the engine's script; it stays a file of its own, since its state belongs to it alone.
+///
+/// # Errors
+/// When esbuild fails, or `page` holds a script that nothing imports.
+pub fn minify(
+    project: &Project,
+    optimiser: &Optimiser,
+    page: Bundle,
+    engine: &str,
+) -> Result<Bundle> {
+    let cache = project.cache().join("page");
+    let folder = cache.join(cache_key(&page, &optimiser.esbuild.version));
+    if !folder.is_dir() {
+        fs::create_dir_all(&cache)?;
+        let staged = tempfile::tempdir_in(&cache)?;
+        let small = smaller(optimiser, &page, engine, staged.path())?;
+        let written = staged.path().join("small");
+        bundle::write(&small, &written)?;
+        bundle::forget_others(&cache, staged.path())?;
+        fs::rename(written, &folder).context("the page could not be stored")?;
+    }
+    let mut small = bundle::read(&folder)?;
+    small.extend(page.into_iter().filter(|(path, _)| !is_code(path)));
+    Ok(small)
+}
+
+/// The scripts, the stylesheet and index.html.
+fn smaller(optimiser: &Optimiser, page: &Bundle, engine: &str, scratch: &Path) -> Result<Bundle> {
+    let (sources, built) = (scratch.join("sources"), scratch.join("built"));
+    let (index, style) = one_stylesheet(page)?;
+    bundle::write(page, &sources)?;
+    fs::write(sources.join(STYLE), style)?;
+    let meta = scratch.join("meta.json");
+    let answer = Command::new(&optimiser.node)
+        .arg(&optimiser.esbuild.path)
+        .args([MAIN, engine, STYLE])
+        .args(OPTIONS)
+        .arg(format!("--external:./{engine}"))
+        .arg(format!("--metafile={}", meta.display()))
+        .arg(format!("--outdir={}", built.display()))
+        .current_dir(&sources)
+        .output()
+        .context("esbuild could not be started")?;
+    let message = String::from_utf8_lossy(&answer.stderr);
+    ensure!(answer.status.success(), "esbuild failed: {message}");
+    let meta: Value = serde_json::from_slice(&fs::read(meta)?)?;
+    refuse_forgotten(page, &meta)?;
+    let mut small = bundle::read(&built)?;
+    let index = with_shared_scripts(&index, &meta)?;
+    small.insert("index.html".into(), index.into_bytes());
+    Ok(small)
+}
+
+/// index.html that asks for what its script imports at once, not when that has come.
+fn with_shared_scripts(index: &str, meta: &Value) -> Result<String> {
+    let outputs = meta["outputs"]
+        .as_object()
+        .context("esbuild lists no files")?;
+    let main = outputs.values().find(|output| output["entryPoint"] == MAIN);
+    let imports = main.and_then(|main| main["imports"].as_array());
+    let shared = imports
+        .into_iter()
+        .flatten()
+        .filter(|import| import["kind"] == "import-statement" && import["external"] != true);
+    let links = shared.filter_map(|import| import["path"].as_str()?.rsplit('/').next());
+    let links = links.map(|name| format!("<link rel=\"modulepreload\" href=\"{name}\">"));
+    let links: Vec<String> = links.collect();
+    Ok(index.replace("</head>", &format!("{}</head>", links.concat())))
+}
+
+/// A script or stylesheet that nothing asks for would be missing in the built page.
+fn refuse_forgotten(page: &Bundle, meta: &Value) -> Result<()> {
+    let forgotten = page
+        .keys()
+        .find(|path| is_script_or_style(path) && meta["inputs"].get(*path).is_none());
+    ensure!(
+        forgotten.is_none(),
+        "www/{} is neither imported nor named in www/index.html",
+        forgotten.map_or("", |path| path)
+    );
+    Ok(())
+}
+
+fn is_script_or_style(path: &str) -> bool {
+    path.ends_with(".js") || path.ends_with(".css")
+}
+
+/// What [`smaller`] makes anew.
+fn is_code(path: &str) -> bool {
+    path == "index.html" || is_script_or_style(path)
+}
+
+/// index.html with one stylesheet in the place of all, and that stylesheet's text.
+fn one_stylesheet(page: &Bundle) -> Result<(String, String)> {
+    let index = page.get("index.html").context("www/ holds no index.html")?;
+    let (mut html, mut style) = (String::new(), String::new());
+    for line in std::str::from_utf8(index)?.lines() {
+        match stylesheet(line) {
+            Some(href) if style.is_empty() => {
+                html += &line.replace(href, STYLE);
+                html.push('\n');
+                style += &format!("@import \"./{href}\";\n");
+            }
+            Some(href) => style += &format!("@import \"./{href}\";\n"),
+            None => {
+                html += line;
+                html.push('\n');
+            }
+        }
+    }
+    Ok((html, style))
+}
+
+/// The address in a line that is a link to a stylesheet.
+fn stylesheet(line: &str) -> Option<&str> {
+    let link = line
+        .trim()
+        .strip_prefix("<link rel=\"stylesheet\" href=\"")?;
+    link.strip_suffix("\">")
+}
+
+fn cache_key(page: &Bundle, version: &str) -> String {
+    let mut hash = Sha256::new_with_prefix(RECIPE);
+    hash.update(version);
+    hash.update(OPTIONS.join(" "));
+    hash.update(bundle::hash_name(page));
+    bundle::hex(&hash.finalize(), 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    fn page(files: &[(&str, &str)]) -> Bundle {
+        files
+            .iter()
+            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
+            .collect()
+    }
+
+    #[test]
+    fn the_stylesheets_become_one_in_their_order() {
+        let html = "<head>\n  <link rel=\"stylesheet\" href=\"style.css\">\n  <link rel=\"stylesheet\" href=\"ui/a.css\">\n</head>\n";
+        let (html, style) = one_stylesheet(&page(&[("index.html", html)])).unwrap();
+        assert_eq!(
+            html,
+            "<head>\n  <link rel=\"stylesheet\" href=\"page.css\">\n</head>\n"
+        );
+        assert_eq!(style, "@import \"./style.css\";\n@import \"./ui/a.css\";\n");
+    }
+
+    #[test]
+    fn a_script_that_nothing_imports_is_named() {
+        let page = page(&[("main.js", ""), ("ui/lost.js", ""), ("data/a.csv", "")]);
+        let meta = json!({ "inputs": { "main.js": {} } });
+        let error = refuse_forgotten(&page, &meta).unwrap_err().to_string();
+        assert!(error.contains("www/ui/lost.js"), "{error}");
+        let meta = json!({ "inputs": { "main.js": {}, "ui/lost.js": {} } });
+        assert!(refuse_forgotten(&page, &meta).is_ok());
+    }
+
+    #[test]
+    fn scripts_of_the_main_script_are_asked_for_at_once() {
+        let import = |path, kind| json!({ "path": path, "kind": kind });
+        let imports = [
+            import("../b/chunk-A.js", "import-statement"),
+            import("../b/panel-B.js", "dynamic-import"),
+            json!({ "path": "./engine/sgd.js", "kind": "import-statement", "external": true }),
+        ];
+        let meta = json!({ "outputs": { "../b/main.js": { "entryPoint": "main.js", "imports": imports } } });
+        let index = with_shared_scripts("<head></head>", &meta).unwrap();
+        assert_eq!(
+            index,
+            "<head><link rel=\"modulepreload\" href=\"chunk-A.js\"></head>"
+        );
+    }
+
+    #[test]
+    fn another_tool_makes_another_page() {
+        let page = page(&[("main.js", "1")]);
+        assert_ne!(cache_key(&page, "1.0"), cache_key(&page, "1.1"));
+    }
+}
