@@ -1,6 +1,7 @@
 /** Trainers for states: which data they are made of, and where those come from. */
 
 import { engineConfig } from "./config.js";
+import { fetchFile } from "./files.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./engine.js").Trainer} Trainer */
@@ -25,12 +26,7 @@ export function createBuilder(vocabulary, engine, handIn) {
   /** @type {Map<string, Promise<string>>} */
   const texts = new Map();
 
-  /** @param {string} file */
-  async function fetchText(file) {
-    const response = await fetch(new URL(file, import.meta.url));
-    if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-    return response.text();
-  }
+  const fetchText = async (/** @type {string} */ file) => (await fetchFile(file)).text();
 
   return {
     /** Gets what `build` needs; fails as fetch does, or with what is wrong with a file. @param {State} state @returns {Promise<Material>} */

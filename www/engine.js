@@ -4,6 +4,7 @@
  */
 
 import * as bindings from "./engine/sgd_playground.js";
+import { fetchFile } from "./files.js";
 
 /** @typedef {typeof import("./engine/sgd_playground.js")} Engine */
 /** @typedef {import("./engine/sgd_playground.js").Trainer} Trainer */
@@ -24,8 +25,7 @@ import * as bindings from "./engine/sgd_playground.js";
  * @returns {Promise<LoadedEngine>}
  */
 export async function loadEngine() {
-  const response = await fetch(new URL("./engine/sgd_playground_bg.wasm", import.meta.url));
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
+  const response = await fetchFile("engine/sgd_playground_bg.wasm");
   const bytes = await response.arrayBuffer();
   /** @type {WebAssembly.Memory} */
   let memory;

@@ -114,6 +114,31 @@ export function createTranslator(dictionary, lang) {
   return { lang, t, list, problem, ...numbers };
 }
 
+/**
+ * Translators, each made when its language is first wanted.
+ * @param {(lang: Language) => Promise<Dictionary>} read
+ */
+export function createTranslators(read) {
+  /** @type {Map<Language, Translator>} */
+  const made = new Map();
+
+  /** @param {Language} lang */
+  async function load(lang) {
+    const present = made.get(lang) ?? createTranslator(await read(lang), lang);
+    made.set(lang, present);
+    return present;
+  }
+
+  return {
+    load,
+    loadAll: () => Promise.all(Object.values(LANGUAGES).map(load)),
+    /** @param {Language} lang */
+    has: (lang) => made.has(lang),
+    /** @param {Language} lang */
+    get: (lang) => made.get(lang),
+  };
+}
+
 /** @param {Language} lang */
 function createNumbers(lang) {
   /** Making one costs more than using it a hundred times. @type {Map<string, Intl.NumberFormat>} */

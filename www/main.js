@@ -5,44 +5,52 @@
 
 import { loadEngine } from "./engine.js";
 import { createFileDesk } from "./file-desk.js";
-import { createTranslator, pickLanguage } from "./i18n.js";
+import { addressOf, fetchFile } from "./files.js";
+import { createTranslators, pickLanguage } from "./i18n.js";
 import { mountScene } from "./scenes/sgd/scene.js";
 import { createSession } from "./session.js";
 import { createHashClock, readSettings } from "./settings.js";
 import { hashOf } from "./state.js";
 import { applyTheme, chartStyle, watchPreference } from "./theme.js";
-import { listenForDrops, mountDataPanel } from "./ui/data-panel.js";
 import { element, localise, setText } from "./ui/dom.js";
+import { listenForDrops } from "./ui/drops.js";
 import { mountHeader } from "./ui/header.js";
 import { mountNotices } from "./ui/notices.js";
 import { listenForShortcuts } from "./ui/shortcuts.js";
 import { createVocabulary } from "./vocabulary.js";
 
 const clock = () => performance.now();
+/** Until what a run does not need is fetched too. In milliseconds. */
+const LATER = 1000;
 
 /** @param {string} path */
-async function readJson(path) {
-  const response = await fetch(new URL(path, import.meta.url));
-  if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response.json();
-}
+const readJson = async (path) => (await fetchFile(path)).json();
 
 /** What an address says. @param {import("./vocabulary.js").Vocabulary} vocabulary @param {URL | Location} address */
 function settingsOf(vocabulary, address) {
   return readSettings(vocabulary, { query: address.search, hash: address.hash });
 }
 
+/** The language in an address, before the vocabulary has come that reads addresses. */
+function likelyLanguage() {
+  const [hash, query] = [location.hash, location.search].map((text) => new URLSearchParams(text.slice(1)).get("lang"));
+  return pickLanguage(hash ?? query, navigator.languages);
+}
+
 async function start() {
-  const [vocabularyJson, en, zh] = await Promise.all(["./vocabulary.json", "./i18n/en.json", "./i18n/zh-Hans.json"].map(readJson));
+  // All at once, so that the engine waits for nobody.
+  const loading = loadEngine();
+  loading.catch(() => {}); // said below, where there are words for it
+  const translators = createTranslators((lang) => readJson(`i18n/${lang}.json`));
+  const [vocabularyJson] = await Promise.all([readJson("vocabulary.json"), translators.load(likelyLanguage())]);
   const vocabulary = createVocabulary(vocabularyJson);
   const settings = settingsOf(vocabulary, location);
-  const translators = { en: createTranslator(en, "en"), "zh-Hans": createTranslator(zh, "zh-Hans") };
-  let translator = translators[pickLanguage(settings.explicit.lang, navigator.languages)];
+  let translator = await translators.load(pickLanguage(settings.explicit.lang, navigator.languages));
   const container = /** @type {HTMLElement} */ (document.getElementById("scene"));
   document.documentElement.toggleAttribute("data-embed", settings.explicit.embed === true);
   applyTheme(settings.explicit.theme ?? "auto");
   say(container, translator.t("page.loading"));
-  const engine = await loadEngine().catch((error) => {
+  const engine = await loading.catch((error) => {
     say(container, translator.t("page.noEngine", { message: String(error.message) }));
     throw error;
   });
@@ -52,16 +60,34 @@ async function start() {
   let isScheduled = false;
   let isUrgent = true;
   let shownLook = "";
-  const desk = createFileDesk(() => new Worker(new URL("./file-worker.js", import.meta.url), { type: "module" }), engine.module);
+  const desk = createFileDesk(() => new Worker(addressOf("file-worker.js"), { type: "module" }), engine.module);
   const session = createSession({ vocabulary, engine, settings, desk, clock, onChange });
   const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), session);
   const notices = mountNotices(/** @type {HTMLElement} */ (document.getElementById("notices")), session);
-  const panel = mountDataPanel(document.body, session, clock);
   const scene = mountScene(container, { session, clock, requestDraw: () => schedule(true), openData });
 
-  function openData() {
-    panel.update({ translator, config: session.config, progress: session.progress, memory: session.memory });
-    panel.open();
+  /** @type {Promise<import("./ui/data-panel.js").DataPanel> | undefined} */
+  let panelLoading;
+  /** @type {import("./ui/data-panel.js").DataPanel | undefined} */
+  let panel;
+
+  /** The panel is fetched when it is first wanted. */
+  async function loadPanel() {
+    panelLoading ??= import("./ui/data-panel.js").then(({ mountDataPanel }) => mountDataPanel(document.body, session, clock));
+    panel = await panelLoading;
+    panel.update(panelModel());
+    return panel;
+  }
+
+  const panelModel = () => ({ translator, config: session.config, progress: session.progress, memory: session.memory });
+
+  async function openData() {
+    (await loadPanel()).open();
+  }
+
+  /** @param {File} file */
+  async function openFile(file) {
+    (await loadPanel()).openWith(file);
   }
 
   /** @param {import("./session.js").Change} kind */
@@ -98,7 +124,10 @@ async function start() {
   /** Language and theme as the settings say. */
   function dress() {
     const { lang, theme } = session.config;
-    translator = translators[pickLanguage(lang, navigator.languages)];
+    const wanted = pickLanguage(lang, navigator.languages);
+    // Until the texts have come, those that are there stay.
+    if (!translators.has(wanted)) void translators.load(wanted).then(redress);
+    translator = translators.get(wanted) ?? translator;
     document.documentElement.lang = translator.lang;
     document.title = `${translator.t("scene.sgd.name")} · SGD Playground`;
     localise(document, translator);
@@ -107,12 +136,17 @@ async function start() {
     isUrgent = true;
   }
 
+  function redress() {
+    shownLook = "";
+    schedule(true);
+  }
+
   /** What need not be new in every frame. */
   function settle() {
     const { state, config } = session;
     header.update({ translator, config });
     notices.update({ translator, state });
-    panel.update({ translator, config, progress: session.progress, memory: session.memory });
+    panel?.update(panelModel());
     scene.settle(translator);
   }
 
@@ -135,13 +169,14 @@ async function start() {
     schedule(true);
   });
   listenForShortcuts(document, session);
-  listenForDrops(document, panel.openWith);
+  listenForDrops(document, openFile);
   // The event's own address: a frame may have written the run's settings over it meanwhile.
   addEventListener("hashchange", ({ newURL }) => session.replace(settingsOf(vocabulary, new URL(newURL))));
   document.addEventListener("visibilitychange", () => schedule(true));
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   await session.start();
-  if (session.config.dataset === "csv") openData();
+  if (session.config.dataset === "csv") void openData();
+  setTimeout(() => void Promise.all([loadPanel(), translators.loadAll()]), LATER);
 }
 
 /** One sentence instead of the scene. @param {HTMLElement} container @param {string} text */

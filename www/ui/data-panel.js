@@ -10,6 +10,7 @@ import { mountProgress } from "./progress.js";
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../i18n.js").Problem} Problem */
 /** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {ReturnType<typeof mountDataPanel>} DataPanel */
 
 const DATASETS = ["line", "d2l", "norris", "houses", "csv"];
 const MEGABYTE = 1e6;
@@ -187,17 +188,4 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
 /** @param {string} name @param {HTMLInputElement} input */
 function option(name, input) {
   return element("label", { class: "dataset", for: input.id }, input, element("span", {}, label("b", `dataset.${name}`), label("span", `dataset.${name}.about`, { class: "dataset-about" })));
-}
-
-/** Files dropped anywhere on the page. @param {Document} document @param {(file: File) => void} onFile */
-export function listenForDrops(document, onFile) {
-  document.addEventListener("dragover", (event) => {
-    if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
-  });
-  document.addEventListener("drop", (event) => {
-    const [file] = event.dataTransfer?.files ?? [];
-    if (!file) return;
-    event.preventDefault();
-    onFile(file);
-  });
 }

@@ -13,13 +13,14 @@ use crate::bundle::{self, Bundle};
 use crate::npm::Optimiser;
 use crate::project::Project;
 
-/// Scripts that something else than an `import` asks for.
+/// The script of the page, and the one of its worker, which no `import` asks for.
 const MAIN: &str = "main.js";
+const WORKER: &str = "file-worker.js";
 /// All stylesheets of the page, in its order.
 const STYLE: &str = "page.css";
 
 /// To be changed with what this file does to the page, so that no cached page outlives it.
-const RECIPE: &str = "1: one stylesheet, preloads";
+const RECIPE: &str = "2: page, worker, one stylesheet, preloads";
 
 const OPTIONS: &[&str] = &[
     "--bundle",
@@ -71,7 +72,7 @@ fn smaller(optimiser: &Optimiser, page: &Bundle, engine: &str, scratch: &Path) -
     let meta = scratch.join("meta.json");
     let answer = Command::new(&optimiser.node)
         .arg(&optimiser.esbuild.path)
-        .args([MAIN, engine, STYLE])
+        .args([MAIN, WORKER, engine, STYLE])
         .args(OPTIONS)
         .arg(format!("--external:./{engine}"))
         .arg(format!("--metafile={}", meta.display()))

@@ -3,6 +3,7 @@
  * them one model; it changes nothing itself.
  */
 
+import { addressOf } from "../../files.js";
 import { mountCounts } from "../../ui/counts.js";
 import { mountDataFigure } from "../../ui/data-figure.js";
 import { mountDivergence } from "../../ui/divergence.js";
@@ -56,7 +57,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const counts = mountCounts(pair);
   const parameters = mountParameters(results);
   const rule = mountRule(below);
-  const prose = mountProse(below, (lang) => new URL(`./${lang}.html`, import.meta.url));
+  const prose = mountProse(below, (lang) => addressOf(`scenes/sgd/${lang}.html`));
   below.append(aside);
   const tables = mountTables(aside);
   const shortcuts = mountShortcuts(aside);
