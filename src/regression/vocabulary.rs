@@ -1,9 +1,6 @@
-//! The settings that users, links and lessons rely on, read from
-//! `www/vocabulary.json`, the one file that the page reads too.
-
-use std::sync::OnceLock;
-
-use serde_json::Value;
+//! The settings that users, links and lessons rely on, as they stand in
+//! `www/vocabulary.json`, the one file that the page reads too; `build.rs`
+//! turns it into constants.
 
 use super::error::{Error, Result};
 
@@ -46,40 +43,54 @@ impl From<Vec<f64>> for Setting {
     }
 }
 
+/// A value as the vocabulary writes it.
+#[derive(Debug)]
+pub(crate) enum Value {
+    /// No default.
+    Nothing,
+    /// A number.
+    Number(f64),
+    /// A word.
+    Text(&'static str),
+    /// A switch.
+    Flag(bool),
+    /// A list of numbers.
+    Numbers(&'static [f64]),
+}
+
 /// One key of the vocabulary.
 #[derive(Debug)]
 pub(crate) struct Key {
-    name: String,
-    kind: String,
+    name: &'static str,
+    kind: &'static str,
     range: (f64, f64),
     min_exclusive: bool,
     lengths: (usize, usize),
-    allowed: Vec<String>,
+    allowed: &'static [&'static str],
     is_of_engine: bool,
     default: Value,
 }
 
+/// A name, and the values that it gives to keys.
+type Preset = (&'static str, &'static [(&'static str, Value)]);
+
 /// All keys and the presets of the data sets.
 #[derive(Debug)]
 pub(crate) struct Vocabulary {
-    keys: Vec<Key>,
-    presets: Value,
+    keys: &'static [Key],
+    presets: &'static [Preset],
 }
+
+include!(concat!(env!("OUT_DIR"), "/vocabulary.rs"));
 
 impl Vocabulary {
     /// The vocabulary of this build.
     pub(crate) fn get() -> &'static Self {
-        static VOCABULARY: OnceLock<Vocabulary> = OnceLock::new();
-        VOCABULARY.get_or_init(|| {
-            serde_json::from_str(include_str!("../../www/vocabulary.json"))
-                .ok()
-                .and_then(Self::read)
-                .expect("www/vocabulary.json is checked by the tests")
-        })
+        &VOCABULARY
     }
 
     /// The key of that name.
-    pub(crate) fn key(&self, name: &str) -> Result<&Key> {
+    pub(crate) fn key(&self, name: &str) -> Result<&'static Key> {
         let key = self.keys.iter().find(|key| key.name == name);
         key.ok_or_else(|| Error::UnknownKey {
             key: shortened(name),
@@ -87,48 +98,17 @@ impl Vocabulary {
     }
 
     /// The value of `key` for a data set that sets nothing itself.
-    pub(crate) fn preset_or_default(&self, dataset: &str, key: &str) -> &Value {
-        let default = || self.key(key).map_or(&Value::Null, |key| &key.default);
-        self.presets[dataset].get(key).unwrap_or_else(default)
-    }
-
-    fn read(mut file: Value) -> Option<Self> {
-        let keys = file["keys"].as_object()?;
-        Some(Self {
-            keys: keys
-                .iter()
-                .map(|(name, entry)| Key::read(name, entry))
-                .collect(),
-            presets: file["presets"].take(),
-        })
+    pub(crate) fn preset_or_default(&self, dataset: &str, key: &str) -> &'static Value {
+        let preset = self.presets.iter().find(|(name, _)| *name == dataset);
+        let mut values = preset.map_or(&[][..], |(_, values)| values).iter();
+        let default = || self.key(key).map_or(&Value::Nothing, |key| &key.default);
+        values
+            .find(|(name, _)| *name == key)
+            .map_or_else(default, |(_, value)| value)
     }
 }
 
 impl Key {
-    fn read(name: &str, entry: &Value) -> Self {
-        let number = |field: &str, missing: f64| entry[field].as_f64().unwrap_or(missing);
-        let words = entry["values"].as_array().into_iter().flatten();
-        let kind = entry["type"].as_str().unwrap_or_default();
-        // A point takes two numbers of the list.
-        let per_item = if kind == "points" { 2.0 } else { 1.0 };
-        Self {
-            name: name.to_owned(),
-            kind: kind.to_owned(),
-            range: (
-                number("min", f64::NEG_INFINITY),
-                number("max", f64::INFINITY),
-            ),
-            min_exclusive: entry["minExclusive"].as_bool().unwrap_or(false),
-            lengths: (
-                (per_item * number("minLength", 0.0)) as usize,
-                (per_item * number("maxLength", f64::MAX)) as usize,
-            ),
-            allowed: words.filter_map(|w| w.as_str()).map(Into::into).collect(),
-            is_of_engine: entry["readBy"] != "page",
-            default: entry["default"].clone(),
-        }
-    }
-
     /// A finite number inside the key's range.
     pub(crate) fn number(&self, given: &Setting) -> Result<f64> {
         let value = match given {
@@ -139,7 +119,7 @@ impl Key {
         let value = value
             .filter(|v| v.is_finite())
             .ok_or_else(|| Error::NotANumber {
-                key: self.name.clone(),
+                key: self.name.to_owned(),
                 given: describe(given),
             })?;
         self.in_range(value)
@@ -150,7 +130,7 @@ impl Key {
         let value = self.number(given)?;
         if value.fract() != 0.0 {
             return Err(Error::NotAnInteger {
-                key: self.name.clone(),
+                key: self.name.to_owned(),
                 given: describe(given),
             });
         }
@@ -176,9 +156,9 @@ impl Key {
         let Setting::Text(word) = given else {
             return Err(self.wrong_type(given, "a word"));
         };
-        let place = self.allowed.iter().position(|allowed| allowed == word);
+        let place = self.allowed.iter().position(|allowed| *allowed == word);
         place.ok_or_else(|| Error::NotAllowed {
-            key: self.name.clone(),
+            key: self.name.to_owned(),
             given: shortened(word),
             allowed: self.allowed.join(", "),
         })
@@ -191,7 +171,7 @@ impl Key {
             Setting::Text(text) if text == "on" => Ok(true),
             Setting::Text(text) if text == "off" => Ok(false),
             _ => Err(Error::NotAllowed {
-                key: self.name.clone(),
+                key: self.name.to_owned(),
                 given: describe(given),
                 allowed: "on, off".to_owned(),
             }),
@@ -264,7 +244,7 @@ impl Key {
     /// The error for a value outside a range that depends on more than the key.
     pub(crate) fn out_of_range(&self, value: f64, min: f64, max: f64) -> Error {
         Error::OutOfRange {
-            key: self.name.clone(),
+            key: self.name.to_owned(),
             given: value.to_string(),
             min,
             max,
@@ -273,7 +253,7 @@ impl Key {
 
     fn wrong_type(&self, given: &Setting, expected: &str) -> Error {
         Error::WrongType {
-            key: self.name.clone(),
+            key: self.name.to_owned(),
             given: describe(given),
             expected: expected.to_owned(),
         }
@@ -282,16 +262,12 @@ impl Key {
 
 impl From<&Value> for Setting {
     fn from(value: &Value) -> Self {
-        match value {
-            Value::Number(number) => Self::Number(number.as_f64().unwrap_or(f64::NAN)),
-            Value::Bool(flag) => Self::Flag(*flag),
-            Value::String(text) => Self::Text(text.clone()),
-            Value::Array(items) if items.iter().any(Value::is_string) => {
-                let words = items.iter().filter_map(Value::as_str);
-                Self::Names(words.map(Into::into).collect())
-            }
-            Value::Array(items) => Self::Numbers(items.iter().filter_map(Value::as_f64).collect()),
-            Value::Null | Value::Object(_) => Self::Text(String::new()),
+        match *value {
+            Value::Nothing => Self::Text(String::new()),
+            Value::Number(number) => Self::Number(number),
+            Value::Text(text) => Self::Text(text.to_owned()),
+            Value::Flag(flag) => Self::Flag(flag),
+            Value::Numbers(numbers) => Self::Numbers(numbers.to_vec()),
         }
     }
 }
@@ -356,8 +332,8 @@ mod tests {
     fn the_file_reads_and_its_presets_name_known_keys() {
         let vocabulary = Vocabulary::get();
         assert!(vocabulary.keys.len() > 30);
-        for preset in vocabulary.presets.as_object().unwrap().values() {
-            let mut keys = preset.as_object().unwrap().keys();
+        for (_, values) in vocabulary.presets {
+            let mut keys = values.iter().map(|(key, _)| key);
             assert!(keys.all(|key| vocabulary.key(key).is_ok()));
         }
     }
