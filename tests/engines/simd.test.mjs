@@ -5,8 +5,9 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { disassemble, loopsBelow, parse } from "./loops.mjs";
 
-const engine = fileURLToPath(new URL("../../dist/engine/sgd_playground_bg.wasm", import.meta.url));
-const loops = loopsBelow(parse(await disassemble(engine)), "trainer_step");
+/** @param {string} build */
+const textOf = (build) => disassemble(fileURLToPath(new URL(`../../dist/engine/${build}_bg.wasm`, import.meta.url)));
+const loops = loopsBelow(parse(await textOf("sgd_playground")), "trainer_step");
 
 /** @param {Map<string, number>} loop @param {string} instruction */
 const count = (loop, instruction) => loop.get(instruction) ?? 0;
@@ -39,4 +40,10 @@ test("every pass over a minibatch multiplies and adds in lanes", () => {
 
 test("no loop of a step multiplies one number at a time, but for what is left of a row", () => {
   assert(products.every((loop) => count(loop, "f32.mul") <= 4), listing);
+});
+
+test("the build for browsers without SIMD has no lanes", async () => {
+  const text = await textOf("sgd_playground_scalar");
+  assert.doesNotMatch(text, /v128|[if]\d+x\d+/);
+  assert.match(text, /f32\.mul/);
 });

@@ -16,7 +16,7 @@ use crate::project::Project;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// To be changed with the options below, so that no cached module outlives them.
-const RECIPE: &str = "1: web, typescript, default module path, reset state";
+const RECIPE: &str = "2: two builds, web, typescript, default module path, reset state";
 
 /// What the compiler may emit for [`TARGET`]; wasm-opt has to be told, and may use no more.
 const OPTIMISE: &[&str] = &[
@@ -31,10 +31,19 @@ const OPTIMISE: &[&str] = &[
     "--enable-nontrapping-float-to-int",
     "--enable-reference-types",
     "--enable-sign-ext",
-    "--enable-simd",
 ];
 
-/// Builds the engine and returns the folder that holds its glue, its types and its Wasm.
+/// A build of the one crate for one kind of browser.
+#[derive(Clone, Copy)]
+enum Lanes {
+    /// Four numbers at a time; what `.cargo/config.toml` asks for.
+    Simd,
+    /// One at a time, for browsers without Wasm SIMD; with the same bits.
+    Scalar,
+}
+
+/// Builds the engine and returns the folder that holds its glue, its types and its Wasm, once with
+/// SIMD and once without; one glue serves both.
 ///
 /// The folder is named by what went into it, so an unchanged engine is neither bound nor
 /// optimised again.
@@ -43,16 +52,27 @@ const OPTIMISE: &[&str] = &[
 /// When the target cannot be installed, the crate does not compile, or a tool fails.
 pub fn engine(project: &Project, optimiser: Option<&Optimiser>) -> Result<PathBuf> {
     ensure_target(project)?;
-    let compiled = compile(project)?;
-    let key = cache_key(&fs::read(&compiled)?, optimiser.map(|o| &o.wasm_opt));
+    let simd = compile(project, Lanes::Simd)?;
+    let scalar = compile(project, Lanes::Scalar)?;
+    let compiled = [fs::read(&simd)?, fs::read(&scalar)?].concat();
+    let key = cache_key(&compiled, optimiser.map(|o| &o.wasm_opt));
     let engines = project.cache().join("engine");
     let folder = engines.join(key);
     if !folder.is_dir() {
         fs::create_dir_all(&engines)?;
         let staged = tempfile::tempdir_in(&engines)?;
-        bind(project, &compiled, staged.path())?;
+        bind_both(project, &simd, &scalar, staged.path())?;
         if let Some(optimiser) = optimiser {
-            optimise(optimiser, &wasm_file(project, staged.path()))?;
+            optimise(
+                optimiser,
+                &wasm_file(project, staged.path(), Lanes::Simd),
+                &["--enable-simd"],
+            )?;
+            optimise(
+                optimiser,
+                &wasm_file(project, staged.path(), Lanes::Scalar),
+                &[],
+            )?;
         }
         bundle::forget_others(&engines, staged.path())?;
         fs::rename(staged.path(), &folder).context("the engine could not be stored")?;
@@ -60,9 +80,28 @@ pub fn engine(project: &Project, optimiser: Option<&Optimiser>) -> Result<PathBu
     Ok(folder)
 }
 
-/// The Wasm file inside a folder that [`engine`] made.
-fn wasm_file(project: &Project, folder: &Path) -> PathBuf {
-    folder.join(format!("{}_bg.wasm", project.file_stem()))
+/// A Wasm file inside a folder that [`engine`] made.
+fn wasm_file(project: &Project, folder: &Path, lanes: Lanes) -> PathBuf {
+    let suffix = match lanes {
+        Lanes::Simd => "",
+        Lanes::Scalar => "_scalar",
+    };
+    folder.join(format!("{}{suffix}_bg.wasm", project.file_stem()))
+}
+
+/// Glue and types, made twice and kept once, with both Wasm files.
+fn bind_both(project: &Project, simd: &Path, scalar: &Path, folder: &Path) -> Result<()> {
+    bind(project, simd, folder)?;
+    let other = tempfile::tempdir_in(folder.parent().context("the folder lies in another")?)?;
+    bind(project, scalar, other.path())?;
+    let glue = |folder: &Path| fs::read(folder.join(format!("{}.js", project.file_stem())));
+    ensure!(
+        glue(folder)? == glue(other.path())?,
+        "the builds with and without SIMD need different scripts"
+    );
+    let from = wasm_file(project, other.path(), Lanes::Simd);
+    fs::rename(from, wasm_file(project, folder, Lanes::Scalar))?;
+    Ok(())
 }
 
 /// Installs the Wasm target for the pinned toolchain where it is missing.
@@ -97,14 +136,25 @@ fn target_installed(project: &Project) -> Result<bool> {
     Ok(answer.status.success() && Path::new(libraries.trim()).is_dir())
 }
 
-fn compile(project: &Project) -> Result<PathBuf> {
-    let status = project
-        .cargo()
+fn compile(project: &Project, lanes: Lanes) -> Result<PathBuf> {
+    let mut cargo = project.cargo();
+    cargo
         .args(["build", "--release", "--lib"])
         .args(["--package", &project.name, "--target", TARGET])
         // They would replace the flags of .cargo/config.toml, and with them the SIMD lanes.
         .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .env_remove("CARGO_ENCODED_RUSTFLAGS");
+    let target = match lanes {
+        Lanes::Simd => project.target.clone(),
+        Lanes::Scalar => {
+            cargo.env("RUSTFLAGS", "-Ctarget-feature=-simd128");
+            // Of its own, so that neither build throws away what the other has compiled.
+            project.target.join("scalar")
+        }
+    };
+    let status = cargo
+        .arg("--target-dir")
+        .arg(&target)
         .status()
         .context("cargo could not be started")?;
     ensure!(
@@ -112,7 +162,7 @@ fn compile(project: &Project) -> Result<PathBuf> {
         "the engine does not compile for {TARGET}; the compiler's message stands above"
     );
     let file = format!("{}.wasm", project.file_stem());
-    Ok(project.target.join(TARGET).join("release").join(file))
+    Ok(target.join(TARGET).join("release").join(file))
 }
 
 fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
@@ -128,10 +178,11 @@ fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
     fs::remove_file(folder.join(internal)).context("wasm-bindgen wrote other files than expected")
 }
 
-fn optimise(optimiser: &Optimiser, file: &Path) -> Result<()> {
+fn optimise(optimiser: &Optimiser, file: &Path, features: &[&str]) -> Result<()> {
     let answer = Command::new(&optimiser.node)
         .arg(&optimiser.wasm_opt.path)
         .args(OPTIMISE)
+        .args(features)
         .arg(file)
         .arg("-o")
         .arg(file)
