@@ -19,6 +19,7 @@ test("without SIMD the scalar build runs, to the same bits", async () => {
       page.on("request", (request) => asked.push(request.url()));
       if (!hasSimd) await page.addInitScript(() => Object.assign(WebAssembly, { validate: () => false }));
       await page.goto(new URL(path, page.url()).href);
+      await scene.ready();
       await scene.reach(500);
       const { w, b, loss } = await scene.state();
       states.push({ w, b, loss });

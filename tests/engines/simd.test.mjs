@@ -44,6 +44,6 @@ test("no loop of a step multiplies one number at a time, but for what is left of
 
 test("the build for browsers without SIMD has no lanes", async () => {
   const text = await textOf("sgd_playground_scalar");
-  assert.doesNotMatch(text, /v128|[if]\d+x\d+/);
-  assert.match(text, /f32\.mul/);
+  assert.doesNotMatch(text, /\((v128|[if]\d+x\d+)\./);
+  assert.match(text, /\(f32\.mul/);
 });
