@@ -155,6 +155,7 @@ fn dataset(source: Source, given: Given<'_>) -> Result<String> {
 }
 
 /// Checks one value by its key's type; the page checks its own keys.
+#[inline(never)]
 fn check(key: &Key, value: &Setting) -> Result<()> {
     match () {
         () if !key.is_of_engine() => Ok(()),
@@ -186,6 +187,7 @@ impl Given<'_> {
     }
 }
 
+/// Each reader stands once in the module rather than at each of its calls.
 impl Resolver<'_> {
     fn config(self) -> Result<Config> {
         let normal = self.choice("init", [false, true])?;
@@ -209,7 +211,7 @@ impl Resolver<'_> {
             label: self.key("label", Key::name)?,
             features: self.key("features", Key::names)?,
             missing: self.choice("missing", [Missing::Refuse, Missing::Omit])?,
-            standardise: self.key("standardise", Key::switch)?,
+            standardise: self.switch("standardise")?,
             seed: self.integer("seed")? as u32,
             learning_rate: self.number("lr")?,
             batch_size: self.integer("batch")? as usize,
@@ -219,13 +221,14 @@ impl Resolver<'_> {
                 weights: self.numbers("w0")?,
                 bias: b0.map(|_| self.number("b0")).transpose()?,
             },
-            shuffle: self.key("shuffle", Key::switch)?,
+            shuffle: self.switch("shuffle")?,
             sorted: self.choice("order", [false, true])?,
             changes: Change::parse_list(&self.setting("changes"))?,
             dataset: self.dataset,
         })
     }
 
+    #[inline(never)]
     fn setting(&self, name: &str) -> Setting {
         let given = self.given.get(name).cloned();
         given.unwrap_or_else(|| {
@@ -239,21 +242,33 @@ impl Resolver<'_> {
         read(Vocabulary::get().key(name)?, &self.setting(name))
     }
 
+    #[inline(never)]
     fn number(&self, name: &str) -> Result<f64> {
         self.key(name, Key::number)
     }
 
+    #[inline(never)]
     fn integer(&self, name: &str) -> Result<u64> {
         self.key(name, Key::integer)
     }
 
+    #[inline(never)]
     fn numbers(&self, name: &str) -> Result<Vec<f64>> {
         self.key(name, Key::numbers)
     }
 
     fn choice<T: Clone, const N: usize>(&self, name: &str, variants: [T; N]) -> Result<T> {
-        let place = self.key(name, Key::choice)?;
-        Ok(variants[place].clone())
+        Ok(variants[self.place(name)?].clone())
+    }
+
+    #[inline(never)]
+    fn place(&self, name: &str) -> Result<usize> {
+        self.key(name, Key::choice)
+    }
+
+    #[inline(never)]
+    fn switch(&self, name: &str) -> Result<bool> {
+        self.key(name, Key::switch)
     }
 
     /// A share below 1, or a whole count where a truth can be drawn from.

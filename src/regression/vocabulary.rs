@@ -110,6 +110,7 @@ impl Vocabulary {
 
 impl Key {
     /// A finite number inside the key's range.
+    #[inline(never)]
     pub(crate) fn number(&self, given: &Setting) -> Result<f64> {
         let value = match given {
             Setting::Number(value) => Some(*value),
@@ -138,6 +139,7 @@ impl Key {
     }
 
     /// A list of numbers, each inside the key's range.
+    #[inline(never)]
     pub(crate) fn numbers(&self, given: &Setting) -> Result<Vec<f64>> {
         let values = match given {
             Setting::Numbers(values) => self.finite(values)?,
@@ -152,6 +154,7 @@ impl Key {
     }
 
     /// One of the words that the key allows, as its place in the list.
+    #[inline(never)]
     pub(crate) fn choice(&self, given: &Setting) -> Result<usize> {
         let Setting::Text(word) = given else {
             return Err(self.wrong_type(given, "a word"));
@@ -165,6 +168,7 @@ impl Key {
     }
 
     /// On or off.
+    #[inline(never)]
     pub(crate) fn switch(&self, given: &Setting) -> Result<bool> {
         match given {
             Setting::Flag(value) => Ok(*value),
@@ -188,6 +192,7 @@ impl Key {
 
     /// A list of column names; in text, commas part them and quotes hold
     /// names that have a comma themselves.
+    #[inline(never)]
     pub(crate) fn names(&self, given: &Setting) -> Result<Vec<String>> {
         let names = match given {
             Setting::Names(names) => names.clone(),
@@ -242,6 +247,7 @@ impl Key {
     }
 
     /// The error for a value outside a range that depends on more than the key.
+    #[cold]
     pub(crate) fn out_of_range(&self, value: f64, min: f64, max: f64) -> Error {
         Error::OutOfRange {
             key: self.name.to_owned(),
@@ -251,6 +257,7 @@ impl Key {
         }
     }
 
+    #[cold]
     fn wrong_type(&self, given: &Setting, expected: &str) -> Error {
         Error::WrongType {
             key: self.name.to_owned(),
@@ -303,6 +310,7 @@ fn split_names(text: &str) -> Vec<String> {
 }
 
 /// A value as an error shows it.
+#[cold]
 fn describe(given: &Setting) -> String {
     match given {
         Setting::Number(value) if value.is_infinite() => {
@@ -316,6 +324,7 @@ fn describe(given: &Setting) -> String {
     }
 }
 
+#[cold]
 fn shortened(text: &str) -> String {
     const LONGEST: usize = 80;
     if text.chars().count() <= LONGEST {
