@@ -25,11 +25,24 @@ fn digest(values: impl IntoIterator<Item = f64>) -> String {
     format!("{:016x}", bytes.fold(0xcbf2_9ce4_8422_2325, fold))
 }
 
+fn setting(value: &Value) -> Setting {
+    match value {
+        Value::Number(number) => number.as_f64().expect("a float").into(),
+        Value::String(text) => text.as_str().into(),
+        Value::Bool(flag) => (*flag).into(),
+        Value::Array(items) => {
+            let numbers = items.iter().map(|item| item.as_f64().expect("a float"));
+            numbers.collect::<Vec<_>>().into()
+        }
+        Value::Null | Value::Object(_) => panic!("{value} is no setting"),
+    }
+}
+
 fn run(case: &Value) -> Value {
     let config = case["config"].as_object().expect("an object");
     let settings: Vec<(&str, Setting)> = config
         .iter()
-        .map(|(key, value)| (key.as_str(), value.into()))
+        .map(|(key, value)| (key.as_str(), setting(value)))
         .collect();
     let config = Config::synthetic(&settings).expect("valid settings");
     let mut trainer = Trainer::synthetic(config).expect("a valid run");
