@@ -26,6 +26,7 @@ export async function measureMemory(browser, site, { steps }) {
 
   await page.goto(`${site}?lang=en&theme=light&dataset=d2l`);
   await reach(0);
+  await page.waitForFunction(isWhole);
   // Early on the page has allocated what it then keeps; from there on nothing may grow.
   const readings = [await read("before")];
   for (const [share, when] of /** @type {const} */ ([[0.01, "early"], [0.5, "middle"], [1, "after"]])) {
@@ -37,6 +38,11 @@ export async function measureMemory(browser, site, { steps }) {
   }
   await context.close();
   return readings;
+}
+
+/** In the page: what a run does not need has come too. */
+function isWhole() {
+  return document.querySelector("dialog.data-panel") !== null;
 }
 
 /** In the page: steps done and size of the engine's memory. */
