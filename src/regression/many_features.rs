@@ -26,6 +26,7 @@ pub(crate) fn gradient(
     scratch.prepare(&model.weights, rows.stride());
     let (mut loss, mut bias) = (0.0f64, 0.0f64);
     for block in minibatch.chunks(BLOCK) {
+        rows.fetch(block);
         let sums = match rows.stride() / LANES {
             1 => block_sums_of::<1>(rows, block, model.bias, loss_of, scratch),
             2 => block_sums_of::<2>(rows, block, model.bias, loss_of, scratch),

@@ -11,6 +11,7 @@ use super::few_features as few;
 use super::linear_model::LinearModel;
 use super::loss::Loss;
 use super::many_features as many;
+use super::order::Example;
 use super::standardisation::Standardisation;
 
 /// Lanes of a 128-bit register of f32.
@@ -19,6 +20,13 @@ pub(crate) const LANES: usize = 4;
 pub(crate) type Lanes = [f32; LANES];
 /// Examples summed in f32 before the sum goes on in f64.
 pub(crate) const BLOCK: usize = 512;
+
+/// Numbers that a line of a cache holds.
+const LINE: usize = 16;
+/// Up to so many numbers (12 MB) the caches hold all rows anyway.
+const NEAR: usize = 3 << 20;
+/// Rows of more numbers are lines enough for the processor to run ahead by itself.
+const LONGEST_FETCHED: usize = 64;
 
 /// The sum of four lanes, in a fixed order.
 #[inline(always)]
@@ -90,6 +98,27 @@ impl TrainingRows {
     #[inline(always)]
     pub(crate) fn row_of(&self, i: usize, n: usize) -> &[[f32; LANES]] {
         &self.values.as_chunks().0[i * n..][..n]
+    }
+
+    /// Brings rows into the near caches, all at once, where there are too many
+    /// for them to be there already: a pass that meets them one by one would
+    /// wait for most. Wasm has no prefetch; a load of each line is one.
+    #[inline(always)]
+    pub(crate) fn fetch(&self, examples: &[Example]) {
+        if self.values.len() > NEAR && self.stride <= LONGEST_FETCHED {
+            self.load_lines(examples);
+        }
+    }
+
+    #[inline(never)]
+    fn load_lines(&self, examples: &[Example]) {
+        let mut sum = 0.0;
+        for example in examples {
+            let row = &self.values[example.index as usize * self.stride..][..self.stride];
+            sum += row[self.stride - 1];
+            sum += row.iter().step_by(LINE).sum::<f32>();
+        }
+        std::hint::black_box(sum);
     }
 
     /// Target of example i.
