@@ -189,9 +189,6 @@ impl DataChart {
             // Drawn for other data: the background has to come first.
             return;
         }
-        if data.examples_move() {
-            self.draw_examples(trainer, axes, data);
-        }
         let minibatch = data.minibatch(trainer);
         let on = |name| flag(&options, name);
         let fit = Fit {
@@ -208,6 +205,18 @@ impl DataChart {
         paint(&self.foreground, |backend| {
             data_chart::draw_foreground(backend, &self.chart.style, axes, &fit)
         });
+    }
+
+    /// Draws axes and examples anew where the examples move with the model.
+    #[wasm_bindgen(js_name = drawMoving)]
+    pub fn draw_moving(&self, trainer: &Trainer) {
+        let trainer = trainer.inner();
+        if let (Some(axes), Some(data)) = (&self.chart.axes, &self.data)
+            && data.fits(trainer)
+            && data.examples_move()
+        {
+            self.draw_examples(trainer, axes, data);
+        }
     }
 
     fn draw_examples(&self, trainer: &regression::Trainer, axes: &Axes, data: &ViewedData) {

@@ -123,6 +123,10 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
       chart.draw(next.trainer, { leastSquares, truth: truth && next.hasTruth, residuals: residuals && isSound, densities: densities && isSound });
       figure.readout.refresh();
     },
+    /** Examples that move with the model. @param {Model} shown */
+    drawMoving({ trainer }) {
+      if (chart && trainer && figure.isVisible()) chart.drawMoving(trainer);
+    },
     /** @param {Model} next */
     update(next) {
       model = next;

@@ -70,6 +70,9 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   let fixed;
   /** What the charts show. @type {{ trainer?: Model["trainer"], steps?: number }} */
   let drawn = {};
+  const taking = [lossFigure.draw, residualFigure.draw, dataFigure.drawMoving];
+  /** Whose turn has not come. @type {Set<(shown: Model) => void>} */
+  const waiting = new Set();
   let numbersAt = -Infinity;
   let summaryAt = -Infinity;
   let hidden = "";
@@ -128,7 +131,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
         transport.update({ translator, state, config, trainer: undefined, isBusy });
         return;
       }
-      if (hasMoved() || isUrgent) for (const chart of charts) chart.draw(model);
+      draw(model, isUrgent);
       if (!isDue) return;
       numbersAt = now;
       for (const reader of readers) reader.update(model);
@@ -144,6 +147,23 @@ export function mountScene(container, { session, clock, requestDraw, openData })
       if (model) tables.update(model);
     },
   };
+
+  /**
+   * While it plays, what stands beside line and minibatch takes turns, one a frame: nobody sees a sixtieth of a second,
+   * and a frame costs less. What is urgent is drawn at once.
+   * @param {Model} shown @param {boolean} isUrgent
+   */
+  function draw(shown, isUrgent) {
+    const isNew = hasMoved() || isUrgent;
+    if (isNew) {
+      dataFigure.draw(shown);
+      for (const each of taking) waiting.add(each);
+    }
+    for (const each of isUrgent ? Array.from(waiting) : Array.from(waiting).slice(0, 1)) {
+      each(shown);
+      waiting.delete(each);
+    }
+  }
 
   /** Whether the charts show another step than this one. While it plays all else that changes them is urgent. */
   function hasMoved() {
