@@ -21,6 +21,8 @@ pub(crate) struct Shuffle<T> {
     n: usize,
     n_drawn: usize,
     displacements: Displacements,
+    /// Room for a block of draws: to clear it anew would cost a call.
+    draws: [[u32; LANES]; BLOCK / LANES],
 }
 
 impl<T: Copy> Shuffle<T> {
@@ -36,6 +38,7 @@ impl<T: Copy> Shuffle<T> {
             items,
             n_drawn: 0,
             displacements: Displacements::new(seed.unwrap_or(0)),
+            draws: [[0; LANES]; BLOCK / LANES],
         }
     }
 
@@ -70,8 +73,7 @@ impl<T: Copy> Shuffle<T> {
         }
         let rest = &mut self.items[self.n_drawn..self.n];
         let n_places = rest.len().min(BLOCK);
-        let mut draws = [[0; LANES]; BLOCK / LANES];
-        let draws = &mut draws[..n_places.div_ceil(LANES)];
+        let draws = &mut self.draws[..n_places.div_ceil(LANES)];
         self.displacements.draw(rest.len() as u32, draws);
         let mut left = rest;
         for four in draws {
