@@ -28,17 +28,17 @@ impl Loss {
         }
     }
 
-    /// As [`Self::value_and_slope`], for the errors in the first `n` lanes; 0
-    /// in the others.
+    /// 2·l(e), which needs no factor where l is e²/2, and ∂l/∂ŷ for the errors
+    /// in the first `n` lanes; 0 in the others.
     #[inline(always)]
     pub(crate) fn of_lanes(self, errors: f32x4, n: usize) -> (f32x4, f32x4) {
         let errors = if n < LANES { first(errors, n) } else { errors };
         if self == Self::Squared {
-            return (f32x4::splat(0.5) * errors * errors, errors);
+            return (errors * errors, errors);
         }
         let both = errors.to_array().map(|e| self.value_and_slope(e));
         (
-            f32x4::new(both.map(|(value, _)| value)),
+            f32x4::new(both.map(|(value, _)| 2.0 * value)),
             f32x4::new(both.map(|(_, slope)| slope)),
         )
     }

@@ -105,7 +105,7 @@ fn block_sums(
         slope += slopes;
         add_products(slopes.to_array(), four_rows, sums);
     }
-    (sum(loss.to_array()), sum(slope.to_array()))
+    (0.5 * sum(loss.to_array()), sum(slope.to_array()))
 }
 
 /// xᵀw of four rows, one a lane.
