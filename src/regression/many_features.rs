@@ -24,17 +24,18 @@ pub(crate) fn gradient(
 ) {
     let scratch = &mut out.scratch;
     scratch.prepare(&model.weights, rows.stride());
+    let registers = rows.registers();
     let (mut loss, mut bias) = (0.0f64, 0.0f64);
     for block in minibatch.chunks(BLOCK) {
         rows.fetch(block);
         let sums = match rows.stride() / LANES {
-            1 => block_sums_of::<1>(rows, block, model.bias, loss_of, scratch),
-            2 => block_sums_of::<2>(rows, block, model.bias, loss_of, scratch),
-            3 => block_sums_of::<3>(rows, block, model.bias, loss_of, scratch),
-            4 => block_sums_of::<4>(rows, block, model.bias, loss_of, scratch),
+            1 => block_sums_of::<1>(registers, block, model.bias, loss_of, scratch),
+            2 => block_sums_of::<2>(registers, block, model.bias, loss_of, scratch),
+            3 => block_sums_of::<3>(registers, block, model.bias, loss_of, scratch),
+            4 => block_sums_of::<4>(registers, block, model.bias, loss_of, scratch),
             _ => {
                 let (weights, sums) = scratch.registers();
-                block_sums(rows, block, (model.bias, loss_of), weights, sums)
+                block_sums(registers, block, (model.bias, loss_of), weights, sums)
             }
         };
         loss += f64::from(sums.0);
@@ -55,10 +56,12 @@ pub(crate) fn errors(rows: &TrainingRows, start: usize, model: &LinearModel, err
     let mut scratch = Scratch::default();
     scratch.prepare(&model.weights, rows.stride());
     let weights = scratch.weights.as_chunks().0;
+    let registers = rows.registers();
     let last = start + errors.len() - 1;
     for (first, errors) in (start..).step_by(LANES).zip(errors.chunks_mut(LANES)) {
         let at: [usize; LANES] = std::array::from_fn(|lane| last.min(first + lane));
-        let predictions = products(at.map(|i| rows.row(i)), weights).to_array();
+        let predictions =
+            products(at.map(|i| row(registers, i, weights.len())), weights).to_array();
         for (lane, error) in errors.iter_mut().enumerate() {
             *error = predictions[lane] + model.bias - rows.target(at[lane]);
         }
@@ -68,7 +71,7 @@ pub(crate) fn errors(rows: &TrainingRows, start: usize, model: &LinearModel, err
 /// As [`block_sums`], for rows of N registers: weights and sums stay in such.
 #[inline(never)]
 fn block_sums_of<const N: usize>(
-    rows: &TrainingRows,
+    rows: Row,
     block: &[Example],
     bias: f32,
     loss_of: Loss,
@@ -85,7 +88,7 @@ fn block_sums_of<const N: usize>(
 /// Sums of loss and slope over a block; those of slope · x go to `sums`.
 #[inline(always)]
 fn block_sums(
-    rows: &TrainingRows,
+    rows: Row,
     block: &[Example],
     (bias, loss_of): (f32, Loss),
     weights: Row,
@@ -97,7 +100,7 @@ fn block_sums(
         // A short group is filled with its first example, whose slopes are 0.
         let at = |lane| if lane < group.len() { lane } else { 0 };
         let four: [Example; LANES] = std::array::from_fn(|lane| group[at(lane)]);
-        let four_rows = four.map(|example| rows.row_of(example.index as usize, weights.len()));
+        let four_rows = four.map(|example| row(rows, example.index as usize, weights.len()));
         let targets = Lanes::new(four.map(|example| example.target));
         let errors = products(four_rows, weights) + bias - targets;
         let (values, slopes) = loss_of.of_lanes(errors, group.len());
@@ -106,6 +109,12 @@ fn block_sums(
         add_products(slopes.to_array(), four_rows, sums);
     }
     (0.5 * sum(loss.to_array()), sum(slope.to_array()))
+}
+
+/// Row i of rows of n registers.
+#[inline(always)]
+fn row(rows: Row, i: usize, n: usize) -> Row {
+    &rows[i * n..][..n]
 }
 
 /// xᵀw of four rows, one a lane.

@@ -21,7 +21,7 @@ pub(crate) type Lanes = [f32; LANES];
 /// Examples summed in f32 before the sum goes on in f64.
 pub(crate) const BLOCK: usize = 512;
 
-/// Numbers that a line of a cache holds.
+/// Numbers in a line of the cache, 64 bytes on most machines.
 const LINE: usize = 16;
 /// Up to so many numbers (12 MB) the caches hold all rows anyway.
 const NEAR: usize = 3 << 20;
@@ -40,6 +40,8 @@ pub struct TrainingRows {
     n_features: usize,
     stride: usize,
     values: Vec<f32>,
+    /// Where the first row begins: where a line of the cache does.
+    start: usize,
     targets: Vec<f32>,
 }
 
@@ -53,8 +55,13 @@ impl TrainingRows {
         } else {
             n_features.next_multiple_of(LANES)
         };
-        let mut values = vec![0.0; examples.len() * stride];
-        let rows = values.chunks_exact_mut(stride);
+        let n_values = examples.len() * stride;
+        let mut values = vec![0.0f32; n_values + LINE];
+        let start = values.as_ptr().align_offset(LINE * size_of::<f32>());
+        // Where the platform cannot tell, rows begin anywhere.
+        let start = start.min(LINE);
+        values.truncate(start + n_values);
+        let rows = values[start..].chunks_exact_mut(stride);
         for ((row, x), y) in rows.zip(examples.features.rows()).zip(&examples.targets) {
             for (j, (value, x)) in row.iter_mut().zip(x).enumerate() {
                 *value = units.standardised(j, *x) as f32;
@@ -67,6 +74,7 @@ impl TrainingRows {
             n_features,
             stride,
             values,
+            start,
             targets: examples.targets.iter().map(|y| *y as f32).collect(),
         }
     }
@@ -83,21 +91,15 @@ impl TrainingRows {
 
     /// Features and target of example i, as trained.
     pub fn example(&self, i: usize) -> (&[f32], f32) {
-        let row = &self.values[i * self.stride..][..self.n_features];
+        let row = &self.values[self.start + i * self.stride..][..self.n_features];
         (row, self.targets[i])
     }
 
-    /// Row i with its padding, a register after the other, where rows are not
-    /// packed.
+    /// All rows with their padding, a register after the other, where they are
+    /// not packed.
     #[inline(always)]
-    pub(crate) fn row(&self, i: usize) -> &[[f32; LANES]] {
-        self.row_of(i, self.stride / LANES)
-    }
-
-    /// Row i, whose registers the caller knows to be n.
-    #[inline(always)]
-    pub(crate) fn row_of(&self, i: usize, n: usize) -> &[[f32; LANES]] {
-        &self.values.as_chunks().0[i * n..][..n]
+    pub(crate) fn registers(&self) -> &[[f32; LANES]] {
+        self.values[self.start..].as_chunks().0
     }
 
     /// Brings rows into the near caches, all at once, where there are too many
@@ -112,11 +114,13 @@ impl TrainingRows {
 
     #[inline(never)]
     fn load_lines(&self, examples: &[Example]) {
+        let rows = &self.values[self.start..];
         let mut sum = 0.0;
         for example in examples {
-            let row = &self.values[example.index as usize * self.stride..][..self.stride];
-            sum += row[self.stride - 1];
+            let row = &rows[example.index as usize * self.stride..][..self.stride];
             sum += row.iter().step_by(LINE).sum::<f32>();
+            // Rows of no whole number of lines end in one more.
+            sum += row[self.stride - 1];
         }
         std::hint::black_box(sum);
     }
@@ -139,7 +143,7 @@ impl TrainingRows {
 
     /// Packed rows: x₁ … x_d, y and zeros, W numbers each.
     pub(crate) fn packed<const W: usize>(&self) -> &[[f32; W]] {
-        self.values.as_chunks().0
+        self.values[self.start..].as_chunks().0
     }
 
     /// Number of features d.
@@ -176,6 +180,24 @@ impl TrainingRows {
                 _ => many::errors(self, start, model, errors),
             }
             f(errors);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ndarray::{Array1, Array2};
+
+    #[test]
+    fn the_first_row_begins_with_a_line_of_the_cache() {
+        for n in 1..40 {
+            let examples = Examples {
+                features: Array2::ones((n, 16)),
+                targets: Array1::ones(n),
+            };
+            let rows = TrainingRows::new(&examples, &Standardisation::identity(16));
+            assert_eq!(rows.registers().as_ptr().addr() % 64, 0, "{n} rows");
         }
     }
 }
