@@ -26,6 +26,8 @@ import { summaries } from "./summaries.js";
 
 /** Faster than this nobody reads numbers. In milliseconds. */
 const NUMBERS_EVERY = 90;
+/** Up to so many steps a second all charts are drawn with each. */
+const MOST_AT_ONCE = 30;
 /** So often a playing run describes its charts anew for a screen reader. */
 const SUMMARY_EVERY = 5000;
 
@@ -70,8 +72,13 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   let fixed;
   /** What the charts show. @type {{ trainer?: Model["trainer"], steps?: number }} */
   let drawn = {};
-  const taking = [lossFigure.draw, residualFigure.draw, dataFigure.drawMoving];
-  /** Whose turn has not come. @type {Set<(shown: Model) => void>} */
+  /** With the least time between two draws of a quick run, in milliseconds, and that of the last one. */
+  const beside = [
+    { draw: dataFigure.drawMoving, every: 66, at: -Infinity },
+    { draw: lossFigure.draw, every: 150, at: -Infinity },
+    { draw: residualFigure.draw, every: 150, at: -Infinity },
+  ];
+  /** What shows an earlier step. @type {Set<typeof beside[number]>} */
   const waiting = new Set();
   let numbersAt = -Infinity;
   let summaryAt = -Infinity;
@@ -131,7 +138,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
         transport.update({ translator, state, config, trainer: undefined, isBusy });
         return;
       }
-      draw(model, isUrgent);
+      draw(model, now, isUrgent);
       if (!isDue) return;
       numbersAt = now;
       for (const reader of readers) reader.update(model);
@@ -149,18 +156,20 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   };
 
   /**
-   * While it plays, what stands beside line and minibatch takes turns, one a frame: nobody sees a sixtieth of a second,
-   * and a frame costs less. What is urgent is drawn at once.
-   * @param {Model} shown @param {boolean} isUrgent
+   * What stands beside line and minibatch is drawn with them where frames without a step lie between, and when it is
+   * urgent; in a quicker run at its own pace, one a frame, so that no frame costs much.
+   * @param {Model} shown @param {number} now @param {boolean} isUrgent
    */
-  function draw(shown, isUrgent) {
-    const isNew = hasMoved() || isUrgent;
-    if (isNew) {
+  function draw(shown, now, isUrgent) {
+    if (hasMoved() || isUrgent) {
       dataFigure.draw(shown);
-      for (const each of taking) waiting.add(each);
+      for (const each of beside) waiting.add(each);
     }
-    for (const each of isUrgent ? Array.from(waiting) : Array.from(waiting).slice(0, 1)) {
-      each(shown);
+    const isAtOnce = isUrgent || shown.config.speed <= MOST_AT_ONCE;
+    const due = Array.from(waiting).filter(({ every, at }) => isAtOnce || now - at >= every);
+    for (const each of isAtOnce ? due : due.slice(0, 1)) {
+      each.draw(shown);
+      each.at = now;
       waiting.delete(each);
     }
   }
