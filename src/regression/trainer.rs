@@ -60,6 +60,7 @@ pub struct Trainer {
     divergence_limit: f64,
     least_squares: OnceCell<LeastSquares>,
     least_squares_loss: OnceCell<f64>,
+    target_variance: OnceCell<f64>,
     curvature: OnceCell<Curvature>,
 }
 
@@ -110,6 +111,7 @@ impl Trainer {
             n_applied: 0,
             least_squares: OnceCell::new(),
             least_squares_loss: OnceCell::new(),
+            target_variance: OnceCell::new(),
             curvature: OnceCell::new(),
             config,
             dataset,

@@ -35,6 +35,8 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
   /** @type {Model | undefined} */
   let model;
   let isBackgroundStale = true;
+  /** The background was drawn for this step, and all that moves in it. */
+  let isMovingDrawn = false;
   /** View and axis names that the background was drawn with. */
   let onBackground = "";
   let names = "";
@@ -112,7 +114,8 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
       if (!chart || !next.trainer || !figure.isVisible()) return;
       const names = axisNames(next);
       const shown = `${next.along} ${names}`;
-      if (isBackgroundStale || shown !== onBackground) {
+      isMovingDrawn = isBackgroundStale || shown !== onBackground;
+      if (isMovingDrawn) {
         chart.setNames(...names);
         chart.drawBackground(next.trainer, next.along);
       }
@@ -125,7 +128,7 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
     },
     /** Examples that move with the model. @param {Model} shown */
     drawMoving({ trainer }) {
-      if (chart && trainer && figure.isVisible()) chart.drawMoving(trainer);
+      if (chart && trainer && figure.isVisible() && !isMovingDrawn) chart.drawMoving(trainer);
     },
     /** @param {Model} next */
     update(next) {

@@ -59,12 +59,18 @@ impl Trainer {
     /// R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² on the training examples; NaN for
     /// constant targets.
     pub fn r_squared(&self) -> f64 {
-        let variance = self.dataset.training.targets.var(0.0);
+        let variance = self.target_variance();
         let mean_square = 2.0 * self.training.mean_loss(&self.model, Loss::Squared);
         if variance == 0.0 {
             return f64::NAN;
         }
         1.0 - mean_square / variance
+    }
+
+    /// Var y over the training examples.
+    fn target_variance(&self) -> f64 {
+        let targets = &self.dataset.training.targets;
+        *self.target_variance.get_or_init(|| targets.var(0.0))
     }
 
     /// Least squares on the training examples as given, in f64.
@@ -122,8 +128,7 @@ impl Trainer {
 
     /// A loss no run that learns would reach.
     pub(super) fn limit_of_divergence(&self) -> f64 {
-        let y = &self.dataset.training.targets;
-        let half_variance = 0.5 * y.var(0.0);
+        let half_variance = 0.5 * self.target_variance();
         DIVERGENCE_FACTOR * self.train_loss().max(half_variance)
     }
 }
