@@ -78,7 +78,6 @@ export function createZoom(plot, { chart, ratio, setWindow }) {
     event.preventDefault();
   });
   plot.addEventListener("pointerdown", (event) => {
-    if (event.target instanceof Element && root.contains(event.target)) return;
     pointers.set(event.pointerId, place(event));
     if (whole) plot.setPointerCapture(event.pointerId);
   });
@@ -94,7 +93,8 @@ export function createZoom(plot, { chart, ratio, setWindow }) {
   for (const type of ["pointerup", "pointercancel", "pointerleave"]) {
     plot.addEventListener(type, (event) => pointers.delete(/** @type {PointerEvent} */ (event).pointerId));
   }
-  plot.append(root);
+  // Not inside the plot, which is an image to whoever listens to the page.
+  plot.before(root);
 
   return {
     /** To all of the data, when they are others. */
