@@ -111,3 +111,21 @@ test("reading can be cancelled, and the run that was there goes on", visiting(si
   await scene.epoch.click();
   assert.equal((await scene.state()).epochs, 1);
 }));
+
+test("another seed for a large file can be given up too", visiting(site, {}, async (scene) => {
+  const panel = panelOf(scene);
+  await panel.open("csv");
+  await choose(scene);
+  await panel.summary.getByText("million.csv").waitFor({ timeout: 60_000 });
+  await panel.use.click();
+  await scene.panel.waitFor({ state: "hidden", timeout: 60_000 });
+  await scene.minibatch.click();
+  const before = await scene.state();
+  await scene.newSeed.click();
+  const cancel = scene.page.locator(".progress.overlay").getByRole("button", { name: scene.t("progress.cancel") });
+  await cancel.click();
+  await cancel.waitFor({ state: "hidden" });
+  assert.deepEqual(await scene.state(), before);
+  await scene.minibatch.click();
+  assert.equal((await scene.state()).steps, 2);
+}));
