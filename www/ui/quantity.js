@@ -4,6 +4,8 @@
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 const MOST_DECIMALS = 5;
+/** Digits of a number that has outgrown its column's decimals, as in a run that diverges. */
+const MOST_DIGITS = 6;
 
 /** Decimals for values of the size of `scale`: four significant digits of it.
  * @param {number} scale
@@ -19,7 +21,8 @@ export function quantity(translator, value, decimals) {
   const size = Math.abs(value);
   if (size >= 1e7) return translator.significant(value, 4);
   if (decimals === MOST_DECIMALS && size > 0 && size < 1e-4) return translator.significant(value, 3); // would lose all digits
-  return translator.number(value, decimals);
+  const digitsBefore = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1;
+  return translator.number(value, Math.max(0, Math.min(decimals, MOST_DIGITS - digitsBefore)));
 }
 
 /** @param {number} index */
