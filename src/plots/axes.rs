@@ -24,8 +24,10 @@ pub(super) const LINE: f64 = 1.3;
 const RIGHT: f64 = 1.1;
 /// Margin between text and the edge of the chart in em.
 pub(super) const EDGE: f64 = 0.3;
-/// On a chart lower than this, in em, names share the room of labels and plot.
+/// On a chart lower than the first and wider than the second, in em, names share the room of
+/// labels and plot; on a narrow one the name of x would take the place of labels.
 const SHORT: f64 = 13.0;
+const WIDE: f64 = 20.0;
 
 /// Two axes, laid out on a chart of a given size.
 ///
@@ -49,7 +51,7 @@ impl Axes {
     #[must_use]
     pub fn new(size: (u32, u32), style: &Style, x: Axis, y: Axis) -> Self {
         let em = style.em();
-        let is_short = f64::from(size.1) < SHORT * em;
+        let is_short = f64::from(size.1) < SHORT * em && f64::from(size.0) > WIDE * em;
         let has_line = |name: &str| !name.is_empty() && !is_short;
         let top = if has_line(&y.name) {
             EDGE + LINE + 0.6
@@ -218,6 +220,19 @@ mod tests {
         assert_eq!(labels(3.0, 2.0).1, ["0.1", "10"]);
         assert_eq!(labels(1.0, 0.5).0, ["0"]);
         assert_eq!(labels(1.0, 0.5).1, ["1"]);
+    }
+
+    #[test]
+    fn names_share_the_row_of_labels_on_short_charts_that_are_wide() {
+        let em = Style::default().em();
+        let axis = || Axis::new(Scale::linear(Interval::new(-5e5, 5e5)), "y - y\u{302}");
+        let is_short = |width: f64, height: f64| {
+            let size = ((width * em) as u32, (height * em) as u32);
+            Axes::new(size, &Style::default(), axis(), axis()).is_short
+        };
+        assert!(is_short(38.0, 11.0));
+        assert!(!is_short(15.0, 11.0), "narrow");
+        assert!(!is_short(38.0, 14.0), "high");
     }
 
     proptest! {
