@@ -5,7 +5,7 @@ import { pixelRatio } from "./ui/figure.js";
 /** @typedef {"auto" | "light" | "dark" | "projector"} Theme */
 
 /** @type {(keyof import("./engine.js").ChartStyle)[]} */
-const COLOURS = ["background", "ink", "muted", "grid", "example", "minibatch", "learned", "leastSquares", "truth", "validation", "bar"];
+const COLOURS = ["background", "ink", "muted", "grid", "example", "minibatch", "learned", "leastSquares", "truth", "validation", "bar", "ghost"];
 
 const prefersDark = globalThis.matchMedia("(prefers-color-scheme: dark)");
 /** As in embed.css, where the sizes of charts change with it. */

@@ -29,6 +29,8 @@ pub struct Palette {
     pub validation: RGBColor,
     /// Bars of the histogram: their outline, and paler their inside.
     pub bar: RGBColor,
+    /// Earlier runs.
+    pub ghost: RGBColor,
 }
 
 /// A colour that is not written as `#rrggbb`.
@@ -93,6 +95,7 @@ impl Palette {
         truth: rgb_color(0x1b2130),
         validation: rgb_color(0x7a3e9d),
         bar: rgb_color(0x858d9c),
+        ghost: rgb_color(0x6f7787),
     };
 
     /// Light marks on near black.
@@ -108,6 +111,7 @@ impl Palette {
         truth: rgb_color(0xe8ebf0),
         validation: rgb_color(0xcf9df0),
         bar: rgb_color(0x6a7383),
+        ghost: rgb_color(0x8f99aa),
     };
 }
 

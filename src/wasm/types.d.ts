@@ -40,5 +40,5 @@ export interface ChartStyle {
   ratio: number; fontSize: number; fontFamily?: string;
   background: string; ink: string; muted: string; grid: string; example: string;
   minibatch: string; learned: string; leastSquares: string; truth: string;
-  validation: string; bar: string;
+  validation: string; bar: string; ghost: string;
 }

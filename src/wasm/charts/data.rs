@@ -1,0 +1,131 @@
+//! The class `DataChart` of the module.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::{Chart, Result, chart_class, clear, paint, read_style, size};
+use crate::plots::data_view::{DataView, ViewedData};
+use crate::plots::{Axes, Fit, Interval, data_chart};
+use crate::regression;
+use crate::wasm::object::{field, flag};
+use crate::wasm::trainer::Trainer;
+
+/// Data and line, on two canvases: what stays, and what moves.
+#[wasm_bindgen]
+pub struct DataChart {
+    background: HtmlCanvasElement,
+    foreground: HtmlCanvasElement,
+    chart: Chart,
+    data: Option<ViewedData>,
+    window: Option<(Interval, Interval)>,
+}
+
+chart_class!(DataChart);
+
+#[wasm_bindgen]
+impl DataChart {
+    /// A chart on two canvases that lie one on the other.
+    #[wasm_bindgen(constructor)]
+    pub fn new(background: HtmlCanvasElement, foreground: HtmlCanvasElement) -> Self {
+        Self {
+            background,
+            foreground,
+            chart: Chart::default(),
+            data: None,
+            window: None,
+        }
+    }
+
+    /// The part of the plane that the next background shows; nothing stands for
+    /// all of the data.
+    #[wasm_bindgen(js_name = setWindow)]
+    pub fn set_window(
+        &mut self,
+        #[wasm_bindgen(
+            unchecked_optional_param_type = "{ xMin: number, xMax: number, yMin: number, yMax: number }"
+        )]
+        window: JsValue,
+    ) {
+        let interval = |min, max| {
+            let (min, max) = (field(&window, min).as_f64()?, field(&window, max).as_f64()?);
+            Some(Interval::new(min, max))
+        };
+        let intervals = interval("xMin", "xMax").zip(interval("yMin", "yMax"));
+        self.window = intervals.filter(|_| window.is_object());
+    }
+
+    /// Draws axes and all examples; needed when data, size, style or view change.
+    /// View -1 is target over prediction, j ≥ 0 along feature j.
+    #[wasm_bindgen(js_name = drawBackground)]
+    pub fn draw_background(&mut self, trainer: &Trainer, view: i32) {
+        let trainer = trainer.inner();
+        let view = usize::try_from(view).map_or(DataView::Prediction, DataView::Feature);
+        let data = ViewedData::new(trainer, view);
+        let (size, style, names) = (
+            size(&self.background),
+            &self.chart.style,
+            self.chart.names(),
+        );
+        let axes = match self.window {
+            Some(window) => data_chart::window(size, style, window, names),
+            None => data_chart::axes(size, style, data.extent(trainer).iter().copied(), names),
+        };
+        self.draw_examples(trainer, &axes, &data);
+        self.chart.axes = Some(axes);
+        self.data = Some(data);
+    }
+
+    /// Draws the line and the last minibatch over the examples.
+    pub fn draw(
+        &self,
+        trainer: &Trainer,
+        #[wasm_bindgen(
+            unchecked_param_type = "{ leastSquares?: boolean, truth?: boolean, residuals?: boolean, densities?: boolean }"
+        )]
+        options: JsValue,
+    ) {
+        let trainer = trainer.inner();
+        let (Some(axes), Some(data)) = (&self.chart.axes, &self.data) else {
+            return;
+        };
+        if !data.fits(trainer) {
+            // Drawn for other data: the background has to come first.
+            return;
+        }
+        let minibatch = data.minibatch(trainer);
+        let on = |name| flag(&options, name);
+        let fit = Fit {
+            learned: Some(data.learned(trainer)),
+            least_squares: on("leastSquares")
+                .then(|| data.least_squares(trainer))
+                .flatten(),
+            truth: on("truth").then(|| data.truth(trainer)).flatten(),
+            minibatch: &minibatch,
+            residuals: on("residuals"),
+            density_std_dev: on("densities").then(|| trainer.residuals().root_mean_square),
+        };
+        clear(&self.foreground);
+        paint(&self.foreground, |backend| {
+            data_chart::draw_foreground(backend, &self.chart.style, axes, &fit)
+        });
+    }
+
+    /// Draws axes and examples anew where the examples move with the model.
+    #[wasm_bindgen(js_name = drawMoving)]
+    pub fn draw_moving(&self, trainer: &Trainer) {
+        let trainer = trainer.inner();
+        if let (Some(axes), Some(data)) = (&self.chart.axes, &self.data)
+            && data.fits(trainer)
+            && data.examples_move()
+        {
+            self.draw_examples(trainer, axes, data);
+        }
+    }
+
+    fn draw_examples(&self, trainer: &regression::Trainer, axes: &Axes, data: &ViewedData) {
+        let examples = data.examples(trainer).into_iter();
+        paint(&self.background, |backend| {
+            data_chart::draw_background(backend, &self.chart.style, axes, examples)
+        });
+    }
+}

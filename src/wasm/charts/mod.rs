@@ -1,0 +1,172 @@
+//! The chart classes of the module: each draws a run on canvases of the page.
+
+mod data;
+mod loss;
+mod residual;
+
+use plotters_canvas::CanvasBackend;
+use wasm_bindgen::prelude::*;
+use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
+
+use super::error::Thrown;
+use super::object::{Fields, field};
+use crate::plots::style::parse_color;
+use crate::plots::{Axes, Drawn, Palette, Style};
+use crate::regression::Error;
+
+type Result<T> = std::result::Result<T, Thrown>;
+
+/// What all charts share: style, names of the axes, and the last layout.
+#[derive(Default)]
+struct Chart {
+    style: Style,
+    names: Option<(String, String)>,
+    axes: Option<Axes>,
+}
+
+impl Chart {
+    fn names(&self) -> (&str, &str) {
+        let names = self.names.as_ref();
+        names.map_or(("", ""), |(x, y)| (x, y))
+    }
+
+    fn frame(&self) -> JsValue {
+        let Some(axes) = &self.axes else {
+            return JsValue::UNDEFINED;
+        };
+        let (plot, x, y) = (axes.plot(), axes.x_interval(), axes.y_interval());
+        Fields::default()
+            .with("left", plot.left)
+            .with("top", plot.top)
+            .with("right", plot.right)
+            .with("bottom", plot.bottom)
+            .with("xMin", x.min())
+            .with("xMax", x.max())
+            .with("yMin", y.min())
+            .with("yMax", y.max())
+            .done()
+    }
+
+    fn screen_from_data(&self, x: f64, y: f64) -> Vec<f64> {
+        let axes = self.axes.as_ref();
+        axes.map_or_else(Vec::new, |axes| pair(axes.screen_from_data((x, y))))
+    }
+
+    fn data_from_screen(&self, x: f64, y: f64) -> Vec<f64> {
+        let axes = self.axes.as_ref();
+        axes.map_or_else(Vec::new, |axes| pair(axes.data_from_screen((x, y))))
+    }
+}
+
+/// Members that every chart class has, once for all of them.
+macro_rules! chart_class {
+    ($class:ident) => {
+        #[wasm_bindgen]
+        impl $class {
+            /// Colours, font size and pixel ratio of the next draw.
+            #[wasm_bindgen(js_name = setStyle)]
+            pub fn set_style(
+                &mut self,
+                #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
+            ) -> Result<()> {
+                self.chart.style = read_style(&style)?;
+                Ok(())
+            }
+
+            /// Names of the axes.
+            #[wasm_bindgen(js_name = setNames)]
+            pub fn set_names(
+                &mut self,
+                #[wasm_bindgen(unchecked_param_type = "string")] x: JsValue,
+                #[wasm_bindgen(unchecked_param_type = "string")] y: JsValue,
+            ) {
+                let [x, y] = [x, y].map(|name| name.as_string().unwrap_or_default());
+                self.chart.names = Some((x, y));
+            }
+
+            /// Layout of the last draw; undefined before the first.
+            #[wasm_bindgen(unchecked_return_type = "ChartFrame | undefined")]
+            pub fn frame(&self) -> JsValue {
+                self.chart.frame()
+            }
+
+            /// Device pixels \[x, y\] of a point in data units.
+            #[wasm_bindgen(js_name = screenFromData)]
+            pub fn screen_from_data(&self, x: f64, y: f64) -> Vec<f64> {
+                self.chart.screen_from_data(x, y)
+            }
+
+            /// Data units \[x, y\] of a point in device pixels.
+            #[wasm_bindgen(js_name = dataFromScreen)]
+            pub fn data_from_screen(&self, x: f64, y: f64) -> Vec<f64> {
+                self.chart.data_from_screen(x, y)
+            }
+        }
+    };
+}
+
+use chart_class;
+
+fn read_style(style: &JsValue) -> Result<Style> {
+    let color = |name: &str| {
+        let given = field(style, name).as_string().unwrap_or_default();
+        parse_color(&given).map_err(|error| Error::WrongType {
+            key: name.to_owned(),
+            given: error.given,
+            expected: "a colour of the form #rrggbb".to_owned(),
+        })
+    };
+    let number = |name: &str, missing: f64| field(style, name).as_f64().unwrap_or(missing);
+    let default = Style::default();
+    Ok(Style {
+        palette: Palette {
+            background: color("background")?,
+            ink: color("ink")?,
+            muted: color("muted")?,
+            grid: color("grid")?,
+            example: color("example")?,
+            minibatch: color("minibatch")?,
+            learned: color("learned")?,
+            least_squares: color("leastSquares")?,
+            truth: color("truth")?,
+            validation: color("validation")?,
+            bar: color("bar")?,
+            ghost: color("ghost")?,
+        },
+        pixel_ratio: number("ratio", default.pixel_ratio),
+        font_size: number("fontSize", default.font_size),
+        font_family: field(style, "fontFamily")
+            .as_string()
+            .unwrap_or(default.font_family),
+    })
+}
+
+/// A canvas that cannot be drawn on leaves the chart as it was.
+fn paint(
+    canvas: &HtmlCanvasElement,
+    draw: impl FnOnce(&mut CanvasBackend) -> Drawn<CanvasBackend>,
+) {
+    if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
+        let _ = draw(&mut backend);
+    }
+}
+
+fn size(canvas: &HtmlCanvasElement) -> (u32, u32) {
+    (canvas.width(), canvas.height())
+}
+
+fn clear(canvas: &HtmlCanvasElement) {
+    let context = canvas.get_context("2d").ok().flatten();
+    if let Some(context) = context.and_then(|c| c.dyn_into::<CanvasRenderingContext2d>().ok()) {
+        context.clear_rect(
+            0.0,
+            0.0,
+            f64::from(canvas.width()),
+            f64::from(canvas.height()),
+        );
+    }
+}
+
+fn pair((x, y): (f64, f64)) -> Vec<f64> {
+    vec![x, y]
+}
