@@ -390,3 +390,50 @@ fn a_prepared_run_is_the_same_to_the_bit() {
     assert_eq!(plain.least_squares_loss(), prepared.least_squares_loss());
     assert_eq!(plain.curvature(), prepared.curvature());
 }
+
+#[test]
+fn a_preview_is_the_step_that_follows_to_the_bit() {
+    for settings in [
+        vec![("dataset", "line".into()), ("batch", 7.0.into())],
+        vec![("dataset", "d2l".into()), ("loss", "huber".into())],
+        vec![("w", vec![1.0; 6].into()), ("shuffle", "off".into())],
+    ] {
+        let mut trainer = line(&settings);
+        let mut plain = line(&settings);
+        for _ in 0..70 {
+            let preview = trainer.preview().unwrap();
+            assert_eq!(trainer.steps(), plain.steps());
+            trainer.step(1);
+            plain.step(1);
+            assert_eq!(preview.rows, trainer.minibatch());
+            assert_eq!(preview.after, *trainer.model());
+            assert_eq!(*plain.model(), *trainer.model());
+            let update = trainer.last_update().unwrap();
+            assert_eq!(preview.update.before, update.before);
+            assert_eq!(preview.update.gradient.weights, update.gradient.weights);
+        }
+    }
+}
+
+#[test]
+fn a_goal_stops_at_the_first_step_that_meets_it() {
+    let mut trainer = line(&[("dataset", "line".into())]);
+    let goal = 1.05 * trainer.least_squares_loss();
+    let (n_done, is_met) = trainer.step_until(10_000, goal);
+    assert!(is_met && n_done == trainer.steps());
+    assert!(trainer.train_loss() <= goal);
+    trainer.seek(n_done - 1);
+    assert!(trainer.train_loss() > goal);
+    assert_eq!(trainer.reach(), n_done);
+}
+
+#[test]
+fn where_a_goal_stops_does_not_depend_on_how_the_steps_are_dealt() {
+    let settings = [("n", 5000.0.into()), ("batch", 2.0.into())];
+    let goal = 1.01 * line(&settings).least_squares_loss();
+    let mut whole = line(&settings);
+    whole.step_until(1_000_000, goal);
+    let mut dealt = line(&settings);
+    while !dealt.step_until(7, goal).1 {}
+    assert_eq!(whole.steps(), dealt.steps());
+}

@@ -54,7 +54,7 @@ pub use residuals::Residuals;
 pub use stability::Curvature;
 pub use standardisation::Standardisation;
 pub use synthetic::synthetic;
-pub use trainer::{Status, Trainer};
+pub use trainer::{Preview, Status, Trainer};
 pub use training_rows::TrainingRows;
 pub use update::Update;
 pub use vocabulary::Setting;

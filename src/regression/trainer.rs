@@ -2,11 +2,13 @@
 
 mod evaluation;
 mod live;
+mod preview;
 mod replay;
 
 use std::cell::OnceCell;
 
 use self::live::Live;
+pub use self::preview::Preview;
 use super::config::Config;
 use super::dataset::Dataset;
 use super::error::Result;
