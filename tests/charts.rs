@@ -8,8 +8,9 @@ use plotters::backend::DrawingBackend;
 use plotters_svg::SVGBackend;
 use proptest::prelude::*;
 use sgd_playground::plots::{
-    Axes, Axis, Drawn, Fit, Interval, Line, LitExample, LossCurves, Palette, Residuals, Scale,
-    Style, data_chart, loss_chart, residual_chart, style::parse_color, ticks::ticks,
+    Axes, Axis, ByHand, Drawn, Fit, Ghost, Interval, Line, LitExample, LossCurves, Palette,
+    Residuals, Scale, Style, data_chart, loss_chart, residual_chart, style::parse_color,
+    ticks::ticks,
 };
 use sgd_playground::probability::{Gaussian, Histogram};
 
@@ -124,6 +125,7 @@ fn line_chart(name: &str, size: (u32, u32), style: &Style, learned: Line, truth:
         minibatch: &minibatch(&examples, learned),
         residuals: true,
         density_std_dev: Some(0.5),
+        ..Fit::default()
     };
     assert_snapshot(name, size, |backend| {
         draw_data(backend, style, &axes, &examples, &fit)
@@ -239,12 +241,82 @@ fn loss_chart(name: &str, n: usize, logarithmic: bool) {
         training: &training,
         validation: &validation,
         least_squares: Some(0.125),
-        least_squares_label: "least squares 0.125",
+        ..LossCurves::default()
     };
     let size = (520, 220);
     let axes = loss_chart::axes(size, &style, &curves, logarithmic, ("step", ""));
     assert_snapshot(name, size, |backend| {
         loss_chart::draw(backend, &style, &axes, &curves)
+    });
+}
+
+#[test]
+fn draws_earlier_runs_the_noise_floor_and_where_the_run_stands() {
+    let style = style(Palette::LIGHT);
+    let [step, minibatch, training, _] = losses(65);
+    let ghost = |rate: f64| Ghost {
+        x: step.clone(),
+        training: training
+            .iter()
+            .map(|l| 0.125 + (l - 0.125).powf(rate))
+            .collect(),
+    };
+    // The last one diverges and is cut.
+    let ghosts = [ghost(0.5), ghost(0.8), ghost(1.5), ghost(-9.0)];
+    let curves = LossCurves {
+        step: &step[..40],
+        minibatch: &minibatch[..40],
+        training: &training[..40],
+        least_squares: Some(0.119),
+        noise_floor: Some(0.125),
+        ghosts: &ghosts,
+        cursor: Some(25.0),
+        ..LossCurves::default()
+    };
+    let size = (520, 220);
+    let axes = loss_chart::axes(size, &style, &curves, true, ("step", ""));
+    assert_snapshot("loss-ghosts", size, |backend| {
+        loss_chart::draw(backend, &style, &axes, &curves)
+    });
+}
+
+#[test]
+fn draws_a_line_by_hand_with_its_squares_and_earlier_lines() {
+    let style = style(Palette::LIGHT);
+    let examples = examples(24);
+    let by_hand = Line {
+        intercept: 3.0,
+        slope: 0.8,
+    };
+    let against = |line: Line| -> Vec<LitExample> {
+        let lit = |&(x, target): &(f64, f64)| LitExample {
+            x,
+            target,
+            prediction: line.at(x),
+        };
+        examples.iter().map(lit).collect()
+    };
+    let size = LARGE;
+    let axes = data_chart::axes(size, &style, examples.iter().copied(), ("x", "y"));
+    let fit = Fit {
+        learned: Some(LEARNED),
+        minibatch: &minibatch(&examples, LEARNED),
+        predictions: true,
+        ghosts: &[
+            TRUTH,
+            Line {
+                intercept: 1.0,
+                slope: 1.0,
+            },
+        ],
+        by_hand: Some(ByHand {
+            line: by_hand,
+            examples: &against(by_hand),
+        }),
+        ..Fit::default()
+    };
+    assert_snapshot("data-by-hand", size, |backend| {
+        draw_data(backend, &style, &axes, &examples, &fit)
     });
 }
 
@@ -406,6 +478,9 @@ proptest! {
             minibatch: &minibatch(&pairs, line),
             residuals: true,
             density_std_dev: Some(number(4)),
+            predictions: true,
+            ghosts: &[line, TRUTH],
+            by_hand: Some(ByHand { line, examples: &minibatch(&pairs, line) }),
         };
         let axes = data_chart::axes(size, &style, pairs.iter().copied(), ("x", "y"));
         assert_inside(&svg(size, |backend| draw_data(backend, &style, &axes, &pairs, &fit)));
@@ -416,6 +491,9 @@ proptest! {
             minibatch: &numbers,
             training: numbers.get(1..).unwrap_or_default(),
             least_squares: Some(number(5)),
+            noise_floor: Some(number(12)),
+            cursor: Some(number(13)),
+            ghosts: &[Ghost { x: step.clone(), training: numbers.clone() }],
             ..LossCurves::default()
         };
         for logarithmic in [false, true] {

@@ -33,7 +33,7 @@ use super::pen::Pen;
 use super::rectangle::Rectangle;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, Interval, Scale, grid, standing_density};
+use super::{Drawn, Interval, Scale, ghost, grid, squares, standing_density};
 
 /// More examples than this are drawn as an image of their density.
 const MOST_DOTS: usize = 5000;
@@ -118,6 +118,12 @@ pub fn draw_foreground<DB: DrawingBackend>(
     if let (Some(line), Some(std_dev)) = (fit.learned, fit.density_std_dev) {
         standing_density::draw(&mut pen, axes, line, std_dev)?;
     }
+    if let Some(by_hand) = fit.by_hand {
+        squares::draw(&mut pen, axes, by_hand.examples)?;
+    }
+    for (index, line) in fit.ghosts.iter().enumerate() {
+        ghost::draw(&mut pen, &ends(axes, *line), index)?;
+    }
     let stride = fit.minibatch.len().div_ceil(MOST_LIT).max(1);
     let lit = || fit.minibatch.iter().step_by(stride);
     if fit.residuals {
@@ -138,9 +144,20 @@ pub fn draw_foreground<DB: DrawingBackend>(
             pen.line(&ends(axes, line), stroke)?;
         }
     }
+    if let Some(by_hand) = fit.by_hand {
+        let ends = ends(axes, by_hand.line);
+        pen.line(&ends, Stroke::solid(palette.background, 5.0))?;
+        pen.line(&ends, Stroke::solid(palette.ink, 3.0))?;
+    }
     lit()
         .filter_map(|example| visible(axes, (example.x, example.target)))
-        .try_for_each(|point| draw_lit(&mut pen, point, fit.minibatch.len()))
+        .try_for_each(|point| draw_lit(&mut pen, point, fit.minibatch.len()))?;
+    if !fit.predictions {
+        return Ok(());
+    }
+    lit()
+        .filter_map(|example| visible(axes, (example.x, example.prediction)))
+        .try_for_each(|point| draw_prediction(&mut pen, point))
 }
 
 /// The interval with room at both ends, but none below 0 for data that have none: there are no
@@ -168,6 +185,13 @@ fn draw_lit<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, at: Point, count: usize) 
     }
     pen.dot(at, 5.5, palette.background, 1.0)?;
     pen.dot(at, 4.5, palette.minibatch, 1.0)
+}
+
+/// A ring on the line.
+fn draw_prediction<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, at: Point) -> Drawn<DB> {
+    let palette = pen.palette();
+    pen.dot(at, 4.5, palette.learned, 1.0)?;
+    pen.dot(at, 2.5, palette.background, 1.0)
 }
 
 /// A thin upright bar from target to prediction.

@@ -98,8 +98,8 @@ impl ViewedData {
         self.line(&truth.weights, truth.bias)
     }
 
-    /// The last minibatch, with the predictions of the present model.
-    pub fn minibatch(&self, trainer: &Trainer) -> Vec<LitExample> {
+    /// Training rows, with the predictions of the present model.
+    pub fn lit(&self, trainer: &Trainer, rows: &[u32]) -> Vec<LitExample> {
         let examples = &trainer.dataset().training;
         let (weights, bias) = trainer.parameters();
         let learned = self.line(&weights, bias);
@@ -124,10 +124,23 @@ impl ViewedData {
                 }
             }
         };
-        trainer.minibatch().iter().map(lit).collect()
+        let n = examples.len();
+        let rows = rows.iter().filter(|i| (**i as usize) < n);
+        rows.map(lit).collect()
     }
 
-    fn line(&self, weights: &[f64], bias: f64) -> Option<Line> {
+    /// All examples of a view along a feature, with a line's predictions.
+    pub fn against(&self, trainer: &Trainer, line: Line) -> Vec<LitExample> {
+        let example = |(x, target)| LitExample {
+            x,
+            target,
+            prediction: line.at(x),
+        };
+        self.examples(trainer).into_iter().map(example).collect()
+    }
+
+    /// A model as a line of this view, if it has one.
+    pub fn line(&self, weights: &[f64], bias: f64) -> Option<Line> {
         let DataView::Feature(j) = self.view else {
             return None;
         };
@@ -172,7 +185,7 @@ mod tests {
         for ((x, y), residual) in view.examples(&trainer).into_iter().zip(residuals) {
             assert!((y - Line::IDENTITY.at(x) - residual).abs() < 1e-12);
         }
-        assert_eq!(view.minibatch(&trainer).len(), 32);
+        assert_eq!(view.lit(&trainer, &trainer.minibatch()).len(), 32);
         assert_eq!(view.least_squares(&trainer), None);
     }
 }

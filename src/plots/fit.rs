@@ -36,6 +36,21 @@ pub struct Fit<'a> {
     /// Standard deviation, in units of y, of the normal densities that stand on the learned
     /// line.
     pub density_std_dev: Option<f64>,
+    /// Whether the prediction for each lit example is marked on the line.
+    pub predictions: bool,
+    /// Lines of earlier runs (thin, each with its own dashes and number).
+    pub ghosts: &'a [Line],
+    /// A line that someone has drawn, with its squared residuals.
+    pub by_hand: Option<ByHand<'a>>,
+}
+
+/// A line that was not learned but drawn by hand.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ByHand<'a> {
+    /// The line.
+    pub line: Line,
+    /// The examples, with its predictions.
+    pub examples: &'a [LitExample],
 }
 
 impl Line {

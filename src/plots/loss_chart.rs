@@ -1,23 +1,25 @@
 //! Loss curves over steps: minibatch, training, validation and the level of least squares.
 
 use plotters::backend::DrawingBackend;
-use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::axes::{Axes, visible};
 use super::axis::Axis;
+use super::clip::Point;
 use super::interval::Interval;
 use super::pen::Pen;
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
 use super::thinning::thin;
-use super::{Drawn, grid};
+use super::{Drawn, ghost, grid};
 
 /// Characters that the y axis always has room for: the margin stays while the loss falls.
 const LABEL_CHARACTERS: usize = 7;
 /// A minibatch that happens to fit stretches a logarithmic axis by no more than this factor
 /// below the other curves.
 const MINIBATCH_REACH: f64 = 0.2;
+/// Losses of a ghost above this multiple of the present run's first one are cut.
+const GHOST_REACH: f64 = 10.0;
 /// Decades of a logarithmic axis at most.
 const MOST_DECADES: f64 = 1e-20;
 
@@ -35,8 +37,23 @@ pub struct LossCurves<'a> {
     pub validation: &'a [f64],
     /// Training loss of least squares (a dotted level).
     pub least_squares: Option<f64>,
-    /// Text at that level; may be empty.
-    pub least_squares_label: &'a str,
+    /// Loss of the true parameters, which is the noise (a dotted level).
+    pub noise_floor: Option<f64>,
+    /// Earlier runs (thin, each with its own dashes and number).
+    pub ghosts: &'a [Ghost],
+    /// Where the run stands, if not at its end (an upright line).
+    pub cursor: Option<f64>,
+    /// The x axis reaches at least to here.
+    pub least_end: f64,
+}
+
+/// The training loss of an earlier run.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ghost {
+    /// What the x axis counts, ascending.
+    pub x: Vec<f64>,
+    /// Loss on the training examples.
+    pub training: Vec<f64>,
 }
 
 /// Axes for the curves with the names of x and y. Both end at round numbers, so that they stay
@@ -49,8 +66,10 @@ pub fn axes(
     logarithmic: bool,
     (x_name, y_name): (&str, &str),
 ) -> Axes {
-    let last_step = curves.step.iter().copied().filter(|step| step.is_finite());
-    let x = Scale::linear(Interval::from_zero_to(last_step.fold(10.0, f64::max)));
+    let ghosts = curves.ghosts.iter().flat_map(|ghost| ghost.x.last());
+    let last = curves.step.iter().chain(ghosts).copied();
+    let last = last.filter(|x| x.is_finite()).fold(0.0, f64::max);
+    let x = Scale::linear(Interval::from_zero_to(last.max(curves.least_end)));
     let y = if logarithmic {
         log_scale(curves)
     } else {
@@ -75,18 +94,27 @@ pub fn draw<DB: DrawingBackend>(
     let mut pen = Pen::new(backend, style, axes.plot());
     let palette = &style.palette;
     grid::draw(&mut pen, axes)?;
-    draw_level(&mut pen, axes, curves)?;
+    let levels = [
+        (curves.noise_floor, palette.truth),
+        (curves.least_squares, palette.least_squares),
+    ];
+    for (level, color) in levels {
+        draw_level(&mut pen, axes, level, Stroke::dotted(color, 1.5))?;
+    }
+    for (index, Ghost { x, training }) in curves.ghosts.iter().enumerate() {
+        ghost::draw(
+            &mut pen,
+            &line_of(axes, (x, training), 1.5 * style.pixel_ratio),
+            index,
+        )?;
+    }
     let strokes = [
         (curves.minibatch, Stroke::solid(palette.minibatch, 1.0)),
         (curves.training, Stroke::solid(palette.learned, 2.5)),
         (curves.validation, Stroke::dashed(palette.validation, 2.0)),
     ];
     for (losses, stroke) in strokes {
-        let points = curves.step.iter().copied().zip(losses.iter().copied());
-        let line = thin(
-            points.map(|point| axes.screen_from_data(point)),
-            style.pixels(stroke.width),
-        );
+        let line = line_of(axes, (curves.step, losses), style.pixels(stroke.width));
         pen.line(&line, stroke)?;
         if let [point] = line[..]
             && axes.plot().contains(point)
@@ -94,37 +122,35 @@ pub fn draw<DB: DrawingBackend>(
             pen.dot(point, stroke.width.max(2.0), stroke.color, 1.0)?;
         }
     }
-    Ok(())
+    let cursor = curves.cursor.unwrap_or(f64::NAN);
+    match visible(axes, (cursor, axes.y_interval().min())) {
+        Some((x, _)) => {
+            let plot = axes.plot();
+            let ends = [(x, plot.top), (x, plot.bottom)];
+            pen.line(&ends, Stroke::solid(palette.ink, 1.5))
+        }
+        None => Ok(()),
+    }
 }
 
-/// The level of least squares. Its label stands in the lower left corner, where no loss has come
-/// down to yet; where the level leaves no room there, above it at the right.
+/// The curve through the points, thinned to columns of `width` device pixels.
+fn line_of(axes: &Axes, (x, y): (&[f64], &[f64]), width: f64) -> Vec<Point> {
+    let points = x.iter().copied().zip(y.iter().copied());
+    thin(points.map(|point| axes.screen_from_data(point)), width)
+}
+
+/// A loss that does not depend on the step.
 fn draw_level<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
-    curves: &LossCurves<'_>,
+    level: Option<f64>,
+    stroke: Stroke,
 ) -> Drawn<DB> {
-    let (plot, em) = (axes.plot(), pen.style().em());
-    let level = curves.least_squares.unwrap_or(f64::NAN);
-    let Some((_, y)) = visible(axes, (axes.x_interval().min(), level)) else {
-        return Ok(());
-    };
-    let color = pen.palette().least_squares;
-    pen.line(
-        &[(plot.left, y), (plot.right, y)],
-        Stroke::dotted(color, 1.5),
-    )?;
-    let (at, side) = if plot.bottom - y > 1.6 * em {
-        ((plot.left + 0.5 * em, plot.bottom - 0.3 * em), HPos::Left)
-    } else {
-        ((plot.right, y - 0.3 * em), HPos::Right)
-    };
-    pen.text(
-        curves.least_squares_label,
-        at,
-        Pos::new(side, VPos::Bottom),
-        color,
-    )
+    let plot = axes.plot();
+    match visible(axes, (axes.x_interval().min(), level.unwrap_or(f64::NAN))) {
+        Some((_, y)) => pen.line(&[(plot.left, y), (plot.right, y)], stroke),
+        None => Ok(()),
+    }
 }
 
 /// Least and greatest of the positive finite values.
@@ -138,8 +164,14 @@ fn extremes(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
 }
 
 fn smooth_losses(curves: &LossCurves<'_>) -> Option<(f64, f64)> {
-    let smooth = curves.training.iter().chain(curves.validation).copied();
-    extremes(smooth.chain(curves.least_squares))
+    let smooth = curves.training.iter().chain(curves.validation);
+    // A ghost that diverged would flatten everything else.
+    let most = GHOST_REACH * curves.training.first().copied().unwrap_or(f64::INFINITY);
+    let ghosts = curves.ghosts.iter().flat_map(|ghost| &ghost.training);
+    let ghosts = ghosts.filter(|loss| **loss <= most);
+    let levels = [curves.least_squares, curves.noise_floor];
+    let levels = levels.into_iter().flatten();
+    extremes(smooth.chain(ghosts).copied().chain(levels))
 }
 
 fn linear_scale(curves: &LossCurves<'_>) -> Scale {

@@ -41,6 +41,10 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         self.style
     }
 
+    pub(super) fn bounds(&self) -> Rectangle {
+        self.bounds
+    }
+
     pub(super) fn palette(&self) -> &'a Palette {
         &self.style.palette
     }

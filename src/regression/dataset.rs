@@ -1,6 +1,6 @@
 //! A data set: training and validation examples as given, in f64.
 
-use ndarray::{Array1, Array2};
+use ndarray::{Array1, Array2, ArrayView1};
 
 use super::config::Config;
 use super::error::{Error, Result};
@@ -50,6 +50,20 @@ impl Examples {
     /// Whether there is no example.
     pub fn is_empty(&self) -> bool {
         self.targets.is_empty()
+    }
+
+    /// Σ (y − wᵀx − b)² in f64; none for another number of weights.
+    pub fn sum_of_squares(&self, weights: &[f64], bias: f64) -> Option<f64> {
+        if weights.len() != self.features.ncols() {
+            return None;
+        }
+        let rows = self.features.rows().into_iter().zip(&self.targets);
+        let square = |(x, y): (ArrayView1<'_, f64>, &f64)| {
+            let dot: f64 = x.iter().zip(weights).map(|(x, w)| x * w).sum();
+            let residual = y - dot - bias;
+            residual * residual
+        };
+        Some(rows.map(square).sum())
     }
 
     fn select(&self, rows: &[usize]) -> Self {

@@ -25,12 +25,8 @@ pub struct LeastSquares {
 impl LeastSquares {
     /// Mean ½(ŷ − y)² over examples in given units, in f64.
     pub fn loss(&self, examples: &Examples) -> f64 {
-        let rows = examples.features.rows().into_iter();
-        let errors = rows.zip(&examples.targets).map(|(x, y)| {
-            let dot: f64 = x.iter().zip(&self.weights).map(|(x, w)| x * w).sum();
-            dot + self.bias - y
-        });
-        errors.map(|e| 0.5 * e * e).sum::<f64>() / examples.len() as f64
+        let sum = examples.sum_of_squares(&self.weights, self.bias);
+        0.5 * sum.expect("as many weights") / examples.len() as f64
     }
 }
 

@@ -273,6 +273,11 @@ impl Trainer {
         self.minibatches.position()
     }
 
+    /// Examples used since the start, over all passes.
+    pub fn n_examples_seen(&self) -> u64 {
+        self.minibatches.n_examples_seen()
+    }
+
     /// Whether the run can go on.
     pub fn status(&self) -> Status {
         self.status

@@ -1,14 +1,14 @@
 //! The class `Trainer` of the module.
 
-use js_sys::{Array, Float64Array, Function, JsString, Uint8Array};
+use js_sys::{Array, Float64Array, Function, JsString, Uint8Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 
 use super::config::{Settings, wrong_type};
 use super::error::Thrown;
-use super::object::{Fields, finite_or_null, items, numbers, words};
+use super::object::{Fields, field, finite_or_null, items, numbers, words};
 use super::preparation;
 use crate::regression::{
-    self, Change, Columns, Config, Error, Setting, Status, describe_watched, from_csv,
+    self, Change, Columns, Config, Error, Setting, Status, Update, describe_watched, from_csv,
 };
 
 /// A run of minibatch stochastic gradient descent.
@@ -130,6 +130,36 @@ impl Trainer {
         Ok(self.inner.seek(step) as f64)
     }
 
+    /// Takes at most `n` steps and stops after the first whose training loss
+    /// is at most `goal`; the loss is looked at up to 16 times an epoch.
+    /// Returns the steps done and whether the goal is met.
+    #[wasm_bindgen(js_name = stepUntil, unchecked_return_type = "{ steps: number, met: boolean }")]
+    pub fn step_until(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "number")] n: JsValue,
+        goal: f64,
+    ) -> Result<JsValue> {
+        let (n_done, is_met) = self.inner.step_until(count("n", &n)?, goal);
+        let fields = Fields::default().with("steps", n_done as f64);
+        Ok(fields.with("met", is_met).done())
+    }
+
+    /// The next minibatch update, which is not taken; undefined once the run
+    /// has diverged. On the features as trained.
+    #[wasm_bindgen(unchecked_return_type = "Preview | undefined")]
+    pub fn preview(&mut self) -> JsValue {
+        let Some(preview) = self.inner.preview() else {
+            return JsValue::UNDEFINED;
+        };
+        let size = preview.rows.len();
+        update_fields(&preview.update, size)
+            .with("loss", f64::from(preview.update.gradient.loss))
+            .with("wAfter", floats(&preview.after.weights))
+            .with("bAfter", f64::from(preview.after.bias))
+            .with("rows", Uint32Array::from(&preview.rows[..]))
+            .done()
+    }
+
     /// Back to step 0 with the same seed; present lr, batch and loss become the configuration.
     pub fn reset(&mut self) {
         self.inner.reset();
@@ -155,6 +185,13 @@ impl Trainer {
     #[wasm_bindgen(getter)]
     pub fn steps(&self) -> f64 {
         self.inner.steps() as f64
+    }
+
+    /// The last step that is recorded, at least the present one: as far as a
+    /// run that was taken back can be followed again.
+    #[wasm_bindgen(getter)]
+    pub fn reach(&self) -> f64 {
+        self.inner.reach() as f64
     }
 
     /// Passes completed.
@@ -246,14 +283,7 @@ impl Trainer {
         let Some(update) = self.inner.last_update() else {
             return JsValue::UNDEFINED;
         };
-        Fields::default()
-            .with("wGradient", floats(&update.gradient.weights))
-            .with("bGradient", f64::from(update.gradient.bias))
-            .with("wBefore", floats(&update.before.weights))
-            .with("bBefore", f64::from(update.before.bias))
-            .with("lr", update.learning_rate)
-            .with("size", self.inner.minibatch_size() as f64)
-            .done()
+        update_fields(update, self.inner.minibatch_size()).done()
     }
 
     /// Parameters on the features as trained: { w, b }.
@@ -310,6 +340,18 @@ impl Trainer {
     #[wasm_bindgen(js_name = safeRate)]
     pub fn safe_rate(&self) -> f64 {
         self.inner.curvature().safe_rate(self.inner.batch_size())
+    }
+
+    /// Σ (y − ŷ)² over the training examples for any parameters { w, b } in
+    /// given units, in f64; undefined for another number of weights.
+    #[wasm_bindgen(js_name = sumOfSquares)]
+    pub fn sum_of_squares(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "{ w: ArrayLike<number>, b: number }")] line: JsValue,
+    ) -> Option<f64> {
+        let weights = numbers(&field(&line, "w"))?;
+        let bias = field(&line, "b").as_f64()?;
+        self.inner.dataset().training.sum_of_squares(&weights, bias)
     }
 
     /// R² on the training examples; NaN for constant targets.
@@ -523,6 +565,17 @@ fn count(key: &str, value: &JsValue) -> std::result::Result<u64, Error> {
         });
     }
     Ok(value as u64)
+}
+
+/// What is shown of the update by a minibatch of that size.
+fn update_fields(update: &Update, size: usize) -> Fields {
+    Fields::default()
+        .with("wGradient", floats(&update.gradient.weights))
+        .with("bGradient", f64::from(update.gradient.bias))
+        .with("wBefore", floats(&update.before.weights))
+        .with("bBefore", f64::from(update.before.bias))
+        .with("lr", update.learning_rate)
+        .with("size", size as f64)
 }
 
 fn floats(values: &[f32]) -> Float64Array {

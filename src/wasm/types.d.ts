@@ -21,6 +21,22 @@ export interface Update {
   wGradient: Float64Array; bGradient: number; wBefore: Float64Array; bBefore: number;
   lr: number; size: number;
 }
+/** The next update: as Update, with its minibatch and what it leads to. */
+export interface Preview extends Update {
+  loss: number; wAfter: Float64Array; bAfter: number; rows: Uint32Array;
+}
+export interface DataChartOptions {
+  leastSquares?: boolean; truth?: boolean; residuals?: boolean; densities?: boolean;
+  predictions?: boolean; rows?: Uint32Array; byHand?: { w: ArrayLike<number>; b: number };
+}
+export type ProgressAxis = "steps" | "epochs" | "examples" | "time";
+/** An earlier run; `paces`: step and milliseconds a step from there on, in turn. */
+export interface GhostRun {
+  step: Float64Array; examples: Float64Array; train: Float64Array; n: number; paces?: Float64Array;
+}
+export interface LossReading {
+  x: number; step: number; examples: number; minibatch: number; train: number; validation: number;
+}
 export interface History {
   step: Float64Array; examples: Float64Array;
   minibatch: Float64Array; train: Float64Array; validation: Float64Array;

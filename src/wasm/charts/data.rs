@@ -1,13 +1,14 @@
 //! The class `DataChart` of the module.
 
+use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::{Chart, Result, chart_class, clear, paint, read_style, size};
 use crate::plots::data_view::{DataView, ViewedData};
-use crate::plots::{Axes, Fit, Interval, data_chart};
+use crate::plots::{Axes, ByHand, Fit, Interval, Line, LitExample, data_chart};
 use crate::regression;
-use crate::wasm::object::{field, flag};
+use crate::wasm::object::{field, flag, items, numbers};
 use crate::wasm::trainer::Trainer;
 
 /// Data and line, on two canvases: what stays, and what moves.
@@ -18,6 +19,8 @@ pub struct DataChart {
     chart: Chart,
     data: Option<ViewedData>,
     window: Option<(Interval, Interval)>,
+    /// Weights and bias of earlier runs, in given units.
+    ghosts: Vec<(Vec<f64>, f64)>,
 }
 
 chart_class!(DataChart);
@@ -33,6 +36,7 @@ impl DataChart {
             chart: Chart::default(),
             data: None,
             window: None,
+            ghosts: Vec::new(),
         }
     }
 
@@ -75,14 +79,23 @@ impl DataChart {
         self.data = Some(data);
     }
 
-    /// Draws the line and the last minibatch over the examples.
+    /// Earlier runs to draw from now on, by their last parameters.
+    #[wasm_bindgen(js_name = setGhosts)]
+    pub fn set_ghosts(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Parameters[]")] ghosts: JsValue,
+    ) {
+        let ghosts =
+            items(&ghosts).map(|list| list.iter().filter_map(|g| parameters(&g)).collect());
+        self.ghosts = ghosts.unwrap_or_default();
+    }
+
+    /// Draws the line and the last minibatch over the examples; `rows` are lit
+    /// instead of it, and `byHand` is a line in given units with its squares.
     pub fn draw(
         &self,
         trainer: &Trainer,
-        #[wasm_bindgen(
-            unchecked_param_type = "{ leastSquares?: boolean, truth?: boolean, residuals?: boolean, densities?: boolean }"
-        )]
-        options: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "DataChartOptions")] options: JsValue,
     ) {
         let trainer = trainer.inner();
         let (Some(axes), Some(data)) = (&self.chart.axes, &self.data) else {
@@ -92,8 +105,18 @@ impl DataChart {
             // Drawn for other data: the background has to come first.
             return;
         }
-        let minibatch = data.minibatch(trainer);
         let on = |name| flag(&options, name);
+        let rows = field(&options, "rows").dyn_into::<Uint32Array>();
+        let minibatch = match rows {
+            Ok(rows) => data.lit(trainer, &rows.to_vec()),
+            Err(_) => data.lit(trainer, &trainer.minibatch()),
+        };
+        let ghosts = self.ghosts.iter();
+        let ghosts: Vec<Line> = ghosts.filter_map(|(w, b)| data.line(w, *b)).collect();
+        let by_hand = parameters(&field(&options, "byHand"));
+        let by_hand = by_hand.and_then(|(w, b)| data.line(&w, b));
+        let squares: Vec<LitExample> =
+            by_hand.map_or_else(Vec::new, |line| data.against(trainer, line));
         let fit = Fit {
             learned: Some(data.learned(trainer)),
             least_squares: on("leastSquares")
@@ -103,6 +126,12 @@ impl DataChart {
             minibatch: &minibatch,
             residuals: on("residuals"),
             density_std_dev: on("densities").then(|| trainer.residuals().root_mean_square),
+            predictions: on("predictions"),
+            ghosts: &ghosts,
+            by_hand: by_hand.map(|line| ByHand {
+                line,
+                examples: &squares,
+            }),
         };
         clear(&self.foreground);
         paint(&self.foreground, |backend| {
@@ -128,4 +157,9 @@ impl DataChart {
             data_chart::draw_background(backend, &self.chart.style, axes, examples)
         });
     }
+}
+
+/// Weights and bias of an object { w, b }.
+fn parameters(object: &JsValue) -> Option<(Vec<f64>, f64)> {
+    numbers(&field(object, "w")).zip(field(object, "b").as_f64())
 }

@@ -4,18 +4,34 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use super::{Chart, Result, chart_class, paint, read_style, size};
-use crate::plots::{LossCurves, loss_chart};
-use crate::wasm::object::flag;
+use crate::plots::{Ghost, LossCurves, Progress, loss_chart};
+use crate::regression::Curves;
+use crate::wasm::object::{Fields, field, flag, items, numbers};
 use crate::wasm::trainer::Trainer;
 
 /// Predictions that one draw may spend on losses of the record: some milliseconds.
 const PREDICTIONS_A_DRAW: usize = 1_000_000;
+/// Steps that the x axis reaches to at least.
+const FEWEST_STEPS: f64 = 10.0;
 
-/// Losses over steps.
+/// Losses over steps, epochs, examples or time.
 #[wasm_bindgen]
 pub struct LossChart {
     canvas: HtmlCanvasElement,
     chart: Chart,
+    ghosts: Vec<GhostRun>,
+    /// What was drawn last, for whoever reads the chart.
+    x: Vec<f64>,
+    drawn: Curves,
+}
+
+/// An earlier run as it was kept.
+struct GhostRun {
+    step: Vec<f64>,
+    n_examples_seen: Vec<f64>,
+    training: Vec<f64>,
+    n_examples: f64,
+    paces: Vec<(f64, f64)>,
 }
 
 chart_class!(LossChart);
@@ -28,26 +44,59 @@ impl LossChart {
         Self {
             canvas,
             chart: Chart::default(),
+            ghosts: Vec::new(),
+            x: Vec::new(),
+            drawn: Curves::default(),
         }
     }
 
+    /// Earlier runs to draw from now on, at most four.
+    #[wasm_bindgen(js_name = setGhosts)]
+    pub fn set_ghosts(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "GhostRun[]")] ghosts: JsValue,
+    ) {
+        let ghosts =
+            items(&ghosts).map(|list| list.iter().map(|ghost| read_ghost(&ghost)).collect());
+        self.ghosts = ghosts.unwrap_or_default();
+    }
+
     /// Draws the record of the run and its present step; returns whether all
-    /// of it is drawn, or a further draw would work out more.
+    /// of it is drawn, or a further draw would work out more. Times need
+    /// `paces`: step and milliseconds a step from there on, in turn.
     pub fn draw(
         &mut self,
         trainer: &mut Trainer,
-        #[wasm_bindgen(unchecked_param_type = "{ log?: boolean }")] options: JsValue,
+        #[wasm_bindgen(
+            unchecked_param_type = "{ log?: boolean, axis?: ProgressAxis, paces?: Float64Array }"
+        )]
+        options: JsValue,
     ) -> bool {
         let trainer = trainer.inner_mut();
         let complete = trainer.work_out_losses(PREDICTIONS_A_DRAW);
-        let curves = trainer.curves();
+        let axis = field(&options, "axis").as_string().unwrap_or_default();
+        let n = trainer.training_rows().len() as f64;
+        let progress = progress(&axis, n, || read_paces(&options));
+        self.drawn = trainer.curves();
+        let pairs = self.drawn.step.iter().zip(&self.drawn.n_examples_seen);
+        self.x = pairs.map(|(step, n)| progress.at(*step, *n)).collect();
+        let (step, seen) = (trainer.steps() as f64, trainer.n_examples_seen() as f64);
+        let is_behind = trainer.reach() > trainer.steps();
+        let truth = trainer.dataset().truth.as_ref();
+        let is_squared = trainer.loss() == crate::regression::Loss::Squared;
+        let ghosts: Vec<Ghost> = self.ghosts.iter().map(|ghost| ghost.on(&axis)).collect();
         let curves = LossCurves {
-            step: &curves.step,
-            minibatch: &curves.minibatch,
-            training: &curves.training,
-            validation: &curves.validation,
-            least_squares: Some(trainer.least_squares_loss()),
-            least_squares_label: "",
+            step: &self.x,
+            minibatch: &self.drawn.minibatch,
+            training: &self.drawn.training,
+            validation: &self.drawn.validation,
+            least_squares: is_squared.then(|| trainer.least_squares_loss()),
+            noise_floor: truth
+                .filter(|_| is_squared)
+                .map(|truth| 0.5 * truth.noise * truth.noise),
+            ghosts: &ghosts,
+            cursor: is_behind.then(|| progress.at(step, seen)),
+            least_end: progress.at(FEWEST_STEPS, FEWEST_STEPS * trainer.batch_size() as f64),
         };
         let style = &self.chart.style;
         let log = flag(&options, "log");
@@ -58,4 +107,67 @@ impl LossChart {
         self.chart.axes = Some(axes);
         complete
     }
+
+    /// The drawn step that is nearest to a place on the x axis, or with
+    /// `offset` so many drawn steps from there.
+    #[wasm_bindgen(unchecked_return_type = "LossReading | undefined")]
+    pub fn read(&self, x: f64, offset: Option<i32>) -> JsValue {
+        let Some(last) = self.x.len().checked_sub(1) else {
+            return JsValue::UNDEFINED;
+        };
+        let after = self.x.partition_point(|at| *at < x).min(last);
+        let is_nearer = after > 0 && x - self.x[after - 1] < self.x[after] - x;
+        let nearest = if is_nearer { after - 1 } else { after };
+        let at = nearest
+            .saturating_add_signed(offset.unwrap_or(0) as isize)
+            .min(last);
+        Fields::default()
+            .with("x", self.x[at])
+            .with("step", self.drawn.step[at])
+            .with("examples", self.drawn.n_examples_seen[at])
+            .with("minibatch", self.drawn.minibatch[at])
+            .with("train", self.drawn.training[at])
+            .with("validation", self.drawn.validation[at])
+            .done()
+    }
+}
+
+impl GhostRun {
+    /// Its curve over the axis of that name.
+    fn on(&self, axis: &str) -> Ghost {
+        let progress = progress(axis, self.n_examples, || self.paces.clone());
+        let pairs = self.step.iter().zip(&self.n_examples_seen);
+        Ghost {
+            x: pairs.map(|(step, n)| progress.at(*step, *n)).collect(),
+            training: self.training.clone(),
+        }
+    }
+}
+
+/// The axis of that name, for so many training examples.
+fn progress(axis: &str, n_examples: f64, paces: impl Fn() -> Vec<(f64, f64)>) -> Progress {
+    match axis {
+        "epochs" => Progress::Epochs(n_examples),
+        "examples" => Progress::Examples,
+        "time" => Progress::Time(paces()),
+        _ => Progress::Steps,
+    }
+}
+
+fn read_ghost(ghost: &JsValue) -> GhostRun {
+    let list = |name| numbers(&field(ghost, name)).unwrap_or_default();
+    GhostRun {
+        step: list("step"),
+        n_examples_seen: list("examples"),
+        training: list("train"),
+        n_examples: field(ghost, "n").as_f64().unwrap_or(1.0),
+        paces: read_paces(ghost),
+    }
+}
+
+fn read_paces(object: &JsValue) -> Vec<(f64, f64)> {
+    let flat = numbers(&field(object, "paces")).unwrap_or_default();
+    flat.chunks_exact(2)
+        .map(|pair| (pair[0], pair[1]))
+        .collect()
 }

@@ -1,0 +1,44 @@
+//! What the x axis of a chart over a run counts.
+
+/// How far a run has come, counted in one of four ways.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Progress {
+    /// Minibatch updates.
+    Steps,
+    /// Passes over this many training examples, with their fraction.
+    Epochs(f64),
+    /// Examples used.
+    Examples,
+    /// Milliseconds of training, from measured paces: (step, milliseconds a
+    /// step from there on), ascending.
+    Time(Vec<(f64, f64)>),
+}
+
+impl Progress {
+    /// The place on the axis of a run after so many steps and examples.
+    ///
+    /// # Examples
+    /// ```
+    /// use sgd_playground::plots::Progress;
+    /// assert_eq!(Progress::Epochs(200.0).at(7.0, 200.0), 1.0);
+    /// // 10 steps of 2 ms, then 5 of 3 ms.
+    /// let time = Progress::Time(vec![(0.0, 2.0), (10.0, 3.0)]);
+    /// assert_eq!(time.at(15.0, 480.0), 35.0);
+    /// ```
+    #[must_use]
+    pub fn at(&self, step: f64, n_examples: f64) -> f64 {
+        match self {
+            Self::Steps => step,
+            Self::Epochs(n) => n_examples / n,
+            Self::Examples => n_examples,
+            Self::Time(paces) => {
+                let ends = paces.iter().skip(1).map(|(from, _)| *from);
+                let ends = ends.chain([f64::INFINITY]);
+                let parts = paces.iter().zip(ends);
+                parts
+                    .map(|((from, pace), end)| pace * (step.min(end) - from).max(0.0))
+                    .sum()
+            }
+        }
+    }
+}
