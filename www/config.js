@@ -33,6 +33,8 @@
  * @property {number} epochs
  * @property {string[]} changes
  * @property {number} speed
+ * @property {number} stop
+ * @property {number} within
  * @property {boolean} autoplay
  * @property {import("./i18n.js").Language | null} lang
  * @property {"auto" | "light" | "dark" | "projector"} theme
@@ -51,6 +53,9 @@ const BOUND_TO_DATASET = [
   "n", "validation", "w", "b", "noise", "family", "points", "label", "features", "missing", "standardise",
   "lr", "batch", "w0", "b0", ...PROGRESS,
 ];
+
+/** Those of them that say what the examples are, and where a run on them is. */
+export const BOUND_TO_DATA = BOUND_TO_DATASET.filter((key) => !["standardise", "lr", "batch", "w0", "b0"].includes(key));
 
 /** Data sets with a truth behind them, from which more examples can be drawn. */
 const SYNTHETIC = ["line", "d2l"];

@@ -2,19 +2,68 @@
 
 import { createPace } from "./pace.js";
 import { createPlayer } from "./player.js";
+import { goalOf, stepsToStop } from "./stop-rule.js";
 
 /** @typedef {import("./engine.js").Trainer} Trainer */
+/** @typedef {import("./state.js").Phase} Phase */
+
+/** Up to so many steps a second each is shown in its four phases. */
+export const SLOW = 1;
+const PHASES = 4;
+
+/** @param {number} speed steps a second */
+const pulsesASecond = (speed) => (speed <= SLOW ? PHASES * speed : speed);
 
 /** @param {import("./store.js").Store} store @param {() => number} clock milliseconds */
 export function createMotion(store, clock) {
   const pace = createPace(clock);
-  const player = createPlayer({ speed: store.config.speed });
+  const player = createPlayer({ speed: pulsesASecond(store.config.speed) });
   /** Steps that a link asks for. @type {{ target: number, since: number } | undefined} */
   let job;
+  /** The loss to stop at, and the trainer and settings that it was worked out for. */
+  let goal = { key: "", value: /** @type {number | undefined} */ (undefined) };
 
   function pause() {
     player.pause();
     store.dispatch({ type: "pause" });
+  }
+
+  /** @param {Trainer} trainer @returns {"moved"} */
+  function nextPhase(trainer) {
+    if (store.state.phase < 3) store.dispatch({ type: "phase" });
+    else walk(trainer, 1);
+    return "moved";
+  }
+
+  /** Steps as far as the rules allow. @param {Trainer} trainer @param {number} due */
+  function walk(trainer, due) {
+    const { stop, within } = store.config;
+    const left = stepsToStop(stop, trainer);
+    const isMet = pace.walk(trainer, Math.min(due, left), goalFor(trainer, within));
+    sync(trainer);
+    if (isMet) rest("within");
+    else if (due >= left) rest("epochs");
+  }
+
+  /** Once a run of play, since it costs a pass over the data. @param {Trainer} trainer @param {number} within */
+  function goalFor(trainer, within) {
+    const key = `${store.state.run} ${within} ${trainer.loss}`;
+    if (goal.key !== key) goal = { key, value: within > 0 ? goalOf(within, trainer.estimator()?.loss, trainer.trainLoss()) : undefined };
+    return goal.value;
+  }
+
+  /** @param {import("./state.js").StopReason} reason */
+  function rest(reason) {
+    if (store.state.status === "diverged") return;
+    player.pause();
+    goal.key = "";
+    store.dispatch({ type: "stopped", reason });
+  }
+
+  /** The state takes over where the trainer is. @param {Trainer} trainer */
+  function sync({ steps, epochs, status, lr, batch, loss, changes }) {
+    store.dispatch({ type: "stepped", steps, epochs, status, lr, batch, loss, changes });
+    if (store.state.status === "diverged") player.pause();
   }
 
   return {
@@ -24,9 +73,10 @@ export function createMotion(store, clock) {
     get isMoving() {
       return job !== undefined || player.playing;
     },
-    setSpeed: player.setSpeed,
+    setSpeed: (/** @type {number} */ speed) => player.setSpeed(pulsesASecond(speed)),
     pause,
     play() {
+      goal.key = "";
       store.dispatch({ type: "play" });
       if (store.state.status === "running") player.play(clock());
     },
@@ -42,17 +92,15 @@ export function createMotion(store, clock) {
       job = undefined;
       pause();
     },
-    /** The state takes over where the trainer is. @param {Trainer} trainer */
-    sync({ steps, epochs, status, lr, batch, loss, changes }) {
-      store.dispatch({ type: "stepped", steps, epochs, status, lr, batch, loss, changes });
-      if (store.state.status === "diverged") player.pause();
-    },
+    sync,
+    nextPhase,
     /** The steps of one frame. @param {Trainer} trainer @param {number} now @returns {"arrived" | "moved" | undefined} */
     advance(trainer, now) {
       if (job) return pace.fastForward(trainer, job.target) ? "arrived" : undefined;
       const due = player.playing ? player.stepsDue(now, pace.cap()) : 0;
       if (due === 0) return undefined;
-      pace.walk(trainer, due);
+      if (store.config.speed <= SLOW) return nextPhase(trainer);
+      walk(trainer, due);
       return "moved";
     },
   };

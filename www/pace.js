@@ -1,6 +1,6 @@
 /** How many steps fit into a frame, measured while they run. */
 
-/** @typedef {Pick<import("./engine.js").Trainer, "step" | "steps" | "status">} Stepping */
+/** @typedef {Pick<import("./engine.js").Trainer, "step" | "stepUntil" | "steps" | "status">} Stepping */
 
 /** Time for steps in one frame while playing, in milliseconds; the rest is for drawing. */
 const PLAY_BUDGET = 8;
@@ -15,13 +15,15 @@ export function createPace(clock) {
     /** The most steps that one frame should take. */
     cap: () => Math.max(1, Math.floor(stepsPerMs * PLAY_BUDGET)),
 
-    /** @param {Stepping} trainer @param {number} due */
-    walk(trainer, due) {
+    /** Takes the steps that are due, or fewer if the goal is met; whether it is. @param {Stepping} trainer @param {number} due @param {number} [goal] training loss */
+    walk(trainer, due, goal) {
       const start = clock();
-      trainer.step(due);
+      const isMet = goal !== undefined && trainer.stepUntil(due, goal).met;
+      if (goal === undefined) trainer.step(due);
       const took = clock() - start;
       // Clocks are coarse: a short time says only that more would have fitted.
       stepsPerMs = took >= 1 ? due / took : Math.max(stepsPerMs, Math.min(2 * stepsPerMs, 2 * due));
+      return isMet;
     },
 
     /** A slice of the way to `target`; whether it was the last. @param {Stepping} trainer @param {number} target */

@@ -154,6 +154,12 @@ export function createRun({ vocabulary, engine, store, handIn, clock, onChange }
       onChange("urgent");
     },
     halt: motion.halt,
+    /** To the next phase of a step, or from the last one to the step itself. */
+    nextPhase() {
+      const present = trainer;
+      if (present && !isBusy() && store.state.status !== "diverged") guard(() => motion.nextPhase(present));
+      onChange("urgent");
+    },
     setSpeed: motion.setSpeed,
     /** Stays where a fast-forward has come. */
     stay() {
@@ -184,7 +190,6 @@ export function createRun({ vocabulary, engine, store, handIn, clock, onChange }
       if (!present) return false;
       const outcome = guard(() => motion.advance(present, now));
       if (outcome === "arrived") arrive();
-      if (outcome === "moved") motion.sync(present);
       return motion.isMoving;
     },
     /** A frame went through: a later fault is not a second one in a row. */

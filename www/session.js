@@ -3,9 +3,11 @@
 import { PROGRESS, omit, pick } from "./config.js";
 import { isTrap, problemOf, withRange } from "./problems.js";
 import { createFileReading } from "./file-reading.js";
+import { createGhosts } from "./ghosts.js";
 import { createRun } from "./run.js";
 import { writeHash } from "./settings.js";
 import { publicState } from "./state.js";
+import { createStopwatch } from "./stopwatch.js";
 import { createStore } from "./store.js";
 import { CHANGEABLE } from "./vocabulary.js";
 
@@ -30,7 +32,31 @@ import { CHANGEABLE } from "./vocabulary.js";
 export function createSession({ vocabulary, engine, settings, desk, clock, onChange }) {
   const store = createStore(vocabulary, settings);
   const reading = createFileReading({ desk, clock, onChange: () => onChange("urgent") });
-  const run = createRun({ vocabulary, engine, store, handIn: reading.handIn, clock, onChange });
+  const ghosts = createGhosts(vocabulary);
+  const stopwatch = createStopwatch(clock);
+  const run = createRun({ vocabulary, engine, store, handIn: reading.handIn, clock, onChange: changed });
+
+  /** @param {Change} kind */
+  function changed(kind) {
+    if (kind === "rebuilt" && run.trainer) ghosts.keepFitting(run.trainer);
+    onChange(kind);
+  }
+
+  /** What the axis of time needs; undefined where it cannot be measured. */
+  function paces() {
+    const { trainer } = run;
+    if (!trainer || !stopwatch.canMeasure(trainer)) return undefined;
+    return run.guard(() => stopwatch.paces(trainer, store.config.batch, store.config.changes));
+  }
+
+  /** An action that leads to another trainer. @param {import("./state.js").Action} action */
+  function rebuildWith(action) {
+    const before = store.state;
+    store.dispatch(action);
+    run.setSpeed(store.config.speed);
+    if (store.state.run !== before.run) void run.rebuild(before);
+    onChange("urgent");
+  }
 
   /** One step or epoch pauses a run that plays. @param {(trainer: Trainer) => void} work */
   function step(work) {
@@ -88,6 +114,11 @@ export function createSession({ vocabulary, engine, settings, desk, clock, onCha
     get memory() {
       return engine.memory();
     },
+    /** Runs kept for comparison. */
+    get ghosts() {
+      return ghosts.list;
+    },
+    paces,
     getState: () => publicState(vocabulary, store.state, run.trainer ?? null),
     start: () => run.rebuild(),
     frame: run.frame,
@@ -98,6 +129,37 @@ export function createSession({ vocabulary, engine, settings, desk, clock, onCha
     toggle: () => (store.state.status === "running" ? run.pause() : run.play()),
     minibatch: () => step((trainer) => trainer.step(1)),
     epoch: () => step((trainer) => trainer.epoch()),
+    /** To a step of this run, back or forth. @param {number} target */
+    seek: (target) => step((trainer) => trainer.seek(Math.max(0, target))),
+    back: () => step((trainer) => trainer.seek(Math.max(0, trainer.steps - 1))),
+    /** To the beginning of this epoch, or of the one before. */
+    epochBack: () => step((trainer) => trainer.seek(startOfEpoch(trainer))),
+    /** Predict, loss, gradient, then the update itself. */
+    phase() {
+      run.pause();
+      run.nextPhase();
+    },
+    /** Keeps this run as a ghost and goes back to its start, for one thing to be changed. */
+    compare() {
+      const { trainer } = run;
+      if (!trainer || run.isBusy || trainer.steps === 0) return;
+      run.guard(() => ghosts.keep(store.state, trainer, paces()));
+      reset();
+    },
+    /** @param {number} id */
+    removeGhost(id) {
+      ghosts.remove(id);
+      onChange("urgent");
+    },
+    /** Data by hand: x and y in turn. @param {number[]} points @param {boolean} [isContinued] a further move of the same drag */
+    setPoints: (points, isContinued) => rebuildWith({ type: "points", points, isContinued }),
+    undo: () => rebuildWith({ type: "undo" }),
+    redo: () => rebuildWith({ type: "redo" }),
+    /** A line by hand. @param {{ w: number, b: number } | null} line */
+    setByHand(line) {
+      store.dispatch({ type: "byHand", line });
+      onChange("urgent");
+    },
     set,
     reset,
     newSeed() {
@@ -166,4 +228,9 @@ export function createSession({ vocabulary, engine, settings, desk, clock, onCha
       onChange("urgent");
     },
   };
+}
+
+/** The step at which the present epoch began; at its beginning, the one before. @param {Trainer} trainer */
+function startOfEpoch({ steps, batchInEpoch, batchesPerEpoch }) {
+  return Math.max(0, steps - (batchInEpoch || batchesPerEpoch));
 }

@@ -7,9 +7,10 @@
  */
 
 import { resolve } from "./config.js";
+import { applyPoints, applyUndo } from "./edits.js";
 import { runOf } from "./public-state.js";
 import {
-  addNotice, applyData, applySettings, applyStepped, applyView, atRest, begin, nextConfiguration, presentOf,
+  NO_EDITS, addNotice, applyData, applySettings, applyStepped, applyView, atRest, begin, nextConfiguration, presentOf,
 } from "./transitions.js";
 
 export { hashOf, publicState } from "./public-state.js";
@@ -21,6 +22,11 @@ export { hashOf, publicState } from "./public-state.js";
 /** @typedef {Problem & { id: number }} Notice */
 /** @typedef {Pick<Config, "lr" | "batch" | "loss">} Present */
 /** @typedef {"ready" | "running" | "paused" | "diverged"} Status */
+/** @typedef {"steps" | "epochs" | "examples" | "time"} Axis */
+/** @typedef {"read" | "points" | "line"} Tool */
+/** @typedef {0 | 1 | 2 | 3} Phase  of the next step: 1 predict, 2 loss, 3 gradient; 0: the last step is done */
+/** @typedef {"epochs" | "within"} StopReason */
+/** @typedef {{ past: readonly Settings[], future: readonly Settings[] }} Edits  configurations to go back to, and forth */
 
 /** @typedef {{ names: string[], rows: number, numeric: boolean[] }} Columns */
 /** @typedef {{ name: string, content: import("./file-tasks.js").Content, columns: Columns }} Source  a loaded CSV */
@@ -28,11 +34,18 @@ export { hashOf, publicState } from "./public-state.js";
 /**
  * @typedef {object} View
  * @property {boolean} log  the loss axis is logarithmic
+ * @property {Axis} axis  what the loss is drawn over
  * @property {number | null} dataView  -1: target against prediction, j: along feature j, null: what suits the data
  * @property {boolean} leastSquares
  * @property {boolean} truth
  * @property {boolean} residuals
  * @property {boolean} densities
+ * @property {Tool} tool  what the pointer does on the data
+ * @property {[number, number] | null} pair  the parameters of the loss surface, d is the bias; null: what suits the data
+ * @property {boolean} path  on the loss surface, as the following
+ * @property {boolean} gradients
+ * @property {boolean} exampleGradients
+ * @property {boolean} cloud
  */
 
 /**
@@ -45,7 +58,11 @@ export { hashOf, publicState } from "./public-state.js";
  * @property {number} steps
  * @property {number} epochs
  * @property {Status} status
+ * @property {Phase} phase
+ * @property {StopReason | null} stopped  by which rule the run came to rest
  * @property {Source | null} source
+ * @property {Edits} edits  of the points by hand
+ * @property {{ w: number, b: number } | null} byHand  a line that was drawn
  * @property {readonly Notice[]} notices
  * @property {number} nextNotice
  * @property {View} view
@@ -72,6 +89,9 @@ export { hashOf, publicState } from "./public-state.js";
 /**
  * `reset` is step 0 of the same trainer; `rebuild` a new trainer that goes to the same step, after a fault.
  * @typedef {SettingsAction | SteppedAction
+ *   | { type: "points", points: number[], isContinued?: boolean } | { type: "undo" | "redo" }
+ *   | { type: "byHand", line: State["byHand"] }
+ *   | { type: "phase" } | { type: "stopped", reason: StopReason }
  *   | { type: "play" | "pause" | "reset" | "rebuild" }
  *   | { type: "newSeed", seed: number }
  *   | { type: "data", label?: string, features?: string[] } & Source
@@ -96,10 +116,17 @@ export function createState(vocabulary, { base, explicit, notices }) {
     steps: 0,
     epochs: 0,
     status: "ready",
+    phase: 0,
+    stopped: null,
     source: null,
+    edits: NO_EDITS,
+    byHand: null,
     notices: [],
     nextNotice: 1,
-    view: { log: true, dataView: null, leastSquares: true, truth: false, residuals: true, densities: true },
+    view: {
+      log: true, axis: "steps", dataView: null, leastSquares: true, truth: false, residuals: true, densities: true,
+      tool: "read", pair: null, path: true, gradients: true, exampleGradients: false, cloud: false,
+    },
   };
   return notices.reduce(addNotice, empty);
 }
@@ -116,7 +143,18 @@ export function createReducer(vocabulary) {
       case "stepped":
         return applyStepped(vocabulary, state, action);
       case "play":
-        return state.status === "diverged" ? state : { ...state, status: "running" };
+        return state.status === "diverged" ? state : { ...state, status: "running", stopped: null };
+      case "points":
+        return applyPoints(vocabulary, state, action);
+      case "undo":
+      case "redo":
+        return applyUndo(vocabulary, state, action.type);
+      case "byHand":
+        return { ...state, byHand: action.line };
+      case "phase":
+        return state.phase === 3 ? state : { ...state, phase: /** @type {Phase} */ (state.phase + 1) };
+      case "stopped":
+        return { ...state, status: atRest(state.steps), stopped: action.reason };
       case "pause":
         return state.status === "running" ? { ...state, status: atRest(state.steps) } : state;
       case "reset":

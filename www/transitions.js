@@ -15,6 +15,12 @@ import { CHANGEABLE } from "./vocabulary.js";
 /** @typedef {import("./state.js").SettingsAction} SettingsAction */
 /** @typedef {import("./state.js").SteppedAction} SteppedAction */
 
+/** @type {import("./state.js").Edits} */
+export const NO_EDITS = { past: [], future: [] };
+
+/** Keys after which there are other data, to which the edits of the old ones do not belong. */
+const FORGETS_EDITS = ["dataset", "n", "w", "b", "noise", "family", "seed", "points", "label", "features"];
+
 /** Keys after which the features may be others, so that the chosen view of the data may not exist. */
 const CHANGES_FEATURES = ["dataset", "w", "label", "features", "points"];
 
@@ -63,9 +69,10 @@ function setAndRestart(vocabulary, state, values) {
   const kept = nextConfiguration(vocabulary, state);
   const start = dataset === old ? kept : chooseDataset(vocabulary, kept, state.base, dataset);
   const explicit = dropNull({ ...start, ...values, ...(dataset === old ? {} : { dataset }) });
-  const isOtherView = Object.keys(values).some((key) => CHANGES_FEATURES.includes(key));
+  const keys = Object.keys(values);
+  const isOtherView = keys.some((key) => CHANGES_FEATURES.includes(key));
   const view = isOtherView ? { ...state.view, dataView: null } : state.view;
-  return begin(vocabulary, { ...state, view, run: state.run + 1 }, explicit);
+  return begin(vocabulary, { ...state, view, edits: keys.some((key) => FORGETS_EDITS.includes(key)) ? NO_EDITS : state.edits, run: state.run + 1 }, explicit);
 }
 
 /**
@@ -89,7 +96,7 @@ export function nextConfiguration(vocabulary, { explicit, present, adjusted }) {
  */
 export function begin(vocabulary, state, explicit) {
   const present = presentOf(resolve(vocabulary, explicit));
-  return { ...state, explicit, present, adjusted: [], steps: 0, epochs: 0, status: "ready" };
+  return { ...state, explicit, present, adjusted: [], steps: 0, epochs: 0, status: "ready", phase: 0, stopped: null };
 }
 
 /** @param {Vocabulary} vocabulary @param {State} state @param {SteppedAction} action @returns {State} */
@@ -100,6 +107,8 @@ export function applyStepped(vocabulary, state, { steps, epochs, status, lr, bat
     ...state,
     steps,
     epochs,
+    phase: 0,
+    stopped: null,
     status: status === "diverged" ? "diverged" : rest,
     present: { lr: lr ?? present.lr, batch: batch ?? present.batch, loss: loss ?? present.loss },
     explicit: withChanges(vocabulary, omit(state.explicit, ["steps", "epochs"]), changes),

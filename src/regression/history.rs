@@ -164,14 +164,17 @@ impl History {
     /// The entries as columns, with the present state in its place among them.
     pub(crate) fn curves(&self, present: &Entry) -> Curves {
         let mut curves = Curves::default();
+        self.with(present).for_each(|entry| curves.push(entry));
+        curves
+    }
+
+    /// The entries with the present state in its place, unless it is among them.
+    pub(crate) fn with<'a>(&'a self, present: &'a Entry) -> impl Iterator<Item = &'a Entry> {
         let n_before = self.entries.partition_point(|e| e.step < present.step);
         let (before, after) = self.entries.split_at(n_before);
-        before.iter().for_each(|entry| curves.push(entry));
-        if after.first().is_none_or(|next| next.step > present.step) {
-            curves.push(present);
-        }
-        after.iter().for_each(|entry| curves.push(entry));
-        curves
+        let is_new = after.first().is_none_or(|next| next.step > present.step);
+        let present = is_new.then_some(present);
+        before.iter().chain(present).chain(after)
     }
 
     /// The last entry at or before `step`.

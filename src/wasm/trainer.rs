@@ -151,8 +151,7 @@ impl Trainer {
         let Some(preview) = self.inner.preview() else {
             return JsValue::UNDEFINED;
         };
-        let size = preview.rows.len();
-        update_fields(&preview.update, size)
+        self.update_fields(&preview.update, &preview.rows)
             .with("loss", f64::from(preview.update.gradient.loss))
             .with("wAfter", floats(&preview.after.weights))
             .with("bAfter", f64::from(preview.after.bias))
@@ -283,7 +282,7 @@ impl Trainer {
         let Some(update) = self.inner.last_update() else {
             return JsValue::UNDEFINED;
         };
-        update_fields(update, self.inner.minibatch_size()).done()
+        self.update_fields(update, &self.inner.minibatch()).done()
     }
 
     /// Parameters on the features as trained: { w, b }.
@@ -445,6 +444,46 @@ impl Trainer {
             .done()
     }
 
+    /// Parameters of the record as trained, d weights and the bias for each of
+    /// its steps, as `history` lists them.
+    #[wasm_bindgen(js_name = recordedParameters)]
+    pub fn recorded_parameters(&self) -> Vec<f64> {
+        let models = self.inner.recorded_models();
+        let numbers = models
+            .iter()
+            .flat_map(|m| m.weights.iter().chain([&m.bias]));
+        numbers.map(|value| f64::from(*value)).collect()
+    }
+
+    /// A run of its own with the same data, at the same step.
+    pub fn copy(&self) -> Trainer {
+        Self {
+            settings: self.settings.clone(),
+            inner: self.inner.clone(),
+        }
+    }
+
+    /// Initial weights and bias in given units for a run like this one whose
+    /// parameters `p` and `q` (as trained; d is the bias) start elsewhere.
+    #[wasm_bindgen(js_name = startWith, unchecked_return_type = "Parameters")]
+    pub fn start_with(&self, p: usize, at_p: f64, q: usize, at_q: f64) -> JsValue {
+        let mut model = self.inner.initial_model().clone();
+        for (parameter, value) in [(p, at_p), (q, at_q)] {
+            match model.weights.get_mut(parameter) {
+                Some(weight) => *weight = value as f32,
+                None => model.bias = value as f32,
+            }
+        }
+        let (weights, bias) = self
+            .inner
+            .units()
+            .to_given_units(&model.weights, model.bias);
+        Fields::default()
+            .with("w", Float64Array::from(&weights[..]))
+            .with("b", bias)
+            .done()
+    }
+
     /// The state of the run; its config and steps reproduce it to the bit.
     #[wasm_bindgen(unchecked_return_type = "State")]
     pub fn state(&self) -> JsValue {
@@ -480,6 +519,25 @@ impl Trainer {
     /// As [`Self::inner`]; charts fill in the losses of the record.
     pub(super) fn inner_mut(&mut self) -> &mut regression::Trainer {
         &mut self.inner
+    }
+
+    /// What is shown of an update by these rows.
+    fn update_fields(&self, update: &Update, rows: &[u32]) -> Fields {
+        let fields = Fields::default()
+            .with("wGradient", floats(&update.gradient.weights))
+            .with("bGradient", f64::from(update.gradient.bias))
+            .with("wBefore", floats(&update.before.weights))
+            .with("bBefore", f64::from(update.before.bias))
+            .with("lr", update.learning_rate)
+            .with("size", rows.len() as f64);
+        let Some(first) = rows.first() else {
+            return fields;
+        };
+        let (x, y) = self.inner.training_rows().example(*first as usize);
+        fields
+            .with("first", f64::from(*first))
+            .with("firstX", floats(x))
+            .with("firstY", f64::from(y))
     }
 
     /// What was given, with what has become of the live settings.
@@ -565,17 +623,6 @@ fn count(key: &str, value: &JsValue) -> std::result::Result<u64, Error> {
         });
     }
     Ok(value as u64)
-}
-
-/// What is shown of the update by a minibatch of that size.
-fn update_fields(update: &Update, size: usize) -> Fields {
-    Fields::default()
-        .with("wGradient", floats(&update.gradient.weights))
-        .with("bGradient", f64::from(update.gradient.bias))
-        .with("wBefore", floats(&update.before.weights))
-        .with("bBefore", f64::from(update.before.bias))
-        .with("lr", update.learning_rate)
-        .with("size", size as f64)
 }
 
 fn floats(values: &[f32]) -> Float64Array {

@@ -20,6 +20,8 @@ export interface ResidualStats { mean: number; stdDev: number; rms: number }
 export interface Update {
   wGradient: Float64Array; bGradient: number; wBefore: Float64Array; bBefore: number;
   lr: number; size: number;
+  /** The first example of the minibatch, as trained. */
+  first: number; firstX: Float64Array; firstY: number;
 }
 /** The next update: as Update, with its minibatch and what it leads to. */
 export interface Preview extends Update {

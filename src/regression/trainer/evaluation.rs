@@ -99,13 +99,33 @@ impl Trainer {
     /// seek back also the steps ahead, which the run will take again. Losses
     /// over all examples are NaN until they are worked out.
     pub fn curves(&self) -> Curves {
+        let losses = Some(self.losses_of(&self.model));
         self.history.curves(&Entry {
+            losses,
+            ..self.present_entry()
+        })
+    }
+
+    /// Parameters of the steps that [`Trainer::curves`] lists, as trained.
+    pub fn recorded_models(&self) -> Vec<LinearModel> {
+        let present = self.present_entry();
+        let entries = self.history.with(&present);
+        entries.map(|entry| entry.model.clone()).collect()
+    }
+
+    fn present_entry(&self) -> Entry {
+        Entry {
             step: self.steps,
             n_examples_seen: self.minibatches.n_examples_seen(),
             minibatch_loss: self.update.gradient.loss,
             model: self.model.clone(),
-            losses: Some(self.losses_of(&self.model)),
-        })
+            losses: None,
+        }
+    }
+
+    /// Parameters at step 0, as trained.
+    pub fn initial_model(&self) -> &LinearModel {
+        &self.history.at_or_before(0).model
     }
 
     /// Works out recorded losses with at most `max_examples` predictions (but
