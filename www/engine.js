@@ -9,6 +9,8 @@ import { fetchFile } from "./files.js";
 /** @typedef {typeof import("./engine/sgd_playground.js")} Engine */
 /** @typedef {import("./engine/sgd_playground.js").Trainer} Trainer */
 /** @typedef {import("./engine/sgd_playground.js").Preparation} Preparation */
+/** @typedef {import("./engine/sgd_playground.js").Preview} Preview */
+/** @typedef {import("./engine/sgd_playground.js").Update} Update */
 /** @typedef {import("./engine/sgd_playground.js").DataChart} DataChart */
 /** @typedef {import("./engine/sgd_playground.js").LossChart} LossChart */
 /** @typedef {import("./engine/sgd_playground.js").ResidualChart} ResidualChart */

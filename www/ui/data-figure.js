@@ -3,11 +3,17 @@ import { createEquation } from "./equation.js";
 import { mountFigure, pixelRatio } from "./figure.js";
 import { icon } from "./icons.js";
 import { createLegend } from "./legend.js";
+import { createLineTool } from "./line-tool.js";
+import { createPointTool } from "./point-tool.js";
 import { createZoom } from "./zoom.js";
 import { readData } from "../scenes/sgd/readouts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("./legend.js").Entry} Entry */
+
+/** While points are moved the axes stay, with so much room around the data. */
+const ROOM_TO_EDIT = 0.12;
 
 /** More examples than this are drawn as their density: a closer look shows them one by one. */
 const MOST_DOTS = 5000;
@@ -27,9 +33,11 @@ const ENTRIES = [
 /**
  * The examples, the lines through them and the current minibatch.
  * @param {HTMLElement} container
- * @param {{ setView: (values: Record<string, unknown>) => void, openData: () => void, requestDraw: () => void }} events
+ * @param {Session} session
+ * @param {{ openData: () => void, requestDraw: () => void }} events
  */
-export function mountDataFigure(container, { setView, openData, requestDraw }) {
+export function mountDataFigure(container, session, { openData, requestDraw }) {
+  const { setView } = session;
   /** @type {import("../engine.js").DataChart | undefined} */
   let chart;
   /** @type {Model | undefined} */
@@ -40,10 +48,19 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
   /** View and axis names that the background was drawn with. */
   let onBackground = "";
   let names = "";
+  /** @type {Model["ghosts"] | undefined} */
+  let ghostsOnChart;
+  /** The axes are held for whoever moves points. */
+  let isHeld = false;
   const equation = createEquation();
   const view = element("select", { class: "view", hidden: true, "data-i18n-label": "figure.data.view" });
   const dataName = element("span");
   const dataButton = element("button", { type: "button", class: "open-data", "data-part": "data", "data-i18n-label": "data.title" }, icon("data"), dataName);
+  const toolButtons = /** @type {const} */ ([["points", "points"], ["line", "byHand"]]).map(([tool, picture]) => {
+    const button = element("button", { type: "button", "data-part": tool === "points" ? "data" : "init", "data-i18n-label": `tool.${tool}`, "data-i18n-title": `tool.${tool}Title` }, icon(picture));
+    button.addEventListener("click", () => setView({ tool: model?.state.view.tool === tool ? "read" : tool }));
+    return { tool, button };
+  });
   const legend = createLegend(ENTRIES, (option) => setView({ [option]: !(/** @type {any} */ (model?.state.view)[option]) }));
   const figure = mountFigure(container, {
     name: "data",
@@ -64,10 +81,13 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
       requestDraw();
     },
   });
+  const surface = { plot: figure.plot, chart: () => (model?.trainer ? chart : undefined), ratio: pixelRatio };
+  const pointTool = createPointTool(surface, session);
+  const lineTool = createLineTool(surface, session);
   equation.node.setAttribute("data-part", "equation");
   figure.note.append(equation.node);
-  figure.head.append(view, dataButton);
-  figure.head.after(legend.node);
+  figure.head.append(view, element("div", { class: "figure-tools", role: "group", "data-i18n-label": "tool.title" }, ...toolButtons.map(({ button }) => button)), dataButton);
+  figure.head.after(legend.node, pointTool.bar, lineTool.bar);
   view.addEventListener("change", () => {
     zoom.reset();
     setView({ dataView: Number(view.value) });
@@ -88,6 +108,26 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
     if (view.value !== String(along)) view.value = String(along);
   }
 
+  /** While points are moved by hand the axes stay as they are. @param {Model} next */
+  function hold({ state, numbers }) {
+    const isWanted = state.view.tool === "points" && numbers.names.length === 1;
+    if (!isWanted) return release();
+    const frame = isHeld ? undefined : chart?.frame();
+    if (!frame) return;
+    const { xMin, xMax, yMin, yMax } = frame;
+    const [dx, dy] = [ROOM_TO_EDIT * (xMax - xMin), ROOM_TO_EDIT * (yMax - yMin)];
+    chart?.setWindow({ xMin: xMin - dx, xMax: xMax + dx, yMin: yMin - dy, yMax: yMax + dy });
+    isHeld = true;
+    isBackgroundStale = true;
+  }
+
+  function release() {
+    if (!isHeld) return;
+    isHeld = false;
+    chart?.setWindow(undefined);
+    isBackgroundStale = true;
+  }
+
   return {
     root: figure.root,
     plot: figure.plot,
@@ -97,6 +137,8 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
       chart.setStyle(style);
       zoom.reset();
       isBackgroundStale = true;
+      ghostsOnChart = undefined;
+      isHeld = false;
     },
     /** @param {import("../engine.js").ChartStyle} style */
     setStyle(style) {
@@ -107,11 +149,15 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
     invalidate() {
       zoom.reset();
       isBackgroundStale = true;
+      if (!pointTool.isActive) release();
     },
     /** @param {Model} next */
     draw(next) {
       model = next;
       if (!chart || !next.trainer || !figure.isVisible()) return;
+      hold(next);
+      if (next.ghosts !== ghostsOnChart) chart.setGhosts(/** @type {any} */ (next.ghosts));
+      ghostsOnChart = next.ghosts;
       const names = axisNames(next);
       const shown = `${next.along} ${names}`;
       isMovingDrawn = isBackgroundStale || shown !== onBackground;
@@ -121,9 +167,8 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
       }
       isBackgroundStale = false;
       onBackground = shown;
-      const { leastSquares, truth, residuals, densities } = next.state.view;
-      const isSound = next.state.status !== "diverged"; // else stems and densities would fill the chart
-      chart.draw(next.trainer, { leastSquares, truth: truth && next.hasTruth, residuals: residuals && isSound, densities: densities && isSound });
+      chart.draw(next.trainer, optionsOf(next, lineTool.drawn()));
+      lineTool.place();
       figure.readout.refresh();
     },
     /** Examples that move with the model. @param {Model} shown */
@@ -140,12 +185,37 @@ export function mountDataFigure(container, { setView, openData, requestDraw }) {
       const isOnChart = { truth: hasTruth && isAlong, leastSquares: isAlong, learned: isAlong, prediction: !isAlong };
       legend.update(/** @type {any} */ (state.view), ({ name }) => /** @type {Record<string, boolean>} */ (isOnChart)[name] ?? true);
       updateViews(next);
+      for (const { tool, button } of toolButtons) {
+        setAttribute(button, "aria-pressed", String(state.view.tool === tool));
+        button.disabled = !next.trainer || !(tool === "points" ? pointTool : lineTool).isOffered(next);
+      }
+      pointTool.update(next);
+      lineTool.update(next);
       zoom.update(translator, numbers.nTrain > MOST_DOTS);
       setText(dataName, next.dataName);
       setAttribute(dataButton, "aria-label", translator.t("data.open", { name: next.dataName }));
       figure.readout.refresh();
     },
     describe: figure.describe,
+  };
+}
+
+/**
+ * What of the model is drawn: all of it, or of a step that is under way what its phase has come to.
+ * @param {Model} model @param {{ w: number, b: number } | undefined} byHand
+ */
+function optionsOf({ state, hasTruth, preview }, byHand) {
+  const { leastSquares, truth, residuals, densities } = state.view;
+  const isSound = state.status !== "diverged"; // else stems and densities would fill the chart
+  const { phase } = state;
+  return {
+    leastSquares,
+    truth: truth && hasTruth,
+    predictions: phase > 0,
+    residuals: byHand === undefined && (phase > 0 ? phase > 1 : residuals && isSound),
+    densities: byHand === undefined && phase === 0 && densities && isSound,
+    rows: preview?.rows,
+    ...(byHand ? { byHand: { w: [byHand.w], b: byHand.b } } : {}),
   };
 }
 

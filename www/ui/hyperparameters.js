@@ -1,4 +1,5 @@
 import { element, localise } from "./dom.js";
+import { placesOf, regimeOf } from "./rate-ruler.js";
 import { batchScale, rateScale } from "./scales.js";
 import { mountSlider } from "./slider.js";
 
@@ -65,7 +66,7 @@ export function mountHyperparameters(container, { set, enter, requestDraw }) {
       rates = rateScale(numbers.stableRate);
       batches = batchScale(numbers.nTrain);
       const fault = (/** @type {Problem | undefined} */ problem) => problem && translator.problem(brief(problem), true);
-      rate.update({ ...rateState(translator, rates, state.present, numbers.stableRate), fault: fault(problems.lr) });
+      rate.update({ ...rateState(translator, rates, state.present, numbers.rateMarks), fault: fault(problems.lr) });
       batch.update({ ...batchState(translator, batches, Math.min(state.present.batch, numbers.nTrain)), fault: fault(problems.batch) });
     },
   };
@@ -77,17 +78,31 @@ function brief({ name, details }) {
   return { name, details: { ...details, given: given.length > LONGEST_GIVEN ? `${given.slice(0, LONGEST_GIVEN - 1)}…` : details.given } };
 }
 
-/** @param {Translator} translator @param {ReturnType<typeof rateScale>} scale @param {Model["state"]["present"]} present @param {number} stableRate */
-function rateState(translator, scale, { lr: rate, loss }, stableRate) {
-  const limit = { position: scale.positionOf(stableRate), text: translator.t("slider.lr.limit", { rate: translator.significant(stableRate, 3) }) };
+/** @param {Translator} translator @param {ReturnType<typeof rateScale>} scale @param {Model["state"]["present"]} present @param {Model["numbers"]["rateMarks"]} marks */
+function rateState(translator, scale, { lr: rate, loss }, marks) {
   return {
     position: scale.positionOf(rate),
     last: scale.last,
     text: String(rate),
     spoken: translator.significant(rate, 4),
     ticks: scale.decades.map((decade) => ({ position: scale.positionOf(decade), text: translator.significant(decade, 1).replace("1×", "") })),
-    // The absolute loss has no curvature from which a limit would follow.
-    limit: loss === "absolute" ? undefined : limit,
+    // The absolute loss has no curvature from which limits would follow.
+    ruler: loss === "absolute" ? undefined : rulerOf(translator, scale, rate, marks),
+  };
+}
+
+/** @param {Translator} translator @param {ReturnType<typeof rateScale>} scale @param {number} rate @param {Model["numbers"]["rateMarks"]} marks */
+function rulerOf(translator, scale, rate, marks) {
+  const at = placesOf(marks, scale);
+  const show = (/** @type {number} */ value) => translator.significant(value, 3);
+  const params = { safest: show(marks.safest), usable: show(Math.min(marks.usable, marks.stable)), stable: show(marks.stable) };
+  const names = /** @type {const} */ (["safest", "usable", "stable"]);
+  const regime = regimeOf(rate, marks);
+  return {
+    marks: names.map((name) => ({ name, at: at[name], text: translator.t(`slider.lr.${name}`, { rate: params[name] }) })),
+    hatched: at.usable,
+    spoken: `${translator.t("slider.lr.ruler", params)} ${translator.t(`slider.lr.regime.${regime}`)}`,
+    isBeyond: regime === "unstable" || regime === "noisy",
   };
 }
 

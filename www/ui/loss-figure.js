@@ -1,9 +1,12 @@
-import { element, setAttribute, setText } from "./dom.js";
+import { element, label, localise, setAttribute } from "./dom.js";
 import { mountFigure } from "./figure.js";
+import { createGhostList } from "./ghost-list.js";
 import { createLegend } from "./legend.js";
-import { nextRecord, readLoss } from "../scenes/sgd/readouts.js";
+import { mountTimeline } from "./timeline.js";
+import { readLoss } from "../scenes/sgd/readouts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("./legend.js").Entry} Entry */
 
 /** @type {Entry[]} */
@@ -12,35 +15,50 @@ const ENTRIES = [
   { name: "training", mark: "line", colour: "learned" },
   { name: "validation", mark: "dashed", colour: "validation" },
   { name: "leastSquares", mark: "dotted", colour: "least-squares" },
+  { name: "noiseFloor", mark: "dotted", colour: "truth" },
 ];
+const LOSSES = ["squared", "absolute", "huber"];
+const AXES = /** @type {const} */ (["steps", "epochs", "examples", "time"]);
 
 /**
- * The losses over the steps, on a linear or logarithmic axis.
+ * The losses over steps, epochs, examples or time, on a linear or logarithmic axis; with the run as a line to move
+ * along, and the kept runs.
  * @param {HTMLElement} container
- * @param {{ setView: (values: Record<string, unknown>) => void, requestDraw: () => void }} events
+ * @param {Pick<Session, "setView" | "set" | "seek" | "back" | "compare" | "removeGhost"> & { requestDraw: () => void }} events
  */
-export function mountLossFigure(container, { setView, requestDraw }) {
+export function mountLossFigure(container, events) {
+  const { setView, requestDraw } = events;
   /** @type {import("../engine.js").LossChart | undefined} */
   let chart;
   /** @type {Model | undefined} */
   let model;
+  /** @type {Model["ghosts"] | undefined} */
+  let ghostsOnChart;
   const logarithmic = element("button", { type: "button", class: "log-axis", "data-i18n": "figure.loss.log", "data-i18n-title": "figure.loss.logTitle" });
+  const axis = element("select", { class: "loss-axis", "data-i18n-label": "figure.loss.axis" }, ...AXES.map((name) => label("option", `figure.loss.axis.${name}`, { value: name })));
+  const loss = element("select", { class: "loss-kind", "data-i18n-label": "setting.loss" }, ...LOSSES.map((name) => label("option", `figure.loss.note.${name}`, { value: name })));
   const legend = createLegend(ENTRIES);
+  const ghostList = createGhostList({ remove: events.removeGhost });
   const figure = mountFigure(container, {
     name: "loss",
     layers: ["curves"],
     onResize: requestDraw,
     chart: () => (model?.trainer ? chart : undefined),
-    read: (x) => model && readLoss(model, x),
-    next: (x, direction) => (model ? nextRecord(model, x, direction) : x),
+    read: (x) => (model && chart ? readLoss(model, chart, x) : undefined),
+    next: (x, direction) => chart?.read(x, direction)?.x ?? x,
   });
-  const note = element("span", { class: "note-long" });
-  const shortNote = element("span", { class: "note-short" });
+  const timeline = mountTimeline(figure.root, events);
   figure.root.setAttribute("data-part", "loss");
-  figure.note.append(note, shortNote);
-  figure.head.append(logarithmic);
-  figure.head.after(legend.node);
+  figure.note.append(loss);
+  figure.head.append(axis, logarithmic);
+  figure.head.after(legend.node, ghostList.node);
   logarithmic.addEventListener("click", () => setView({ log: !model?.state.view.log }));
+  axis.addEventListener("change", () => setView({ axis: /** @type {any} */ (axis.value) }));
+  loss.addEventListener("change", () => events.set({ loss: /** @type {any} */ (loss.value) }));
+  let lang = "";
+
+  /** @param {Model} shown */
+  const xName = ({ state, translator }) => translator.t(`figure.loss.x.${state.view.axis}`);
 
   return {
     root: figure.root,
@@ -48,6 +66,7 @@ export function mountLossFigure(container, { setView, requestDraw }) {
     attach(engine, style) {
       chart = new engine.LossChart(figure.canvases[0]);
       chart.setStyle(style);
+      ghostsOnChart = undefined;
     },
     /** @param {import("../engine.js").ChartStyle} style */
     setStyle: (style) => chart?.setStyle(style),
@@ -55,21 +74,33 @@ export function mountLossFigure(container, { setView, requestDraw }) {
     draw(next) {
       model = next;
       if (!chart || !next.trainer || !figure.isVisible()) return;
-      chart.setNames(next.translator.t("figure.loss.x"), "");
-      const isComplete = chart.draw(next.trainer, { log: next.state.view.log });
+      if (next.ghosts !== ghostsOnChart) chart.setGhosts(/** @type {any} */ (next.ghosts));
+      ghostsOnChart = next.ghosts;
+      chart.setNames(xName(next), "");
+      const isComplete = chart.draw(next.trainer, { log: next.state.view.log, axis: next.state.view.axis, paces: next.paces });
       if (!isComplete) requestDraw();
       figure.readout.refresh();
     },
     /** @param {Model} next */
     update(next) {
       model = next;
-      const { loss } = next.state.present;
-      setText(note, next.translator.t(`figure.loss.note.${loss}`));
-      setText(shortNote, next.translator.t(`counts.train.${loss}`));
-      setAttribute(logarithmic, "aria-pressed", String(next.state.view.log));
-      legend.update({}, ({ name }) => name !== "validation" || next.numbers.nValidation > 0);
+      const { translator, state, numbers } = next;
+      if (translator.lang !== lang) localise(figure.root, translator);
+      lang = translator.lang;
+      setAttribute(logarithmic, "aria-pressed", String(state.view.log));
+      if (axis.value !== state.view.axis) axis.value = state.view.axis;
+      if (loss.value !== state.present.loss) loss.value = state.present.loss;
+      const isSquared = state.present.loss === "squared";
+      const isShown = /** @type {Record<string, boolean>} */ ({ validation: numbers.nValidation > 0, leastSquares: isSquared, noiseFloor: next.hasTruth && isSquared });
+      legend.update({}, ({ name }) => isShown[name] ?? true);
+      ghostList.update(translator, next.ghosts);
+      timeline.update(next);
       figure.readout.refresh();
     },
     describe: figure.describe,
+    /** The kept runs may be on a chart that is gone. */
+    forget() {
+      ghostsOnChart = undefined;
+    },
   };
 }

@@ -6,7 +6,11 @@ import { element, label, localise } from "./dom.js";
 const SHORTCUTS = /** @type {const} */ ([
   [["Space"], "playPause"],
   [["→"], "minibatch"],
+  [["←"], "back"],
   [["Shift", "→"], "epoch"],
+  [["Shift", "←"], "epochBack"],
+  [["N"], "phase"],
+  [["C"], "compare"],
   [["R"], "startOver"],
   [["Tab", "← →"], "readChart"],
 ]);
@@ -32,9 +36,11 @@ export function mountShortcuts(container) {
 const USES_ALL = "input, select, textarea, dialog, [tabindex]";
 const USES_SPACE = "button, summary, a";
 
+/** @typedef {Pick<Session, "toggle" | "minibatch" | "back" | "epoch" | "epochBack" | "phase" | "compare" | "reset">} Commands */
+
 /**
  * @param {Document} document
- * @param {Pick<Session, "toggle" | "minibatch" | "epoch" | "reset">} session
+ * @param {Commands} session
  */
 export function listenForShortcuts(document, session) {
   document.addEventListener("keydown", (event) => {
@@ -42,16 +48,15 @@ export function listenForShortcuts(document, session) {
     const isOwn = event.target instanceof Element && event.target.closest(uses) !== null;
     if (isOwn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const command = commandFor(event.key, event.shiftKey, session);
-    if (!command || (event.repeat && event.key !== "ArrowRight")) return;
+    if (!command || (event.repeat && !event.key.startsWith("Arrow"))) return;
     event.preventDefault();
     command();
   });
 }
 
-/** @param {string} key @param {boolean} isShifted @param {Pick<Session, "toggle" | "minibatch" | "epoch" | "reset">} session */
+/** @param {string} key @param {boolean} isShifted @param {Commands} session */
 function commandFor(key, isShifted, session) {
-  if (key === "ArrowRight") return isShifted ? session.epoch : session.minibatch;
-  if (isShifted) return undefined;
-  if (key === " ") return session.toggle;
-  return key.toLowerCase() === "r" ? session.reset : undefined;
+  if (isShifted) return { ArrowRight: session.epoch, ArrowLeft: session.epochBack }[key];
+  const { minibatch, back, toggle, phase, compare, reset } = session;
+  return { ArrowRight: minibatch, ArrowLeft: back, " ": toggle, n: phase, c: compare, r: reset }[key.length === 1 ? key.toLowerCase() : key];
 }

@@ -10,18 +10,25 @@ import { element, label, setAttribute, setText } from "./dom.js";
  * @property {() => void} onForget  an entry that could not be taken is given up
  */
 /**
+ * @typedef {object} Ruler
+ * @property {{ name: string, at: number, text: string }[]} marks  at: share of the track
+ * @property {number} hatched  from here on the track is hatched, a share of it
+ * @property {string} spoken  all of it in words
+ * @property {boolean} isBeyond  the value is where the track is hatched
+ */
+/**
  * @typedef {object} SliderState
  * @property {number} position
  * @property {number} last  the last position; the first is 0
  * @property {string} text  the exact value, as the field shows it
  * @property {string} spoken  the value in words, for the slider
  * @property {{ position: number, text: string }[]} ticks
- * @property {{ position: number, text: string }} [limit]  from here on the track is hatched
+ * @property {Ruler} [ruler]  marks on the track
  * @property {string} [fault]  why the last entry could not be taken
  */
 
-/** Beyond this share of the track the words about the limit stand in place of ticks. */
-const LAST_TICK = 0.66;
+/** Beyond this share of the track the words about the marks stand in place of ticks. */
+const LAST_TICK = 0.22;
 
 /**
  * A slider with its exact value in a field. A wrong entry keeps the last good value and says why.
@@ -34,20 +41,24 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
   const field = element("input", { type: "text", inputmode: inputMode, autocomplete: "off", spellcheck: "false", id: `${id}-field`, "data-i18n-label": `slider.${name}.exact` });
   const fault = element("p", { class: "slider-fault", id: `${id}-fault`, role: "alert" });
   const ticks = element("div", { class: "slider-ticks", "aria-hidden": "true" });
-  const limit = element("span", { class: "slider-limit", id: `${id}-limit` });
+  const spokenRuler = element("span", { class: "visually-hidden", id: `${id}-ruler` });
+  const ruler = element("span", { class: "slider-ruler", "aria-hidden": "true" });
+  const marks = element("div", { class: "slider-marks", "aria-hidden": "true" });
   const zone = element("div", { class: "slider-zone" });
   const root = element(
     "div",
     { class: "card slider", "data-part": name },
     element("div", { class: "slider-head" }, element("label", { for: id }, label("span", `slider.${name}.label`), " ", element("span", { class: "math" }, symbol)), field),
-    element("div", { class: "slider-track" }, zone, range),
+    element("div", { class: "slider-track" }, zone, marks, range),
     ticks,
-    limit,
+    ruler,
+    spokenRuler,
     fault,
   );
   container.append(root);
   let isTyping = false;
   let tickKey = "";
+  let rulerKey = "";
   /** @type {SliderState | undefined} */
   let shown;
 
@@ -77,24 +88,35 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
     setAttribute(field, "aria-describedby", why === undefined ? null : fault.id);
   }
 
+  /** @param {Ruler | undefined} shown */
+  function updateRuler(shown) {
+    root.style.setProperty("--limit", String(shown && shown.hatched < 1 ? shown.hatched : 2)); // past the end: the track is whole
+    zone.hidden = shown === undefined || shown.hatched >= 1;
+    setText(spokenRuler, shown?.spoken ?? "");
+    setAttribute(range, "aria-describedby", shown ? spokenRuler.id : null);
+    ruler.classList.toggle("is-beyond", shown?.isBeyond ?? false);
+    const key = JSON.stringify(shown?.marks);
+    if (key === rulerKey) return;
+    rulerKey = key;
+    const seen = shown?.marks ?? [];
+    marks.replaceChildren(...seen.filter(({ at }) => at >= 0 && at <= 1).map(markAt));
+    ruler.replaceChildren(...seen.map(({ name, text }) => element("span", { class: `ruler-entry ruler-${name}` }, element("span", { class: `ruler-mark mark-${name}` }), text)));
+  }
+
   return {
     root,
     /** @param {SliderState} state */
     update(state) {
       shown = state;
-      const { position, last, text, spoken, limit: from } = state;
+      const { position, last, text, spoken } = state;
       setAttribute(range, "max", String(last));
       if (Number(range.value) !== Math.round(position)) range.value = String(Math.round(position));
       setAttribute(range, "aria-valuetext", spoken);
       root.style.setProperty("--position", String(last === 0 ? 1 : position / last));
-      // Past the end where nothing is hatched: the track is whole.
-      root.style.setProperty("--limit", String(from && from.position < last ? from.position / last : 2));
-      setText(limit, from?.text ?? "");
+      updateRuler(state.ruler);
       setFault(state.fault);
-      setAttribute(range, "aria-describedby", from ? limit.id : null);
-      zone.hidden = from === undefined || from.position >= last;
       if (!isTyping && field.value !== text) field.value = text;
-      const shownTicks = from ? state.ticks.filter((tick) => tick.position <= LAST_TICK * last) : state.ticks;
+      const shownTicks = state.ruler ? state.ticks.filter((tick) => tick.position <= LAST_TICK * last) : state.ticks;
       const key = JSON.stringify(shownTicks);
       if (key !== tickKey) ticks.replaceChildren(...shownTicks.map((tick) => tickAt(tick, last)));
       tickKey = key;
@@ -106,5 +128,12 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
 function tickAt({ position, text }, last) {
   const node = element("span", {}, text);
   node.style.setProperty("--at", String(last === 0 ? 1 : position / last));
+  return node;
+}
+
+/** @param {{ name: string, at: number }} mark */
+function markAt({ name, at }) {
+  const node = element("span", { class: `ruler-mark mark-${name}` });
+  node.style.setProperty("--at", String(at));
   return node;
 }

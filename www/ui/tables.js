@@ -68,7 +68,7 @@ function exampleRows({ trainer, translator, numbers }) {
 /** @param {Model} model */
 function lossRows({ trainer, translator, numbers }) {
   const { t } = translator;
-  const head = [t("figure.loss.x"), t("legend.minibatchLoss"), t("legend.training"), ...(numbers.nValidation > 0 ? [t("legend.validation")] : [])];
+  const head = [t("figure.loss.x.steps"), t("legend.minibatchLoss"), t("legend.training"), ...(numbers.nValidation > 0 ? [t("legend.validation")] : [])];
   if (!trainer) return { head, rows: [], total: 0 };
   const { step, minibatch, train, validation } = recordsAt(trainer);
   const stride = Math.max(1, Math.ceil(step.length / MOST_ROWS));

@@ -10,12 +10,13 @@ const SPEEDS = [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 
  * Play, one minibatch, one epoch, start over, another seed, speed. A small frame shows the first two and a button
  * for the rest.
  * @param {HTMLElement} container
- * @param {Pick<Session, "toggle" | "reset" | "minibatch" | "epoch" | "newSeed" | "set">} session
+ * @param {Pick<Session, "toggle" | "reset" | "phase" | "minibatch" | "epoch" | "newSeed" | "set">} session
  */
 export function mountTransport(container, session) {
   const playIcon = icon("play");
   const playText = element("span");
   const play = element("button", { type: "button", class: "primary play", "data-part": "play", "data-i18n-title": "transport.playTitle", "aria-keyshortcuts": "Space" }, playIcon, playText);
+  const phase = button("phase", "phase", "step", "N");
   const minibatch = button("step", "minibatch", "step", "ArrowRight");
   const more = button("more", "more");
   const epoch = button("epoch", "epoch", "epoch", "Shift+ArrowRight");
@@ -24,13 +25,14 @@ export function mountTransport(container, session) {
   const speed = element("select", { "data-i18n-label": "transport.speed" });
   const speedField = element("div", { class: "speed", "data-part": "speed" }, label("span", "transport.speed", { class: "speed-label", "aria-hidden": "true" }), speed);
   const rest = element("div", { class: "transport-rest", id: "transport-rest" }, epoch, startOver, newSeed, speedField);
-  const root = element("div", { class: "transport", role: "group", "data-i18n-label": "transport.title" }, play, minibatch, more, rest);
+  const root = element("div", { class: "transport", role: "group", "data-i18n-label": "transport.title" }, play, phase, minibatch, more, rest);
   more.setAttribute("aria-controls", rest.id);
   more.setAttribute("aria-expanded", "false");
   container.append(root);
 
   play.addEventListener("click", () => session.toggle());
   startOver.addEventListener("click", () => session.reset());
+  phase.addEventListener("click", () => session.phase());
   minibatch.addEventListener("click", () => session.minibatch());
   epoch.addEventListener("click", () => session.epoch());
   newSeed.addEventListener("click", () => session.newSeed());
@@ -49,6 +51,7 @@ export function mountTransport(container, session) {
       setText(playText, translator.t(isPlaying ? "transport.pause" : "transport.play"));
       setIcon(playIcon, isPlaying ? "pause" : "play");
       play.disabled = isStopped;
+      phase.disabled = isStopped;
       minibatch.disabled = isStopped;
       epoch.disabled = isStopped;
       startOver.disabled = trainer === undefined || isBusy;

@@ -5,7 +5,7 @@
 /** @typedef {import("../../config.js").Config} Config */
 /** @typedef {import("../../i18n.js").Translator} Translator */
 
-/** @typedef {ReturnType<typeof readFixed> & ReturnType<typeof readMoving>} Numbers */
+/** @typedef {ReturnType<typeof readFixed> & ReturnType<typeof readMoving> & { rateMarks: ReturnType<typeof rateMarksOf> }} Numbers */
 
 /**
  * @typedef {object} Model  all that a component of this scene is given
@@ -20,6 +20,9 @@
  * @property {string} dataName
  * @property {boolean} isBusy
  * @property {import("../../session.js").Session["progress"]} progress
+ * @property {import("../../session.js").Session["ghosts"]} ghosts
+ * @property {import("../../engine.js").Preview | undefined} preview  of the step that is under way
+ * @property {Float64Array | undefined} paces  for the axis of time
  */
 
 /** Numbers of the data, which no step changes.
@@ -33,7 +36,19 @@ export function readFixed(trainer) {
     nValidation: trainer.nValidation,
     leastSquares: trainer.leastSquares(),
     stableRate: trainer.largestStableRate(),
+    usableRates: new Map(),
   };
+}
+
+/**
+ * What bounds the learning rate at the present batch size, worked out once for each.
+ * @param {Trainer} trainer @param {ReturnType<typeof readFixed>} fixed
+ */
+export function rateMarksOf(trainer, { stableRate, usableRates }) {
+  const { batch } = trainer;
+  const usable = usableRates.get(batch) ?? (trainer.meanSquareLimit?.(batch) ?? 0.9*stableRate);
+  usableRates.set(batch, usable);
+  return { safest: stableRate / 2, usable, stable: stableRate };
 }
 
 /** Numbers of the run at its present step.

@@ -125,39 +125,21 @@ function nearest({ numbers, along }, data, x, y, frame) {
   return found;
 }
 
-/** @param {Model} model @param {number} x @returns {Reading | undefined} */
-export function readLoss({ trainer, translator, state }, x) {
-  if (!trainer) return undefined;
-  const records = recordsAt(trainer);
-  const i = indexNear(records.step, x);
-  if (i < 0) return undefined;
-  const value = (/** @type {number} */ loss) => translator.significant(loss, 4);
-  const known = /** @type {const} */ (["minibatch", "train", "validation"]).filter((name) => Number.isFinite(records[name][i]));
-  const lines = known.map((name) => translator.t(`readout.loss.${name}`, { loss: value(records[name][i]) }));
-  const y = Number.isFinite(records.train[i]) ? records.train[i] : records.minibatch[i];
+/**
+ * The drawn step nearest to a place on the axis.
+ * @param {Model} model @param {import("../../engine.js").LossChart} chart @param {number} x @returns {Reading | undefined}
+ */
+export function readLoss({ trainer, translator, state }, chart, x) {
+  const record = trainer && chart.read(x);
+  if (!record) return undefined;
+  const known = /** @type {const} */ (["minibatch", "train", "validation"]).filter((name) => Number.isFinite(record[name]));
+  const lines = known.map((name) => translator.t(`readout.loss.${name}`, { loss: translator.significant(record[name], 4) }));
+  const y = Number.isFinite(record.train) ? record.train : record.minibatch;
   const isDrawable = Number.isFinite(y) && (y > 0 || !state.view.log);
-  return { x: records.step[i], y: isDrawable ? y : undefined, lines: [translator.t("readout.step", { step: translator.integer(records.step[i]) }), ...lines] };
-}
-
-/** The next recorded step. @param {Model} model @param {number} x @param {number} direction */
-export function nextRecord({ trainer }, x, direction) {
-  if (!trainer) return x;
-  const { step } = recordsAt(trainer);
-  const stride = Math.max(1, Math.round(step.length / 60));
-  const i = Math.min(step.length - 1, Math.max(0, indexNear(step, x) + direction * stride));
-  return step[i] ?? x;
-}
-
-/** @param {Float64Array} sorted @param {number} x */
-function indexNear(sorted, x) {
-  let low = 0;
-  let high = sorted.length - 1;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < x) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && x - sorted[low - 1] < sorted[low] - x ? low - 1 : high;
+  const place = translator.t("readout.step", { step: translator.integer(record.step) });
+  const { axis } = state.view;
+  const onAxis = axis === "steps" ? [] : [`${translator.t(`figure.loss.x.${axis}`)}: ${translator.significant(record.x, 4)}`];
+  return { x: record.x, y: isDrawable ? y : undefined, lines: [place, ...onAxis, ...lines] };
 }
 
 /** @param {Model} model @param {number} x @returns {Reading} */

@@ -14,11 +14,11 @@ import { mountParameters } from "../../ui/parameters.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountProse } from "../../ui/prose.js";
 import { mountResidualFigure } from "../../ui/residual-figure.js";
-import { mountRule } from "../../ui/rule.js";
 import { mountShortcuts } from "../../ui/shortcuts.js";
+import { mountStepPanel } from "../../ui/step-panel.js";
 import { mountTables } from "../../ui/tables.js";
 import { hideParts, mountTransport } from "../../ui/transport.js";
-import { readFixed, readMoving } from "./reading.js";
+import { rateMarksOf, readFixed, readMoving } from "./reading.js";
 import { summaries } from "./summaries.js";
 
 /** @typedef {import("./reading.js").Model} Model */
@@ -42,10 +42,10 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const below = element("div", { class: "below" });
   const aside = element("div", { class: "aside" });
   const status = element("p", { class: "visually-hidden", role: "status" });
-  const events = { setView: session.setView, requestDraw, openData };
+  const events = { ...session, requestDraw, openData };
   container.append(element("div", { class: "page" }, element("div", { class: "workspace" }, figures, results), below), status);
 
-  const dataFigure = mountDataFigure(figures, events);
+  const dataFigure = mountDataFigure(figures, session, events);
   const overlays = [
     mountDivergence(dataFigure.root, { restartWith: (rate) => session.restartWith(rate) }),
     mountProgress(dataFigure.root, { cancel: session.cancel, now: clock }),
@@ -56,21 +56,21 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const lossFigure = mountLossFigure(results, events);
   results.append(pair);
   const residualFigure = mountResidualFigure(pair, events);
-  const counts = mountCounts(pair);
+  const counts = mountCounts(results);
   const parameters = mountParameters(results);
-  const rule = mountRule(below);
+  const stepPanel = mountStepPanel(below);
   const prose = mountProse(below, (lang) => addressOf(`scenes/sgd/${lang}.html`));
   below.append(aside);
   const tables = mountTables(aside);
   const shortcuts = mountShortcuts(aside);
   const charts = [dataFigure, lossFigure, residualFigure];
-  const readers = [transport, hyperparameters, counts, parameters, rule, dataFigure, lossFigure, residualFigure, ...overlays];
+  const readers = [transport, hyperparameters, counts, parameters, stepPanel, dataFigure, lossFigure, residualFigure, ...overlays];
 
   /** @type {Model | undefined} */
   let model;
   /** @type {ReturnType<typeof readFixed> | undefined} */
   let fixed;
-  /** What the charts show. @type {{ trainer?: Model["trainer"], steps?: number }} */
+  /** What the charts show. @type {{ trainer?: Model["trainer"], steps?: number, phase?: number }} */
   let drawn = {};
   /** With the least time between two draws of a quick run, in milliseconds, and that of the last one. */
   const beside = [
@@ -98,7 +98,10 @@ export function mountScene(container, { session, clock, requestDraw, openData })
       state,
       config,
       trainer,
-      numbers: { ...fixed, ...readMoving(trainer) },
+      numbers: { ...fixed, ...readMoving(trainer), rateMarks: rateMarksOf(trainer, fixed) },
+      preview: state.phase > 0 ? trainer.preview() : undefined,
+      ghosts: session.ghosts,
+      paces: state.view.axis === "time" ? session.paces() : undefined,
       along,
       hasTruth,
       truth: config,
@@ -178,8 +181,8 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   function hasMoved() {
     const { trainer } = session;
     const before = drawn;
-    drawn = { trainer, steps: trainer?.steps };
-    return drawn.trainer !== before.trainer || drawn.steps !== before.steps;
+    drawn = { trainer, steps: trainer?.steps, phase: session.state.phase };
+    return drawn.trainer !== before.trainer || drawn.steps !== before.steps || drawn.phase !== before.phase;
   }
 
   /** @param {Model} shown @param {number} now */

@@ -1,0 +1,219 @@
+import { element, label, localise, setHidden, setText } from "./dom.js";
+import { icon } from "./icons.js";
+import { MOST_POINTS, added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "../points.js";
+
+/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("./readout.js").Chart} Chart */
+
+/** How near the pointer must be to a point to take it, in CSS pixels. */
+const REACH = 14;
+/** What an arrow key moves a point by, as a share of the axis; with Shift ten times as much. */
+const NUDGE = 0.005;
+
+/**
+ * Data by hand: add, drag, delete, take back. By pointer: press a point and drag it, press elsewhere to add one, drag
+ * it out of the chart or press it twice to delete it. By keys: N, P choose, arrows move, Enter adds, Delete deletes.
+ * @param {{ plot: HTMLElement, chart: () => Chart | undefined, ratio: () => number }} surface
+ * @param {Pick<Session, "setPoints" | "undo" | "redo">} session
+ */
+export function createPointTool({ plot, chart, ratio }, session) {
+  const undo = tool("undo", "undo");
+  const redo = tool("redo", "redo");
+  const outlier = tool("outlier", "outlier");
+  const remove = tool("remove", "close");
+  const count = element("span", { class: "tool-note" });
+  const help = label("p", "points.help", { class: "tool-help" });
+  const bar = element("div", { class: "tool-bar", role: "toolbar", "data-i18n-label": "points.title", hidden: true }, outlier, undo, redo, remove, count, help);
+  const ring = element("div", { class: "point-ring", hidden: true, "aria-hidden": "true" });
+  const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
+  plot.append(ring);
+  bar.append(spoken);
+  /** @type {Model | undefined} */
+  let model;
+  let isActive = false;
+  /** @type {number | undefined} */
+  let chosen;
+  /** @type {{ id: number, index: number, isNew: boolean, hasMoved: boolean } | undefined} */
+  let drag;
+  let lang = "";
+
+  /** @returns {number[]} */
+  function points() {
+    if (!model?.trainer) return [];
+    if (model.config.dataset === "points") return model.config.points;
+    return pointsOf(model.trainer.features(), model.trainer.targets());
+  }
+
+  /** @param {number[]} next @param {boolean} [isContinued] */
+  function put(next, isContinued) {
+    if (next.length > 2 * MOST_POINTS || next.length === 0) return;
+    session.setPoints(next, isContinued);
+  }
+
+  /** @param {number | undefined} index */
+  function choose(index) {
+    chosen = index;
+    show();
+    if (index === undefined || !model) return;
+    const all = points();
+    const { translator } = model;
+    setText(spoken, translator.t("points.chosen", { x: translator.significant(all[2 * index], 4), y: translator.significant(all[2 * index + 1], 4) }));
+  }
+
+  function deleteChosen() {
+    const all = points();
+    if (chosen === undefined || all.length <= 2) return;
+    put(removed(all, chosen));
+    choose(undefined);
+  }
+
+  /** Data units of an event. @param {PointerEvent} event */
+  function place({ clientX, clientY }) {
+    const shown = chart();
+    const frame = shown?.frame();
+    if (!shown || !frame) return undefined;
+    const bounds = plot.getBoundingClientRect();
+    const scale = ratio();
+    const [px, py] = [(clientX - bounds.left) * scale, (clientY - bounds.top) * scale];
+    const [x, y] = Array.from(shown.dataFromScreen(px, py));
+    const isInside = px >= frame.left && px <= frame.right && py >= frame.top && py <= frame.bottom;
+    const reach = { x: (REACH * scale) / (frame.right - frame.left), y: (REACH * scale) / (frame.bottom - frame.top) };
+    return { x, y, frame, isInside, reach };
+  }
+
+  plot.addEventListener("pointerdown", (event) => {
+    const at = isActive && event.button === 0 ? place(event) : undefined;
+    if (!at?.isInside) return;
+    event.preventDefault();
+    plot.focus({ preventScroll: true });
+    plot.setPointerCapture(event.pointerId);
+    const all = points();
+    const index = nearestPoint(all, at.x, at.y, at.frame, at.reach);
+    if (index !== undefined) {
+      drag = { id: event.pointerId, index, isNew: false, hasMoved: false };
+      return choose(index);
+    }
+    put(added(all, at.x, at.y));
+    drag = { id: event.pointerId, index: all.length / 2, isNew: true, hasMoved: false };
+    chosen = drag.index;
+  });
+  plot.addEventListener("pointermove", (event) => {
+    if (!drag || event.pointerId !== drag.id) return;
+    const at = place(event);
+    if (!at) return;
+    const isContinued = drag.isNew || drag.hasMoved;
+    drag.hasMoved = true;
+    const { xMin, xMax, yMin, yMax } = at.frame;
+    put(moved(points(), drag.index, Math.min(xMax, Math.max(xMin, at.x)), Math.min(yMax, Math.max(yMin, at.y))), isContinued);
+    ring.classList.toggle("is-leaving", !at.isInside);
+  });
+  plot.addEventListener("pointerup", (event) => {
+    if (!drag || event.pointerId !== drag.id) return;
+    const at = place(event);
+    const { index, hasMoved } = drag;
+    drag = undefined;
+    ring.classList.remove("is-leaving");
+    if (hasMoved && at && !at.isInside && points().length > 2) {
+      put(removed(points(), index), true);
+      choose(undefined);
+    }
+  });
+  plot.addEventListener("pointercancel", () => {
+    drag = undefined;
+  });
+  plot.addEventListener("dblclick", (event) => {
+    if (!isActive || chosen === undefined) return;
+    event.preventDefault();
+    deleteChosen();
+  });
+  // Before the read-out, which has the arrow keys otherwise.
+  plot.addEventListener("keydown", onKey, { capture: true });
+  undo.addEventListener("click", () => session.undo());
+  redo.addEventListener("click", () => session.redo());
+  outlier.addEventListener("click", () => put(withOutlier(points())));
+  remove.addEventListener("click", deleteChosen);
+
+  /** @param {KeyboardEvent} event */
+  function onKey(event) {
+    if (!isActive || event.altKey) return;
+    const isCommand = event.ctrlKey || event.metaKey;
+    const key = event.key.toLowerCase();
+    const command = isCommand ? { z: event.shiftKey ? session.redo : session.undo, y: session.redo }[key] : commands(event)[event.key];
+    if (!command) return;
+    event.preventDefault();
+    event.stopPropagation();
+    command();
+  }
+
+  /** @param {KeyboardEvent} event @returns {Record<string, (() => void) | undefined>} */
+  function commands(event) {
+    const frame = chart()?.frame();
+    if (!frame) return {};
+    const all = points();
+    const by = NUDGE * (event.shiftKey ? 10 : 1);
+    const nudge = (/** @type {number} */ dx, /** @type {number} */ dy) => () => {
+      if (chosen === undefined) return choose(neighbour(all, undefined, dx || 1));
+      const [x, y] = [all[2 * chosen] + dx * by * (frame.xMax - frame.xMin), all[2 * chosen + 1] + dy * by * (frame.yMax - frame.yMin)];
+      put(moved(all, chosen, x, y), event.repeat);
+      choose(chosen);
+    };
+    return {
+      ArrowLeft: nudge(-1, 0),
+      ArrowRight: nudge(1, 0),
+      ArrowUp: nudge(0, 1),
+      ArrowDown: nudge(0, -1),
+      n: () => choose(neighbour(all, chosen, 1)),
+      p: () => choose(neighbour(all, chosen, -1)),
+      Delete: deleteChosen,
+      Backspace: deleteChosen,
+      Enter() {
+        put(added(all, (frame.xMin + frame.xMax) / 2, (frame.yMin + frame.yMax) / 2));
+        chosen = all.length / 2;
+      },
+    };
+  }
+
+  function show() {
+    const all = points();
+    const shown = chart();
+    const isShown = isActive && chosen !== undefined && 2 * chosen < all.length && shown?.frame() !== undefined;
+    setHidden(ring, !isShown);
+    if (!isShown || !shown || chosen === undefined) return;
+    const [x, y] = Array.from(shown.screenFromData(all[2 * chosen], all[2 * chosen + 1]), (pixels) => pixels / ratio());
+    ring.style.transform = `translate(${x}px, ${y}px)`;
+  }
+
+  return {
+    bar,
+    get isActive() {
+      return isActive;
+    },
+    /** Whether points can be changed by hand at all. @param {Model} model */
+    isOffered: ({ numbers }) => numbers.names.length === 1,
+    /** @param {Model} next */
+    update(next) {
+      model = next;
+      const wasActive = isActive;
+      isActive = next.state.view.tool === "points" && next.trainer !== undefined && next.numbers.names.length === 1;
+      if (next.translator.lang !== lang) localise(bar, next.translator);
+      lang = next.translator.lang;
+      setHidden(bar, !isActive);
+      plot.classList.toggle("is-editing", isActive);
+      if (!isActive) chosen = undefined;
+      if (isActive || wasActive) show();
+      if (!isActive) return;
+      const n = points().length / 2;
+      undo.disabled = next.state.edits.past.length === 0;
+      redo.disabled = next.state.edits.future.length === 0;
+      outlier.disabled = n >= MOST_POINTS || n === 0;
+      remove.disabled = chosen === undefined || n <= 1;
+      setText(count, next.translator.t("points.count", { n, most: MOST_POINTS }));
+    },
+  };
+}
+
+/** @param {string} name @param {import("./icons.js").IconName} picture */
+function tool(name, picture) {
+  return element("button", { type: "button", "data-i18n-title": `points.${name}Title`, "data-i18n-label": `points.${name}` }, icon(picture));
+}
