@@ -214,6 +214,11 @@ fn every_engine_key_refuses_values_out_of_its_range() {
         ("b", f64::INFINITY.into(), "NotANumber"),
         ("noise", (-1.0).into(), "OutOfRange"),
         ("family", "cauchy".into(), "NotAllowed"),
+        ("correlation", 1.5.into(), "OutOfRange"),
+        ("correlation", "high".into(), "NotANumber"),
+        ("repeat", 0.0.into(), "OutOfRange"),
+        ("repeat", 101.0.into(), "OutOfRange"),
+        ("repeat", 2.5.into(), "NotAnInteger"),
         ("points", vec![1.0].into(), "LengthMismatch"),
         ("points", vec![0.0; 402].into(), "OutOfRange"),
         ("missing", "guess".into(), "NotAllowed"),
@@ -255,7 +260,7 @@ fn every_engine_key_refuses_values_out_of_its_range() {
 
 #[test]
 fn measured_data_refuse_a_truth() {
-    for key in ["n", "w", "b", "noise"] {
+    for key in ["n", "w", "b", "noise", "correlation", "repeat"] {
         let error = Config::columns(&[(key, 1.0.into())]).unwrap_err();
         assert_eq!(
             error,
@@ -268,6 +273,16 @@ fn measured_data_refuse_a_truth() {
     assert_eq!(error.name(), "OutOfRange");
     let error = Config::columns(&[("dataset", "d2l".into())]).unwrap_err();
     assert_eq!(error.name(), "NotAllowed");
+}
+
+#[test]
+fn points_by_hand_have_neither_correlation_nor_copies() {
+    for key in ["correlation", "repeat"] {
+        let settings = [("dataset", "points".into()), (key, 1.0.into())];
+        let error = Config::synthetic(&settings).unwrap_err();
+        assert_eq!(error.name(), "NotApplicable");
+        assert_eq!(error.details().key.as_deref(), Some(key));
+    }
 }
 
 #[test]

@@ -33,7 +33,7 @@ fn number(value: &Value) -> String {
             let sign = if x < 0.0 { "−" } else { "" };
             format!("{sign}10{}", power.collect::<String>())
         }
-        Some(x) => x.to_string(),
+        Some(x) => x.to_string().replace('-', "−"),
         None => String::new(),
     }
 }

@@ -15,6 +15,8 @@
  * @property {number} b
  * @property {number} noise
  * @property {"gaussian" | "laplace" | "student" | "uniform"} family
+ * @property {number} correlation
+ * @property {number} repeat
  * @property {number[]} points
  * @property {string} label
  * @property {string[]} features
@@ -50,8 +52,8 @@ export const PROGRESS = ["changes", "steps", "epochs"];
 
 /** Keys that mean something for one data set only: choosing another data set forgets them. */
 const BOUND_TO_DATASET = [
-  "n", "validation", "w", "b", "noise", "family", "points", "label", "features", "missing", "standardise",
-  "lr", "batch", "w0", "b0", ...PROGRESS,
+  "n", "validation", "w", "b", "noise", "family", "correlation", "repeat", "points", "label", "features", "missing",
+  "standardise", "lr", "batch", "w0", "b0", ...PROGRESS,
 ];
 
 /** Those of them that say what the examples are, and where a run on them is. */
@@ -62,7 +64,7 @@ const SYNTHETIC = ["line", "d2l"];
 
 /** Data sets that a key can be given for; all others go with every data set. @type {Record<string, string[]>} */
 const DATASETS_OF = {
-  ...Object.fromEntries(["n", "w", "b", "noise", "family"].map((key) => [key, SYNTHETIC])),
+  ...Object.fromEntries(["n", "w", "b", "noise", "family", "correlation", "repeat"].map((key) => [key, SYNTHETIC])),
   ...Object.fromEntries(["label", "features", "missing"].map((key) => [key, ["csv", "norris", "houses"]])),
   points: ["points"],
 };

@@ -65,6 +65,10 @@ pub struct Config {
     pub noise: f64,
     /// Distribution of the noise.
     pub family: Family,
+    /// Correlation ρ of x_2 … x_d with x_1 in synthetic data.
+    pub correlation: f64,
+    /// How many times each drawn training example occurs among the n.
+    pub repeat: usize,
     /// Points placed by hand, as (x, y).
     pub points: Vec<(f64, f64)>,
     /// Column to predict; empty: the last.
@@ -95,6 +99,12 @@ pub struct Config {
 
 const TRUTH: [&str; 5] = ["n", "w", "b", "noise", "family"];
 
+/// Keys that only data drawn from a truth may have.
+const DRAWN: [&str; 2] = ["correlation", "repeat"];
+
+/// Data sets that are drawn from a truth.
+const SYNTHETIC: [&str; 2] = ["line", "d2l"];
+
 impl Config {
     /// Checks settings: absent keys take the preset's value or the default.
     ///
@@ -108,12 +118,11 @@ impl Config {
         let given = Given(settings);
         let dataset = dataset(source, given)?;
         if source == Source::Columns {
-            let truth = TRUTH.iter().chain(["points"].iter());
-            if let Some(key) = truth.into_iter().find(|key| given.get(key).is_some()) {
-                return Err(Error::NotApplicable {
-                    key: (*key).to_owned(),
-                });
-            }
+            refuse(&TRUTH, given)?;
+            refuse(&["points"], given)?;
+        }
+        if !SYNTHETIC.contains(&dataset.as_str()) {
+            refuse(&DRAWN, given)?;
         }
         Resolver { dataset, given }.config()
     }
@@ -152,6 +161,16 @@ fn dataset(source: Source, given: Given<'_>) -> Result<String> {
         given: name.to_owned(),
         allowed: allowed.join(", "),
     })
+}
+
+/// Refuses keys that the data set has no use for.
+fn refuse(keys: &[&str], given: Given<'_>) -> Result<()> {
+    match keys.iter().find(|key| given.get(key).is_some()) {
+        Some(key) => Err(Error::NotApplicable {
+            key: (*key).to_owned(),
+        }),
+        None => Ok(()),
+    }
 }
 
 /// Checks one value by its key's type; the page checks its own keys.
@@ -207,6 +226,8 @@ impl Resolver<'_> {
                     Family::Uniform,
                 ],
             )?,
+            correlation: self.number("correlation")?,
+            repeat: self.integer("repeat")? as usize,
             points: self.points()?,
             label: self.key("label", Key::name)?,
             features: self.key("features", Key::names)?,
@@ -274,7 +295,7 @@ impl Resolver<'_> {
     /// A share below 1, or a whole count where a truth can be drawn from.
     fn validation(&self) -> Result<f64> {
         let value = self.number("validation")?;
-        if value >= 1.0 && !matches!(self.dataset.as_str(), "line" | "d2l") {
+        if value >= 1.0 && !SYNTHETIC.contains(&self.dataset.as_str()) {
             let key = Vocabulary::get().key("validation")?;
             return Err(key.out_of_range(value, 0.0, 1.0));
         }

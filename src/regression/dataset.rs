@@ -77,8 +77,9 @@ impl Examples {
 }
 
 impl Dataset {
-    /// Splits off the share of rows that `config.validation` asks for and
-    /// brings the training rows into the order that `config` asks for.
+    /// Splits off the share of rows that `config.validation` asks for, lets the
+    /// first ⌈n/k⌉ of the n training rows stand for all (k = `config.repeat`),
+    /// and brings them into the order that `config` asks for.
     ///
     /// # Errors
     /// No row at all; a share that leaves no training row.
@@ -92,12 +93,14 @@ impl Dataset {
             return Err(Error::NoRowsLeft);
         }
         let (mut training, held_out) = split(examples.len(), config)?;
+        // After the split: no copy of a training example is validated on.
+        repeat(&mut training, config.repeat);
         if config.sorted {
             let y = &examples.targets;
             training.sort_by(|&i, &j| y[i].total_cmp(&y[j]));
         }
         let validation = examples.select(&held_out);
-        let as_given = held_out.is_empty() && !config.sorted;
+        let as_given = held_out.is_empty() && !config.sorted && config.repeat == 1;
         let training = if as_given {
             examples
         } else {
@@ -145,6 +148,14 @@ fn split(n: usize, config: &Config) -> Result<(Vec<usize>, Vec<usize>)> {
     Ok((0..n).partition(|&i| !is_held_out[i]))
 }
 
+/// Row i becomes row i mod ⌈n/k⌉, so that k is how often each occurs.
+fn repeat(rows: &mut [usize], k: usize) {
+    let n_distinct = rows.len().div_ceil(k);
+    for i in n_distinct..rows.len() {
+        rows[i] = rows[i - n_distinct];
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,6 +169,15 @@ mod tests {
         let mut all = [training, held_out].concat();
         all.sort_unstable();
         assert_eq!(all, (0..1000).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn seven_rows_three_times_are_the_first_three_in_turn() {
+        let mut rows = vec![10, 11, 12, 13, 14, 15, 16];
+        repeat(&mut rows, 3);
+        assert_eq!(rows, [10, 11, 12, 10, 11, 12, 10]);
+        repeat(&mut rows, 100);
+        assert_eq!(rows, [10; 7]);
     }
 
     #[test]

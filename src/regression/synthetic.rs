@@ -1,4 +1,9 @@
-//! Synthetic data y = wᵀx + b + ε with x ~ N(0, 1) (seed 000, the noise model).
+//! Synthetic data y = wᵀx + b + ε with x_j ~ N(0, 1) (seed 000, the noise model).
+//!
+//! The features are independent, or x_j = ρ·x_1 + √(1 − ρ²)·z_j for j ≥ 2 with
+//! independent z_j: each correlates with the first by ρ, and with the others by
+//! ρ². The draws are the same whatever ρ is; at ρ = ±1 all features are x_1 or
+//! its negative.
 
 use ndarray::{Array1, Array2};
 
@@ -60,14 +65,20 @@ fn by_hand(points: &[(f64, f64)]) -> Examples {
 
 fn draw(config: &Config, n_examples: usize, (x, noise): (Stream, Stream)) -> Examples {
     let weights = &config.true_weights;
+    let correlation = config.correlation;
+    let own_share = libm::sqrt((1.0 - correlation) * (1.0 + correlation));
     let mut x = Random::new(config.seed, x, 0);
     let mut noise = Random::new(config.seed, noise, 0);
     let mut features = Array2::zeros((n_examples, weights.len()));
     let mut targets = Array1::zeros(n_examples);
     for (mut row, target) in features.rows_mut().into_iter().zip(&mut targets) {
         let mut sum = config.true_bias;
-        for (value, weight) in row.iter_mut().zip(weights) {
-            *value = rounded(x.normal());
+        let first = x.normal();
+        for (j, (value, weight)) in row.iter_mut().zip(weights).enumerate() {
+            *value = rounded(match j {
+                0 => first,
+                _ => correlation * first + own_share * x.normal(),
+            });
             sum += weight * *value;
         }
         *target = rounded(sum + config.noise * standard_noise(config.family, &mut noise));
@@ -101,6 +112,7 @@ fn rounded(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::regression::Setting;
 
     #[test]
     fn every_family_has_mean_zero_and_its_deviation() {
@@ -115,6 +127,91 @@ mod tests {
             assert!(mean.abs() < 0.016, "{family:?}: {mean}");
             assert!((variance - 1.0).abs() < 0.036, "{family:?}: {variance}");
         }
+    }
+
+    fn dataset(settings: &[(&str, Setting)]) -> Dataset {
+        synthetic(&Config::synthetic(settings).unwrap()).unwrap()
+    }
+
+    fn three_features(correlation: f64) -> Examples {
+        let settings = [
+            ("n", 20_000.0.into()),
+            ("w", vec![1.0, 2.0, 3.0].into()),
+            ("correlation", correlation.into()),
+        ];
+        dataset(&settings).training
+    }
+
+    fn mean_product(x: &Array2<f64>, (i, j): (usize, usize)) -> f64 {
+        let products = x.rows().into_iter().map(|row| row[i] * row[j]);
+        products.sum::<f64>() / x.nrows() as f64
+    }
+
+    #[test]
+    fn features_correlate_with_the_first_as_asked_and_stay_standard() {
+        for rho in [-0.9, -0.3, 0.6, 0.99] {
+            let x = three_features(rho).features;
+            // The deviation of a mean of products is at most √2/√20,000 = 0.01; five of them.
+            let expected = [((0, 1), rho), ((0, 2), rho), ((1, 2), rho * rho)];
+            for (pair, expected) in expected {
+                assert!((mean_product(&x, pair) - expected).abs() < 0.05, "{rho}");
+            }
+            for j in 0..3 {
+                assert!((mean_product(&x, (j, j)) - 1.0).abs() < 0.05, "{rho}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_correlation_of_one_makes_collinear_features() {
+        for sign in [-1.0, 1.0] {
+            let x = three_features(sign).features;
+            assert!(x.rows().into_iter().all(|row| row[1] == sign * row[0]));
+        }
+    }
+
+    #[test]
+    fn the_first_feature_and_the_noise_are_the_same_whatever_the_correlation() {
+        let (plain, correlated) = (three_features(0.0), three_features(0.5));
+        assert_eq!(plain.features.column(0), correlated.features.column(0));
+        let noise = |data: &Examples, i: usize| {
+            let x = data.features.row(i);
+            data.targets[i] - 4.2 - x[0] - 2.0 * x[1] - 3.0 * x[2]
+        };
+        // The targets are rounded to f32 near 10.
+        let same = |i| (noise(&plain, i) - noise(&correlated, i)).abs() < 1e-5;
+        assert!((0..1000).all(same));
+    }
+
+    #[test]
+    fn repeated_rows_are_the_first_drawn_and_validation_rows_are_not_repeated() {
+        let once = dataset(&[("n", 100.0.into())]);
+        let settings = [("n", 100.0.into()), ("repeat", 10.0.into())];
+        let data = dataset(&settings);
+        assert_eq!(data.training.len(), 100);
+        for i in 0..100 {
+            assert_eq!(data.training.targets[i], once.training.targets[i % 10]);
+            let (x, first) = (&data.training.features, &once.training.features);
+            assert_eq!(x.row(i), first.row(i % 10));
+        }
+        assert_eq!(data.validation, once.validation);
+    }
+
+    #[test]
+    fn no_copy_of_a_training_row_is_held_out_and_sorting_keeps_the_copies() {
+        let settings = [
+            ("n", 100.0.into()),
+            ("validation", 0.25.into()),
+            ("repeat", 5.0.into()),
+            ("order", "sorted".into()),
+        ];
+        let data = dataset(&settings);
+        let training = data.training.targets.to_vec();
+        assert_eq!((training.len(), data.validation.len()), (75, 25));
+        assert!(training.is_sorted());
+        assert!(training.chunks(5).all(|copies| copies == [copies[0]; 5]));
+        let known = |y: &f64| training.contains(y);
+        assert!(!data.validation.targets.iter().any(known));
     }
 
     #[test]

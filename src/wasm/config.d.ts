@@ -10,6 +10,8 @@ export interface Config {
   batch?: number;
   /** what was changed while it ran: step:key:value, comma-separated. */
   changes?: string[] | string;
+  /** correlation ρ of each further synthetic feature with the first. */
+  correlation?: number;
   /** the data set; presets set the keys below, explicit keys win. */
   dataset?: "line" | "d2l" | "norris" | "houses" | "csv" | "points";
   /** show the figure and its controls alone. */
@@ -46,6 +48,8 @@ export interface Config {
   origin?: string;
   /** data by hand: x1,y1,x2,y2,…. */
   points?: ArrayLike<number> | string;
+  /** how many times each drawn training example occurs; n stays. */
+  repeat?: number;
   /** the scene to show. */
   scene?: "sgd";
   /** seed of everything random. */

@@ -181,11 +181,13 @@ test("the engine is given what it reads: explicit keys and the data set", () => 
   const explicit = { dataset: "csv", label: "y", speed: 5, theme: "dark", steps: 96, lr: 0.1, changes: ["5:lr:1", "9:batch:2"] };
   assert.deepEqual(engineConfig(vocabulary, explicit), { dataset: "csv", label: "y", lr: 0.1, changes: "5:lr:1,9:batch:2" });
   assert.deepEqual(engineConfig(vocabulary, { dataset: "houses", n: 50, w: [1] }), { dataset: "houses" });
+  assert.deepEqual(engineConfig(vocabulary, { dataset: "points", correlation: 0.5, repeat: 2 }), { dataset: "points" });
+  assert.deepEqual(engineConfig(vocabulary, { dataset: "d2l", correlation: 0.5, repeat: 2 }), { dataset: "d2l", correlation: 0.5, repeat: 2 });
 });
 
 test("another data set forgets what belonged to the old one and keeps the rest", () => {
   const kept = { seed: 7, speed: 5, lang: "en", theme: "dark", shuffle: false, order: "sorted", init: "zero", loss: "huber", hide: ["play"] };
-  const bound = { n: 50, validation: 10, w: [1], b: 1, noise: 1, family: "uniform", standardise: true, lr: 1, batch: 1, w0: [1], b0: 1, changes: ["5:lr:1"], steps: 9, epochs: 1 };
+  const bound = { n: 50, validation: 10, w: [1], b: 1, noise: 1, family: "uniform", correlation: 0.9, repeat: 10, standardise: true, lr: 1, batch: 1, w0: [1], b0: 1, changes: ["5:lr:1"], steps: 9, epochs: 1 };
   assert.deepEqual(chooseDataset(vocabulary, { ...kept, ...bound }, {}, "d2l"), { ...kept, dataset: "d2l" });
 });
 
