@@ -1,12 +1,14 @@
 //! A run of minibatch stochastic gradient descent, one step at a time.
 
 mod evaluation;
+mod insight;
 mod live;
 mod preview;
 mod replay;
 
 use std::cell::OnceCell;
 
+use self::insight::Insight;
 use self::live::Live;
 pub use self::preview::Preview;
 use super::config::Config;
@@ -64,6 +66,7 @@ pub struct Trainer {
     least_squares_loss: OnceCell<f64>,
     target_variance: OnceCell<f64>,
     curvature: OnceCell<Curvature>,
+    insight: Insight,
 }
 
 impl Trainer {
@@ -115,6 +118,7 @@ impl Trainer {
             least_squares_loss: OnceCell::new(),
             target_variance: OnceCell::new(),
             curvature: OnceCell::new(),
+            insight: Insight::default(),
             config,
             dataset,
             units,

@@ -6,6 +6,7 @@
 mod charts;
 mod config;
 mod error;
+mod insight;
 mod object;
 mod preparation;
 mod trainer;

@@ -604,16 +604,24 @@ fn column_values(columns: &JsValue) -> Result<Vec<Vec<f64>>> {
 
 /// A whole number of steps.
 fn count(key: &str, value: &JsValue) -> std::result::Result<u64, Error> {
-    const MOST: f64 = 1e7;
+    whole_number(key, value, (0.0, 1e7))
+}
+
+/// A whole number from `min` to `max`.
+pub(super) fn whole_number(
+    key: &str,
+    value: &JsValue,
+    (min, max): (f64, f64),
+) -> std::result::Result<u64, Error> {
     let value = value
         .as_f64()
         .ok_or_else(|| wrong_type(key, value, "a number"))?;
-    if !(0.0..=MOST).contains(&value) {
+    if !(min..=max).contains(&value) {
         return Err(Error::OutOfRange {
             key: key.to_owned(),
             given: value.to_string(),
-            min: 0.0,
-            max: MOST,
+            min,
+            max,
         });
     }
     if value.fract() != 0.0 {

@@ -1,0 +1,238 @@
+//! Eigenvalues and eigenvectors of symmetric matrices, given as their rows.
+
+/// Largest eigenvalue of a symmetric matrix, to about d·ε of its norm: Householder's
+/// reduction to tridiagonal form, then bisection by Sturm's count (Golub and
+/// Van Loan, "Matrix Computations", 8.3 and 8.4).
+pub(super) fn largest_eigenvalue(h: &[Vec<f64>]) -> f64 {
+    let (diagonal, beside) = tridiagonal(h.to_vec());
+    largest_of_tridiagonal(&diagonal, &beside)
+}
+
+/// Largest eigenvalue of a symmetric tridiagonal matrix, given as by [`tridiagonal`].
+pub(super) fn largest_of_tridiagonal(diagonal: &[f64], beside: &[f64]) -> f64 {
+    let reach = |i: usize| beside[i].abs() + beside.get(i + 1).map_or(0.0, |b| b.abs());
+    // Gershgorin: no eigenvalue lies above the largest row sum.
+    let sums = diagonal.iter().enumerate().map(|(i, d)| d + reach(i));
+    let mut high = sums.fold(f64::NEG_INFINITY, f64::max);
+    let mut low = diagonal.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    loop {
+        let middle = low + 0.5 * (high - low);
+        // Also ends where a value is not finite.
+        if !(middle > low && middle < high) {
+            return high;
+        }
+        if all_below(diagonal, beside, middle) {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+}
+
+/// Diagonal and, at \[i\], the entry between rows i − 1 and i (0 at i = 0).
+fn tridiagonal(mut h: Vec<Vec<f64>>) -> (Vec<f64>, Vec<f64>) {
+    let n = h.len();
+    let mut beside = vec![0.0; n];
+    for k in 0..n.saturating_sub(1) {
+        let mut v: Vec<f64> = (k + 1..n).map(|i| h[i][k]).collect();
+        let length = dot(&v, &v).sqrt();
+        let alpha = if v[0] > 0.0 { -length } else { length };
+        beside[k + 1] = alpha;
+        v[0] -= alpha;
+        let half_norm_squared = 0.5 * dot(&v, &v);
+        if half_norm_squared == 0.0 {
+            continue;
+        }
+        // H ← (I − vvᵀ/h)·H·(I − vvᵀ/h) = H − vqᵀ − qvᵀ on the rest.
+        let rest = |i: usize| &h[k + 1 + i][k + 1..];
+        let p: Vec<f64> = (0..v.len())
+            .map(|i| dot(rest(i), &v) / half_norm_squared)
+            .collect();
+        let share = dot(&v, &p) / (2.0 * half_norm_squared);
+        let q: Vec<f64> = p.iter().zip(&v).map(|(p, v)| p - share * v).collect();
+        for (i, line) in h[k + 1..].iter_mut().enumerate() {
+            for (j, entry) in line[k + 1..].iter_mut().enumerate() {
+                *entry -= v[i] * q[j] + q[i] * v[j];
+            }
+        }
+    }
+    ((0..n).map(|i| h[i][i]).collect(), beside)
+}
+
+/// Whether every eigenvalue lies below x: all pivots of T − x·I are negative.
+fn all_below(diagonal: &[f64], beside: &[f64], x: f64) -> bool {
+    let mut pivot = -1.0;
+    diagonal.iter().zip(beside).all(|(d, b)| {
+        pivot = d - x - b * b / pivot;
+        pivot < 0.0
+    })
+}
+
+/// Eigenvalues with their eigenvectors of norm 1, in no order, by Jacobi's
+/// rotations: each pair is turned until it is zero, until all are (Golub and Van
+/// Loan, 8.5).
+pub(super) fn eigenvectors(mut h: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
+    let n = h.len();
+    let mut vectors: Vec<Vec<f64>> = (0..n)
+        .map(|i| (0..n).map(|j| f64::from(i == j)).collect())
+        .collect();
+    for _ in 0..MOST_SWEEPS {
+        let mut is_diagonal = true;
+        for (p, q) in (0..n).flat_map(|p| (p + 1..n).map(move |q| (p, q))) {
+            if h[p][q].abs() > f64::EPSILON * (h[p][p] * h[q][q]).abs().sqrt() {
+                is_diagonal = false;
+                let turn = rotation(h[p][p], h[p][q], h[q][q]);
+                rotate_rows(&mut h, (p, q), turn);
+                h.iter_mut().for_each(|row| rotate_pair(row, (p, q), turn));
+                rotate_rows(&mut vectors, (p, q), turn);
+            }
+        }
+        if is_diagonal {
+            break;
+        }
+    }
+    let pairs = vectors.into_iter().enumerate();
+    pairs.map(|(i, vector)| (h[i][i], vector)).collect()
+}
+
+/// Sweeps over all pairs; six to ten do.
+const MOST_SWEEPS: usize = 30;
+
+/// Cosine and sine of the smaller angle that clears b in [[a, b], [b, c]].
+fn rotation(a: f64, b: f64, c: f64) -> (f64, f64) {
+    let tau = (c - a) / (2.0 * b);
+    let tangent = tau.signum() / (tau.abs() + (1.0 + tau * tau).sqrt());
+    let cosine = 1.0 / (1.0 + tangent * tangent).sqrt();
+    (cosine, tangent * cosine)
+}
+
+fn rotate_rows(rows: &mut [Vec<f64>], (p, q): (usize, usize), turn: (f64, f64)) {
+    let (upper, lower) = rows.split_at_mut(q);
+    for (x, y) in upper[p].iter_mut().zip(&mut lower[0]) {
+        (*x, *y) = rotated(*x, *y, turn);
+    }
+}
+
+fn rotate_pair(row: &mut [f64], (p, q): (usize, usize), turn: (f64, f64)) {
+    (row[p], row[q]) = rotated(row[p], row[q], turn);
+}
+
+fn rotated(x: f64, y: f64, (cosine, sine): (f64, f64)) -> (f64, f64) {
+    (cosine * x - sine * y, sine * x + cosine * y)
+}
+
+/// Steps of Lanczos' iteration; it ends when one of them changes nothing.
+const MOST_STEPS: usize = 60;
+
+/// What counts as no change.
+const CHANGE: f64 = 1e-11;
+
+/// Largest eigenvalue of a symmetric positive operator by Lanczos' iteration with
+/// full orthogonalisation (Golub and Van Loan, 10.1 and 10.3), from a vector
+/// that is not orthogonal to the eigenvector sought.
+pub(super) fn lanczos(start: Vec<f64>, apply: impl Fn(&[f64]) -> Vec<f64>) -> f64 {
+    let mut basis = vec![over_norm(start)];
+    let (mut diagonal, mut beside) = (Vec::new(), vec![0.0]);
+    let mut known = 0.0;
+    loop {
+        let last = &basis[basis.len() - 1];
+        let mut next = apply(last);
+        diagonal.push(dot(last, &next));
+        let value = largest_of_tridiagonal(&diagonal, &beside);
+        for _ in 0..2 {
+            basis.iter().for_each(|v| {
+                let share = dot(v, &next);
+                add(&mut next, -share, v)
+            });
+        }
+        let rest = dot(&next, &next).sqrt();
+        let is_settled = value - known <= CHANGE * value || rest <= CHANGE * value;
+        if is_settled || basis.len() == MOST_STEPS {
+            return value;
+        }
+        known = value;
+        beside.push(rest);
+        basis.push(over_norm(next));
+    }
+}
+
+fn over_norm(mut x: Vec<f64>) -> Vec<f64> {
+    let norm = dot(&x, &x).sqrt();
+    x.iter_mut().for_each(|v| *v /= norm);
+    x
+}
+
+/// y ← y + factor·x.
+pub(super) fn add(y: &mut [f64], factor: f64, x: &[f64]) {
+    y.iter_mut().zip(x).for_each(|(y, x)| *y += factor * x);
+}
+
+/// xᵀy.
+pub(super) fn dot(x: &[f64], y: &[f64]) -> f64 {
+    x.iter().zip(y).map(|(x, y)| x * y).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn eigenvalue_of_a_matrix_solved_by_hand() {
+        // [[2, ±1], [±1, 2]] has eigenvalues 1 and 3.
+        for sign in [1.0, -1.0] {
+            let lambda = largest_eigenvalue(&[vec![2.0, sign], vec![sign, 2.0]]);
+            assert!((lambda - 3.0).abs() < 1e-14);
+        }
+        assert_eq!(largest_eigenvalue(&[vec![5.0]]), 5.0);
+        assert_eq!(largest_eigenvalue(&[vec![0.0, 0.0], vec![0.0, 0.0]]), 0.0);
+    }
+
+    #[test]
+    fn eigenvalue_of_the_second_difference_matrix() {
+        // 2 on the diagonal, −1 beside it: 2 − 2 cos(kπ/(n + 1)); rotated by a
+        // reflection so that it is full.
+        let n = 12;
+        let v: Vec<f64> = (0..n).map(|i| (i as f64 + 1.0).sin()).collect();
+        let scale = 2.0 / dot(&v, &v);
+        let second = |i: usize, j: usize| match i.abs_diff(j) {
+            0 => 2.0,
+            1 => -1.0,
+            _ => 0.0,
+        };
+        let reflected = |i: usize, j: usize| f64::from(i == j) - scale * v[i] * v[j];
+        let entry = |i, j| {
+            let terms = (0..n).flat_map(|k| (0..n).map(move |l| (k, l)));
+            terms
+                .map(|(k, l)| reflected(i, k) * second(k, l) * reflected(l, j))
+                .sum::<f64>()
+        };
+        let h: Vec<Vec<f64>> = (0..n)
+            .map(|i| (0..n).map(|j| entry(i, j)).collect())
+            .collect();
+        let expected = 2.0 + 2.0 * (std::f64::consts::PI / 13.0).cos();
+        assert!((largest_eigenvalue(&h) - expected).abs() < 1e-13);
+    }
+
+    proptest! {
+        #[test]
+        fn eigenvectors_put_a_matrix_together_again(
+            entries in prop::collection::vec(-3.0..3.0f64, 36), exponent in -6i32..6,
+        ) {
+            // Rows and columns of very different sizes, as raw features have.
+            let size = |i: usize| 10f64.powi(exponent * (i % 2) as i32);
+            let entry = |i: usize, j: usize| entries[6 * i.min(j) + i.max(j)] * size(i) * size(j);
+            let h: Vec<Vec<f64>> = (0..6).map(|i| (0..6).map(|j| entry(i, j)).collect()).collect();
+            let pairs = eigenvectors(h.clone());
+            let largest = pairs.iter().fold(0.0, |max: f64, (value, _)| max.max(value.abs()));
+            for (i, j) in (0..6).flat_map(|i| (0..6).map(move |j| (i, j))) {
+                let sum: f64 = pairs.iter().map(|(value, v)| value * v[i] * v[j]).sum();
+                prop_assert!((sum - h[i][j]).abs() <= 1e-13 * largest, "{i} {j}");
+                let product = dot(&pairs[i].1, &pairs[j].1);
+                prop_assert!((product - f64::from(i == j)).abs() < 1e-13, "{i} {j}");
+            }
+            let top = pairs.iter().map(|(value, _)| *value).fold(f64::NEG_INFINITY, f64::max);
+            prop_assert!((top - largest_eigenvalue(&h)).abs() <= 1e-13 * largest);
+        }
+    }
+}

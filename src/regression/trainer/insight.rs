@@ -1,0 +1,81 @@
+//! What the data say beyond a run: worked out when it is asked for, once.
+
+use std::cell::OnceCell;
+
+use super::Trainer;
+use crate::regression::error::{Error, Result};
+use crate::regression::mean_square::MeanSquare;
+
+/// What has been worked out so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Insight {
+    mean_square: OnceCell<Option<MeanSquare>>,
+}
+
+/// Limits and other ways to fit, for the training examples.
+impl Trainer {
+    /// The learning rate up to which the mean square of the parameters' error
+    /// shrinks under the squared loss, when each minibatch is a fresh draw of
+    /// `batch_size` of the n rows ([`MeanSquare`]); 2/λmax at n.
+    ///
+    /// With more than 64 features it is twice the safe rate, a bound that
+    /// suffices for it.
+    ///
+    /// # Errors
+    /// A batch size outside 1 … n.
+    pub fn mean_square_limit(&self, batch_size: usize) -> Result<f64> {
+        let n = self.training.len();
+        if !(1..=n).contains(&batch_size) {
+            return Err(Error::OutOfRange {
+                key: "batch".to_owned(),
+                given: batch_size.to_string(),
+                min: 1.0,
+                max: n as f64,
+            });
+        }
+        let features = &self.dataset.training.features;
+        let known = self
+            .insight
+            .mean_square
+            .get_or_init(|| MeanSquare::of(features, &self.units, self.curvature()));
+        Ok(match known {
+            Some(known) => known.limit(batch_size),
+            None => 2.0 * self.curvature().safe_rate(batch_size),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regression::{Config, Setting};
+
+    fn trainer(settings: &[(&str, Setting)]) -> Trainer {
+        Trainer::synthetic(Config::synthetic(settings).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_limit_is_for_the_features_as_trained() {
+        let trainer = trainer(&[("standardise", true.into()), ("n", 2000.0.into())]);
+        // Standardised, λmax = 1; E x⁴ = 3 within 4·√(96/2000) = 0.9.
+        assert!((trainer.mean_square_limit(2000).unwrap() - 2.0).abs() < 1e-9);
+        assert!((trainer.mean_square_limit(1).unwrap() - 0.586).abs() < 0.1);
+    }
+
+    #[test]
+    fn a_batch_that_is_no_batch_is_refused() {
+        let trainer = trainer(&[("n", 50.0.into())]);
+        for size in [0, 51] {
+            let error = trainer.mean_square_limit(size).unwrap_err();
+            assert_eq!(error.name(), "OutOfRange");
+            assert_eq!(error.details().max, Some(50.0));
+        }
+    }
+
+    #[test]
+    fn with_many_features_the_bound_stands_in() {
+        let trainer = trainer(&[("n", 80.0.into()), ("w", vec![1.0; 65].into())]);
+        let bound = 2.0 * trainer.curvature().safe_rate(8);
+        assert_eq!(trainer.mean_square_limit(8).unwrap(), bound);
+    }
+}

@@ -1,0 +1,27 @@
+//! What the data say beyond a run, for the class `Trainer`.
+
+use wasm_bindgen::prelude::*;
+
+use super::trainer::{Result, Trainer, whole_number};
+
+/// Limits and other ways to fit.
+#[wasm_bindgen]
+impl Trainer {
+    /// The learning rate up to which the mean square of the parameters' error
+    /// shrinks under the squared loss, for fresh minibatches of that size (1 … n;
+    /// the present one if not given). 2/λmax at n; with more than 64 features a
+    /// smaller rate that suffices.
+    #[wasm_bindgen(js_name = meanSquareLimit)]
+    pub fn mean_square_limit(
+        &self,
+        #[wasm_bindgen(unchecked_optional_param_type = "number")] batch: JsValue,
+    ) -> Result<f64> {
+        let trainer = self.inner();
+        let n = trainer.training_rows().len() as f64;
+        let batch = match batch.is_undefined() {
+            true => trainer.batch_size(),
+            false => whole_number("batch", &batch, (1.0, n))? as usize,
+        };
+        Ok(trainer.mean_square_limit(batch)?)
+    }
+}
