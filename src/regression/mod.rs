@@ -3,7 +3,8 @@
 //!
 //! Reading order: [`Config`] (what a run is), [`Dataset`] (what it learns
 //! from), [`Minibatches`] (in which order), [`TrainingRows`] (loss and
-//! gradient), [`Trainer`] (the run itself), [`History`] (what it leaves).
+//! gradient), [`Trainer`] (the run itself), [`History`] (what it leaves),
+//! [`LossSurface`] (the landscape that it walks in).
 
 mod change;
 mod columns;
@@ -19,16 +20,21 @@ mod initial_model;
 mod least_squares;
 mod linear_model;
 mod loss;
+mod loss_surface;
 mod many_features;
 mod mean_square;
 mod minibatches;
 #[cfg(test)]
 mod naive;
 mod order;
+mod parameter;
 mod pass;
 mod preparation;
+mod quadratic;
 mod random;
 mod residuals;
+mod sampled_loss;
+mod second_moments;
 mod shuffle;
 mod stability;
 mod standardisation;
@@ -50,10 +56,15 @@ pub use least_squares::{LeastSquares, least_squares};
 pub use linear_model::{Gradient, LinearModel};
 pub use loss::Loss;
 pub use mean_square::MeanSquare;
+pub use loss_surface::{LossSurface, Slice, SurfaceForm};
 pub use minibatches::{Minibatches, Places};
+pub use parameter::{Pair, Parameter};
 pub use preparation::Preparation;
+pub use quadratic::Quadratic;
 pub use random::{Random, Stream};
 pub use residuals::Residuals;
+pub use sampled_loss::SampledLoss;
+pub use second_moments::SecondMoments;
 pub use stability::Curvature;
 pub use standardisation::Standardisation;
 pub use synthetic::synthetic;

@@ -128,6 +128,12 @@ impl Trainer {
         &self.history.at_or_before(0).model
     }
 
+    /// The record of the run: its parameters at evenly spaced steps, after a seek back also those
+    /// ahead.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
     /// Works out recorded losses with at most `max_examples` predictions (but
     /// at least one loss); returns whether all are known.
     pub fn work_out_losses(&mut self, max_examples: usize) -> bool {
