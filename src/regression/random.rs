@@ -27,6 +27,8 @@ pub enum Stream {
     Parameters = 6,
     /// Order of the examples; the index is the epoch.
     Permutation = 7,
+    /// Minibatches drawn afresh, to see how their gradients scatter.
+    Cloud = 8,
 }
 
 /// A generator for one use of one seed.
