@@ -32,6 +32,7 @@ export interface DataChartOptions {
   predictions?: boolean; rows?: Uint32Array; byHand?: { w: ArrayLike<number>; b: number };
 }
 export type ProgressAxis = "steps" | "epochs" | "examples" | "time";
+export interface LossChartOptions { log?: boolean; axis?: ProgressAxis; paces?: Float64Array }
 /** An earlier run; `paces`: step and milliseconds a step from there on, in turn. */
 export interface GhostRun {
   step: Float64Array; examples: Float64Array; train: Float64Array; n: number; paces?: Float64Array;

@@ -4,7 +4,7 @@ use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Chart, Result, chart_class, clear, paint, read_style, size};
+use super::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::plots::data_view::{DataView, ViewedData};
 use crate::plots::{Axes, ByHand, Fit, Interval, Line, LitExample, data_chart};
 use crate::regression;
@@ -13,9 +13,10 @@ use crate::wasm::trainer::Trainer;
 
 /// Data and line, on two canvases: what stays, and what moves.
 #[wasm_bindgen]
+#[derive(Clone)]
 pub struct DataChart {
-    background: HtmlCanvasElement,
-    foreground: HtmlCanvasElement,
+    background: Layer,
+    foreground: Layer,
     chart: Chart,
     data: Option<ViewedData>,
     window: Option<(Interval, Interval)>,
@@ -24,6 +25,18 @@ pub struct DataChart {
 }
 
 chart_class!(DataChart);
+svg_class!(
+    DataChart {
+        background,
+        foreground
+    },
+    "DataChartOptions & { view: number }",
+    |chart, trainer, options| {
+        let view = field(&options, "view").as_f64().unwrap_or(-1.0);
+        chart.draw_background(trainer, view as i32);
+        chart.draw(trainer, options);
+    }
+);
 
 #[wasm_bindgen]
 impl DataChart {
@@ -31,8 +44,8 @@ impl DataChart {
     #[wasm_bindgen(constructor)]
     pub fn new(background: HtmlCanvasElement, foreground: HtmlCanvasElement) -> Self {
         Self {
-            background,
-            foreground,
+            background: background.into(),
+            foreground: foreground.into(),
             chart: Chart::default(),
             data: None,
             window: None,
@@ -66,7 +79,7 @@ impl DataChart {
         let view = usize::try_from(view).map_or(DataView::Prediction, DataView::Feature);
         let data = ViewedData::new(trainer, view);
         let (size, style, names) = (
-            size(&self.background),
+            self.background.size(),
             &self.chart.style,
             self.chart.names(),
         );
@@ -133,10 +146,9 @@ impl DataChart {
                 examples: &squares,
             }),
         };
-        clear(&self.foreground);
-        paint(&self.foreground, |backend| {
-            data_chart::draw_foreground(backend, &self.chart.style, axes, &fit)
-        });
+        self.foreground.clear();
+        self.foreground
+            .paint(|backend| data_chart::draw_foreground(backend, &self.chart.style, axes, &fit));
     }
 
     /// Draws axes and examples anew where the examples move with the model.
@@ -153,7 +165,7 @@ impl DataChart {
 
     fn draw_examples(&self, trainer: &regression::Trainer, axes: &Axes, data: &ViewedData) {
         let examples = data.examples(trainer).into_iter();
-        paint(&self.background, |backend| {
+        self.background.paint(|backend| {
             data_chart::draw_background(backend, &self.chart.style, axes, examples)
         });
     }

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Chart, Result, chart_class, paint, read_style, size};
+use super::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::plots::{Ghost, LossCurves, Progress, loss_chart};
 use crate::regression::Curves;
 use crate::wasm::object::{Fields, field, flag, items, numbers};
@@ -16,8 +16,9 @@ const FEWEST_STEPS: f64 = 10.0;
 
 /// Losses over steps, epochs, examples or time.
 #[wasm_bindgen]
+#[derive(Clone)]
 pub struct LossChart {
-    canvas: HtmlCanvasElement,
+    canvas: Layer,
     chart: Chart,
     ghosts: Vec<GhostRun>,
     /// What was drawn last, for whoever reads the chart.
@@ -26,6 +27,7 @@ pub struct LossChart {
 }
 
 /// An earlier run as it was kept.
+#[derive(Clone)]
 struct GhostRun {
     step: Vec<f64>,
     n_examples_seen: Vec<f64>,
@@ -35,6 +37,11 @@ struct GhostRun {
 }
 
 chart_class!(LossChart);
+svg_class!(
+    LossChart { canvas },
+    "LossChartOptions",
+    |chart, trainer, options| chart.draw(trainer, options)
+);
 
 #[wasm_bindgen]
 impl LossChart {
@@ -42,7 +49,7 @@ impl LossChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas,
+            canvas: canvas.into(),
             chart: Chart::default(),
             ghosts: Vec::new(),
             x: Vec::new(),
@@ -67,10 +74,7 @@ impl LossChart {
     pub fn draw(
         &mut self,
         trainer: &mut Trainer,
-        #[wasm_bindgen(
-            unchecked_param_type = "{ log?: boolean, axis?: ProgressAxis, paces?: Float64Array }"
-        )]
-        options: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "LossChartOptions")] options: JsValue,
     ) -> bool {
         let trainer = trainer.inner_mut();
         let complete = trainer.work_out_losses(PREDICTIONS_A_DRAW);
@@ -100,10 +104,9 @@ impl LossChart {
         };
         let style = &self.chart.style;
         let log = flag(&options, "log");
-        let axes = loss_chart::axes(size(&self.canvas), style, &curves, log, self.chart.names());
-        paint(&self.canvas, |backend| {
-            loss_chart::draw(backend, style, &axes, &curves)
-        });
+        let axes = loss_chart::axes(self.canvas.size(), style, &curves, log, self.chart.names());
+        self.canvas
+            .paint(|backend| loss_chart::draw(backend, style, &axes, &curves));
         self.chart.axes = Some(axes);
         complete
     }

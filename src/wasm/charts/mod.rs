@@ -1,23 +1,24 @@
 //! The chart classes of the module: each draws a run on canvases of the page.
 
 mod data;
+mod layer;
 mod loss;
+mod paper;
 mod residual;
 
-use plotters_canvas::CanvasBackend;
 use wasm_bindgen::prelude::*;
-use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
+use self::layer::{Layer, picture};
 use super::error::Thrown;
 use super::object::{Fields, field};
 use crate::plots::style::parse_color;
-use crate::plots::{Axes, Drawn, Palette, Style};
+use crate::plots::{Axes, Palette, Style};
 use crate::regression::Error;
 
 type Result<T> = std::result::Result<T, Thrown>;
 
 /// What all charts share: style, names of the axes, and the last layout.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Chart {
     style: Style,
     names: Option<(String, String)>,
@@ -107,6 +108,35 @@ macro_rules! chart_class {
 
 use chart_class;
 
+/// Gives a chart class the method `svg`: a copy of the chart, whose layers are those named here,
+/// draws the same on a picture. The options have the type given as text.
+macro_rules! svg_class {
+    ($class:ident { $($layer:ident),+ }, $type:literal,
+     |$chart:ident, $trainer:ident, $options:ident| $draw:expr) => {
+        #[wasm_bindgen]
+        impl $class {
+            /// The chart as SVG of so many CSS pixels, with what `draw` draws for these options,
+            /// in the style and with the names, window and ghosts that are set. The chart itself
+            /// stays as it is.
+            pub fn svg(
+                &self,
+                $trainer: &mut Trainer,
+                width: f64,
+                height: f64,
+                #[wasm_bindgen(unchecked_param_type = $type)] $options: JsValue,
+            ) -> String {
+                picture((width, height), self.chart.style.pixel_ratio, |layer| {
+                    let mut $chart = self.clone();
+                    $($chart.$layer = layer.clone();)+
+                    $draw;
+                })
+            }
+        }
+    };
+}
+
+use svg_class;
+
 fn read_style(style: &JsValue) -> Result<Style> {
     let color = |name: &str| {
         let given = field(style, name).as_string().unwrap_or_default();
@@ -139,32 +169,6 @@ fn read_style(style: &JsValue) -> Result<Style> {
             .as_string()
             .unwrap_or(default.font_family),
     })
-}
-
-/// A canvas that cannot be drawn on leaves the chart as it was.
-fn paint(
-    canvas: &HtmlCanvasElement,
-    draw: impl FnOnce(&mut CanvasBackend) -> Drawn<CanvasBackend>,
-) {
-    if let Some(mut backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
-        let _ = draw(&mut backend);
-    }
-}
-
-fn size(canvas: &HtmlCanvasElement) -> (u32, u32) {
-    (canvas.width(), canvas.height())
-}
-
-fn clear(canvas: &HtmlCanvasElement) {
-    let context = canvas.get_context("2d").ok().flatten();
-    if let Some(context) = context.and_then(|c| c.dyn_into::<CanvasRenderingContext2d>().ok()) {
-        context.clear_rect(
-            0.0,
-            0.0,
-            f64::from(canvas.width()),
-            f64::from(canvas.height()),
-        );
-    }
 }
 
 fn pair((x, y): (f64, f64)) -> Vec<f64> {

@@ -3,7 +3,7 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Chart, Result, chart_class, paint, read_style, size};
+use super::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::plots::{Residuals, residual_chart};
 use crate::probability::{Gaussian, Histogram};
 use crate::wasm::object::flag;
@@ -11,12 +11,18 @@ use crate::wasm::trainer::Trainer;
 
 /// The distribution of the residuals.
 #[wasm_bindgen]
+#[derive(Clone)]
 pub struct ResidualChart {
-    canvas: HtmlCanvasElement,
+    canvas: Layer,
     chart: Chart,
 }
 
 chart_class!(ResidualChart);
+svg_class!(
+    ResidualChart { canvas },
+    "{ truth?: boolean }",
+    |chart, trainer, options| chart.draw(trainer, options)
+);
 
 /// Bins of the histogram.
 const BINS: usize = 40;
@@ -27,7 +33,7 @@ impl ResidualChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas,
+            canvas: canvas.into(),
             chart: Chart::default(),
         }
     }
@@ -60,10 +66,9 @@ impl ResidualChart {
         };
         let style = &self.chart.style;
         let axes =
-            residual_chart::axes(size(&self.canvas), style, range, &shown, self.chart.names());
-        paint(&self.canvas, |backend| {
-            residual_chart::draw(backend, style, &axes, &shown)
-        });
+            residual_chart::axes(self.canvas.size(), style, range, &shown, self.chart.names());
+        self.canvas
+            .paint(|backend| residual_chart::draw(backend, style, &axes, &shown));
         self.chart.axes = Some(axes);
     }
 }
