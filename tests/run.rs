@@ -437,3 +437,25 @@ fn where_a_goal_stops_does_not_depend_on_how_the_steps_are_dealt() {
     while !dealt.step_until(7, goal).1 {}
     assert_eq!(whole.steps(), dealt.steps());
 }
+
+#[test]
+fn recorded_parameters_are_those_of_the_recorded_steps_in_given_units() {
+    let settings = [
+        ("w", vec![2.0, -3.4].into()),
+        ("standardise", true.into()),
+        ("lr", 0.1.into()),
+    ];
+    let mut trainer = line(&settings);
+    trainer.step(2_500);
+    // In the middle of the record, between two of its steps.
+    trainer.seek(1_001);
+    let steps = trainer.curves().step;
+    let recorded = trainer.recorded_parameters();
+    assert_eq!(recorded.len(), 3 * steps.len());
+    for (step, row) in steps.iter().zip(recorded.chunks(3)).step_by(97) {
+        let mut again = line(&settings);
+        again.seek(*step as u64);
+        let (w, b) = again.parameters();
+        assert_eq!(row, [w, vec![b]].concat());
+    }
+}

@@ -57,6 +57,13 @@ pub struct Curves {
 }
 
 impl Curves {
+    /// Of recorded steps, ascending.
+    pub(crate) fn of<'a>(entries: impl Iterator<Item = &'a Entry>) -> Self {
+        let mut curves = Self::default();
+        entries.for_each(|entry| curves.push(entry));
+        curves
+    }
+
     /// Appends one step.
     fn push(&mut self, entry: &Entry) {
         let losses = entry.losses.unwrap_or(Losses::UNKNOWN);
@@ -159,13 +166,6 @@ impl History {
             spacing /= 2;
         }
         true
-    }
-
-    /// The entries as columns, with the present state in its place among them.
-    pub(crate) fn curves(&self, present: &Entry) -> Curves {
-        let mut curves = Curves::default();
-        self.with(present).for_each(|entry| curves.push(entry));
-        curves
     }
 
     /// The entries with the present state in its place, unless it is among them.

@@ -429,18 +429,21 @@ impl Trainer {
     /// The record of the run, at most 1,024 evenly spaced steps and the
     /// present one. Losses that no chart has asked for yet are worked out,
     /// one pass over the data each, or with `complete` false left as NaN.
+    /// `parameters` holds weights and bias in given units, step by step.
     #[wasm_bindgen(unchecked_return_type = "History")]
     pub fn history(&mut self, complete: Option<bool>) -> JsValue {
         if complete != Some(false) {
             self.inner.work_out_losses(usize::MAX);
         }
         let curves = self.inner.curves();
+        let parameters = self.inner.recorded_parameters();
         Fields::default()
             .with("step", Float64Array::from(&curves.step[..]))
             .with("examples", Float64Array::from(&curves.n_examples_seen[..]))
             .with("minibatch", Float64Array::from(&curves.minibatch[..]))
             .with("train", Float64Array::from(&curves.training[..]))
             .with("validation", Float64Array::from(&curves.validation[..]))
+            .with("parameters", Float64Array::from(&parameters[..]))
             .done()
     }
 

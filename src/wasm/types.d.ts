@@ -43,6 +43,7 @@ export interface LossReading {
 export interface History {
   step: Float64Array; examples: Float64Array;
   minibatch: Float64Array; train: Float64Array; validation: Float64Array;
+  parameters: Float64Array;
 }
 export interface State {
   v: 1; scene: string; config: Config; steps: number; epochs: number;

@@ -153,12 +153,14 @@ test("a diverged run says so and keeps finite parameters", () => {
 test("the history is bounded and ends at the present step", () => {
   const trainer = Trainer.synthetic({ dataset: "line" });
   trainer.step(100_003);
-  const { step, examples, minibatch, train, validation } = trainer.history();
+  const { step, examples, minibatch, train, validation, parameters } = trainer.history();
   assert.ok(step.length <= 1025 && step.length > 400);
   assert.equal(step.at(-1), 100_003);
   assert.equal(train.at(-1), trainer.trainLoss());
   assert.equal(validation.at(-1), trainer.validationLoss());
   assert.ok(Number.isNaN(minibatch[0]) && examples[0] === 0);
+  assert.equal(parameters.length, 2 * step.length);
+  assert.deepEqual([...parameters.slice(-2)], [trainer.w[0], trainer.b]);
 });
 
 test("seeds from the platform differ", () => {

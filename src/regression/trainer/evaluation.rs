@@ -100,10 +100,10 @@ impl Trainer {
     /// over all examples are NaN until they are worked out.
     pub fn curves(&self) -> Curves {
         let losses = Some(self.losses_of(&self.model));
-        self.history.curves(&Entry {
+        Curves::of(self.history.with(&Entry {
             losses,
             ..self.present_entry()
-        })
+        }))
     }
 
     /// Parameters of the steps that [`Trainer::curves`] lists, as trained.
@@ -113,6 +113,18 @@ impl Trainer {
         entries.map(|entry| entry.model.clone()).collect()
     }
 
+    /// Weights and bias in given units after each step of [`Trainer::curves`], one after the
+    /// other: d + 1 numbers a step.
+    pub fn recorded_parameters(&self) -> Vec<f64> {
+        let parameters = self.recorded_models().into_iter().flat_map(|model| {
+            let (mut row, bias) = self.units.to_given_units(&model.weights, model.bias);
+            row.push(bias);
+            row
+        });
+        parameters.collect()
+    }
+
+    /// The present state as the record would hold it, without losses over all examples.
     fn present_entry(&self) -> Entry {
         Entry {
             step: self.steps,
