@@ -46,7 +46,7 @@ export function readFixed(trainer) {
  */
 export function rateMarksOf(trainer, { stableRate, usableRates }) {
   const { batch } = trainer;
-  const usable = usableRates.get(batch) ?? (trainer.meanSquareLimit?.(batch) ?? 0.9*stableRate);
+  const usable = usableRates.get(batch) ?? trainer.meanSquareLimit(batch);
   usableRates.set(batch, usable);
   return { safest: stableRate / 2, usable, stable: stableRate };
 }
