@@ -92,6 +92,12 @@ impl ViewedData {
         self.line(weights, *bias)
     }
 
+    /// The minimiser of the present loss as a line of this view, if it has one.
+    pub fn estimator(&self, trainer: &Trainer) -> Option<Line> {
+        let estimator = trainer.estimator()?;
+        self.line(estimator.weights, estimator.bias)
+    }
+
     /// The truth behind synthetic data as a line of this view, if it has one.
     pub fn truth(&self, trainer: &Trainer) -> Option<Line> {
         let truth = trainer.dataset().truth.as_ref()?;
@@ -158,7 +164,7 @@ impl ViewedData {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::regression::Config;
+    use crate::regression::{Config, LiveSetting, Loss};
 
     fn d2l() -> Trainer {
         let settings = [("dataset", "d2l".into()), ("w0", vec![1.0, -2.0].into())];
@@ -177,6 +183,18 @@ mod tests {
     }
 
     #[test]
+    fn the_estimator_is_least_squares_until_the_loss_is_another() {
+        let mut trainer = d2l();
+        let view = ViewedData::new(&trainer, DataView::Feature(1));
+        assert_eq!(view.estimator(&trainer), view.least_squares(&trainer));
+        trainer.set(LiveSetting::Loss(Loss::Absolute));
+        let line = view.estimator(&trainer).unwrap();
+        assert_ne!(Some(line), view.least_squares(&trainer));
+        // The truth, −3.4, within some of σ/√n = 0.01/√1000.
+        assert!((line.slope + 3.4).abs() < 2e-3);
+    }
+
+    #[test]
     fn over_the_prediction_every_residual_is_the_distance_to_the_identity() {
         let mut trainer = d2l();
         trainer.step(3);
@@ -187,5 +205,6 @@ mod tests {
         }
         assert_eq!(view.lit(&trainer, &trainer.minibatch()).len(), 32);
         assert_eq!(view.least_squares(&trainer), None);
+        assert_eq!(view.estimator(&trainer), None);
     }
 }

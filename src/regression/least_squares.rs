@@ -10,6 +10,7 @@
 use ndarray::{Array1, Array2, ArrayView1};
 
 use super::dataset::Examples;
+use super::vector::dot;
 
 /// Parameters that minimise Σ (y − wᵀx − b)².
 #[derive(Debug, Clone, PartialEq)]
@@ -124,20 +125,6 @@ fn norm(x: &[f64]) -> f64 {
             .map(|v| (v / largest) * (v / largest))
             .sum::<f64>()
             .sqrt()
-}
-
-/// xᵀy in four sums, so that one does not wait for the other.
-fn dot(x: &[f64], y: &[f64]) -> f64 {
-    let (fours_x, rest_x) = x.as_chunks::<4>();
-    let (fours_y, rest_y) = y.as_chunks::<4>();
-    let mut sums = [0.0; 4];
-    for (x, y) in fours_x.iter().zip(fours_y) {
-        for lane in 0..4 {
-            sums[lane] += x[lane] * y[lane];
-        }
-    }
-    let rest: f64 = rest_x.iter().zip(rest_y).map(|(x, y)| x * y).sum();
-    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
 }
 
 /// Divides each column by its norm, and returns the norms (1 for a zero column).

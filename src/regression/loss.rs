@@ -19,12 +19,25 @@ impl Loss {
     /// All losses, in the order of the vocabulary.
     pub const ALL: [Self; 3] = [Self::Squared, Self::Absolute, Self::Huber];
 
+    /// δ of Huber's loss, in the target's unit.
+    pub const THRESHOLD: f64 = 1.0;
+
     /// The loss's word in the vocabulary.
     pub fn name(self) -> &'static str {
         match self {
             Self::Squared => "squared",
             Self::Absolute => "absolute",
             Self::Huber => "huber",
+        }
+    }
+
+    /// l(e) in f64.
+    pub fn value(self, error: f64) -> f64 {
+        match self {
+            Self::Squared => 0.5 * error * error,
+            Self::Absolute => error.abs(),
+            Self::Huber if error.abs() <= Self::THRESHOLD => 0.5 * error * error,
+            Self::Huber => Self::THRESHOLD * (error.abs() - 0.5 * Self::THRESHOLD),
         }
     }
 
@@ -85,6 +98,16 @@ mod tests {
                 let difference = (value(error + H) - value(error - H)) / (2.0 * H);
                 let (_, slope) = loss.value_and_slope(error);
                 assert!((difference - slope).abs() < 1e-3, "{loss:?} at {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn values_in_both_precisions_agree() {
+        for loss in Loss::ALL {
+            for error in [-3.0, -1.0, -0.5, 0.0, 0.25, 2.0f32] {
+                let (value, _) = loss.value_and_slope(error);
+                assert_eq!(f64::from(value), loss.value(f64::from(error)), "{loss:?}");
             }
         }
     }

@@ -21,7 +21,8 @@ use ndarray::Array2;
 
 use super::stability::{Curvature, add_square, for_each_input, mean_and_mirrored};
 use super::standardisation::Standardisation;
-use super::symmetric::{add, dot, eigenvectors, lanczos, largest_eigenvalue};
+use super::symmetric::{eigenvectors, lanczos, largest_eigenvalue};
+use super::vector::{add, dot};
 
 /// Features above which only the bound of [`Curvature::safe_rate`] is known.
 const MOST_FEATURES: usize = 64;
@@ -96,7 +97,11 @@ impl MeanSquare {
             return limit;
         }
         // In units of λmax, μ is ½ at |B| = n.
-        let limit = self.largest_stable_rate * 0.5 / self.growth(self.variance_share(batch_size));
+        let growth = match self.variance_share(batch_size) {
+            0.0 => 0.5,
+            share => self.growth(share),
+        };
+        let limit = self.largest_stable_rate * 0.5 / growth;
         self.last.set(Some((batch_size, limit)));
         limit
     }
@@ -300,6 +305,8 @@ mod tests {
             let known = mean_square(&features);
             let limit = known.limit(features.nrows());
             assert!((limit / known.largest_stable_rate - 1.0).abs() < 1e-9);
+            // So it would be without the short cut.
+            assert!((known.growth(0.0) - 0.5).abs() < 1e-9);
         }
     }
 

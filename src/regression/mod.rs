@@ -7,6 +7,7 @@
 //! [`LossSurface`] (the landscape that it walks in).
 
 mod change;
+mod cholesky;
 mod columns;
 mod config;
 mod csv_file;
@@ -21,6 +22,7 @@ mod gradient_cloud;
 mod gradient_spread;
 mod history;
 mod initial_model;
+mod interior_point;
 mod least_squares;
 mod linear_model;
 mod loss;
@@ -39,6 +41,7 @@ mod random;
 mod residuals;
 mod sampled_loss;
 mod second_moments;
+mod robust_fit;
 mod shuffle;
 mod stability;
 mod standardisation;
@@ -47,6 +50,7 @@ mod synthetic;
 mod trainer;
 mod training_rows;
 mod update;
+mod vector;
 mod vocabulary;
 
 pub use change::{Change, LiveSetting};
@@ -69,12 +73,13 @@ pub use preparation::Preparation;
 pub use quadratic::Quadratic;
 pub use random::{Random, Stream};
 pub use residuals::Residuals;
+pub use robust_fit::{RobustFit, robust_fit};
 pub use sampled_loss::SampledLoss;
 pub use second_moments::SecondMoments;
 pub use stability::Curvature;
 pub use standardisation::Standardisation;
 pub use synthetic::synthetic;
-pub use trainer::{Preview, Status, Trainer};
+pub use trainer::{Estimator, Preview, Status, Trainer};
 pub use training_rows::TrainingRows;
 pub use update::Update;
 pub use vocabulary::Setting;

@@ -1,5 +1,7 @@
 //! Eigenvalues and eigenvectors of symmetric matrices, given as their rows.
 
+use super::vector::{add, dot};
+
 /// Largest eigenvalue of a symmetric matrix, to about d·ε of its norm: Householder's
 /// reduction to tridiagonal form, then bisection by Sturm's count (Golub and
 /// Van Loan, "Matrix Computations", 8.3 and 8.4).
@@ -160,16 +162,6 @@ fn over_norm(mut x: Vec<f64>) -> Vec<f64> {
     let norm = dot(&x, &x).sqrt();
     x.iter_mut().for_each(|v| *v /= norm);
     x
-}
-
-/// y ← y + factor·x.
-pub(super) fn add(y: &mut [f64], factor: f64, x: &[f64]) {
-    y.iter_mut().zip(x).for_each(|(y, x)| *y += factor * x);
-}
-
-/// xᵀy.
-pub(super) fn dot(x: &[f64], y: &[f64]) -> f64 {
-    x.iter().zip(y).map(|(x, y)| x * y).sum()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ mod replay;
 
 use std::cell::OnceCell;
 
+pub use self::insight::Estimator;
 use self::insight::Insight;
 use self::live::Live;
 pub use self::preview::Preview;

@@ -1,8 +1,11 @@
 //! What the data say beyond a run, for the class `Trainer`.
 
+use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
+use super::object::Fields;
 use super::trainer::{Result, Trainer, whole_number};
+use crate::regression::Loss;
 
 /// Limits and other ways to fit.
 #[wasm_bindgen]
@@ -23,5 +26,26 @@ impl Trainer {
             false => whole_number("batch", &batch, (1.0, n))? as usize,
         };
         Ok(trainer.mean_square_limit(batch)?)
+    }
+
+    /// The minimiser of the present loss on the training examples as given, in
+    /// f64, with the mean loss that it leaves; undefined for the absolute loss
+    /// and Huber's where it would take too long (190,000 rows of one feature).
+    #[wasm_bindgen(unchecked_return_type = "Estimator | undefined")]
+    pub fn estimator(&self) -> JsValue {
+        let Some(estimator) = self.inner().estimator() else {
+            return JsValue::UNDEFINED;
+        };
+        let name = match estimator.kind {
+            Loss::Squared => "leastSquares",
+            Loss::Absolute => "leastAbsolute",
+            Loss::Huber => "huber",
+        };
+        Fields::default()
+            .with("w", Float64Array::from(estimator.weights))
+            .with("b", estimator.bias)
+            .with("loss", estimator.loss)
+            .with("name", name)
+            .done()
     }
 }

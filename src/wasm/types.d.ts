@@ -16,6 +16,10 @@ export interface Preparation {
 }
 export interface Parameters { w: Float64Array; b: number }
 export interface LeastSquares extends Parameters { rank: number }
+/** The minimiser of the present loss, in given units, and the mean loss that it leaves. */
+export interface Estimator extends Parameters {
+  loss: number; name: "leastSquares" | "leastAbsolute" | "huber";
+}
 export interface ResidualStats { mean: number; stdDev: number; rms: number }
 export interface Update {
   wGradient: Float64Array; bGradient: number; wBefore: Float64Array; bBefore: number;

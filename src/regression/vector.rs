@@ -1,0 +1,20 @@
+//! Sums over the entries of vectors in f64.
+
+/// xᵀy in four sums, so that one does not wait for the other.
+pub(super) fn dot(x: &[f64], y: &[f64]) -> f64 {
+    let (fours_x, rest_x) = x.as_chunks::<4>();
+    let (fours_y, rest_y) = y.as_chunks::<4>();
+    let mut sums = [0.0; 4];
+    for (x, y) in fours_x.iter().zip(fours_y) {
+        for lane in 0..4 {
+            sums[lane] += x[lane] * y[lane];
+        }
+    }
+    let rest: f64 = rest_x.iter().zip(rest_y).map(|(x, y)| x * y).sum();
+    (sums[0] + sums[1]) + (sums[2] + sums[3]) + rest
+}
+
+/// y ← y + factor·x.
+pub(super) fn add(y: &mut [f64], factor: f64, x: &[f64]) {
+    y.iter_mut().zip(x).for_each(|(y, x)| *y += factor * x);
+}
