@@ -48,7 +48,7 @@ export function createMotion(store, clock) {
   /** Once a run of play, since it costs a pass over the data. @param {Trainer} trainer @param {number} within */
   function goalFor(trainer, within) {
     const key = `${store.state.run} ${within} ${trainer.loss}`;
-    if (goal.key !== key) goal = { key, value: within > 0 ? goalOf(within, trainer.leastSquaresLoss(), trainer.trainLoss()) : undefined };
+    if (goal.key !== key) goal = { key, value: within > 0 ? goalOf(within, trainer.estimator()?.loss, trainer.trainLoss()) : undefined };
     return goal.value;
   }
 

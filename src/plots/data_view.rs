@@ -1,6 +1,6 @@
 //! What the data chart shows of a run: along one feature, or all at once.
 
-use crate::regression::{LeastSquares, Trainer};
+use crate::regression::Trainer;
 
 use super::fit::{Line, LitExample};
 
@@ -84,12 +84,6 @@ impl ViewedData {
     pub fn learned(&self, trainer: &Trainer) -> Line {
         let (weights, bias) = trainer.parameters();
         self.line(&weights, bias).unwrap_or(Line::IDENTITY)
-    }
-
-    /// Least squares as a line of this view, if it has one.
-    pub fn least_squares(&self, trainer: &Trainer) -> Option<Line> {
-        let LeastSquares { weights, bias, .. } = trainer.least_squares();
-        self.line(weights, *bias)
     }
 
     /// The minimiser of the present loss as a line of this view, if it has one.
@@ -186,10 +180,12 @@ mod tests {
     fn the_estimator_is_least_squares_until_the_loss_is_another() {
         let mut trainer = d2l();
         let view = ViewedData::new(&trainer, DataView::Feature(1));
-        assert_eq!(view.estimator(&trainer), view.least_squares(&trainer));
+        let fit = trainer.least_squares();
+        let least_squares = view.line(&fit.weights, fit.bias);
+        assert_eq!(view.estimator(&trainer), least_squares);
         trainer.set(LiveSetting::Loss(Loss::Absolute));
         let line = view.estimator(&trainer).unwrap();
-        assert_ne!(Some(line), view.least_squares(&trainer));
+        assert_ne!(Some(line), least_squares);
         // The truth, −3.4, within some of σ/√n = 0.01/√1000.
         assert!((line.slope + 3.4).abs() < 2e-3);
     }
@@ -204,7 +200,7 @@ mod tests {
             assert!((y - Line::IDENTITY.at(x) - residual).abs() < 1e-12);
         }
         assert_eq!(view.lit(&trainer, &trainer.minibatch()).len(), 32);
-        assert_eq!(view.least_squares(&trainer), None);
+        assert_eq!(view.estimator(&trainer), None);
         assert_eq!(view.estimator(&trainer), None);
     }
 }

@@ -62,6 +62,8 @@ export interface Config {
   standardise?: boolean | "on" | "off";
   /** minibatch updates to run on load. */
   steps?: number;
+  /** playing stops after so many epochs, and again after as many more; 0: never. */
+  stop?: number;
   /** colours and sizes. */
   theme?: "auto" | "light" | "dark" | "projector";
   /** below 1: share of the rows held out by a seeded draw; from 1 on: count of extra synthetic examples. */
@@ -70,4 +72,6 @@ export interface Config {
   w?: ArrayLike<number> | string;
   /** initial weights in given units, instead of init. */
   w0?: ArrayLike<number> | string;
+  /** playing stops when the training loss is at most this share above the least possible; 0: never. */
+  within?: number;
 }

@@ -49,12 +49,12 @@ test("a diverged run does not play until it is taken back", () => {
 
 test("live keys keep the run", () => {
   const playing = reduce(start(), { type: "play" }, stepped(64));
-  const live = { lr: 0.1, batch: 8, loss: "huber", speed: 100, lang: "zh-Hans", theme: "dark", hide: ["play"] };
+  const live = { lr: 0.1, batch: 8, loss: "huber", stop: 3, within: 0.05, speed: 100, lang: "zh-Hans", theme: "dark", hide: ["play"] };
   assert.deepEqual(Object.keys(json.keys).filter((key) => json.keys[key].acts === "live").sort(), Object.keys(live).sort());
   const state = reduce(playing, ...Object.entries(live).map(([key, value]) => set({ [key]: value })));
   assert.deepEqual([state.run, state.steps, state.status], [0, 64, "running"]);
   assert.deepEqual(state.present, { lr: 0.1, batch: 8, loss: "huber" });
-  assert.deepEqual(state.explicit, { speed: 100, lang: "zh-Hans", theme: "dark", hide: ["play"] });
+  assert.deepEqual(state.explicit, { stop: 3, within: 0.05, speed: 100, lang: "zh-Hans", theme: "dark", hide: ["play"] });
 });
 
 test("restart keys begin a new run", () => {
@@ -198,7 +198,7 @@ test("a notice appears once, until it is dismissed or its key is set", () => {
 
 test("the view changes what is shown and nothing else", () => {
   const state = reduce(start(), stepped(9), { type: "view", values: { log: false, dataView: 0 } });
-  assert.deepEqual(state.view, { log: false, dataView: 0, leastSquares: true, truth: false, residuals: true, densities: true });
+  assert.deepEqual(state.view, { ...start().view, log: false, dataView: 0 });
   assert.equal(state.steps, 9);
   assert.equal(reduce(state, set({ seed: 1 })).view.dataView, 0);
   assert.equal(reduce(state, set({ w: [1, 2] })).view.dataView, null);

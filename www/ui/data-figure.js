@@ -2,7 +2,7 @@ import { element, setAttribute, setHidden, setText } from "./dom.js";
 import { createEquation } from "./equation.js";
 import { mountFigure, pixelRatio } from "./figure.js";
 import { icon } from "./icons.js";
-import { createLegend } from "./legend.js";
+import { ESTIMATORS, createLegend } from "./legend.js";
 import { createLineTool } from "./line-tool.js";
 import { createPointTool } from "./point-tool.js";
 import { createZoom } from "./zoom.js";
@@ -24,7 +24,7 @@ const ENTRIES = [
   { name: "minibatch", mark: "ring", colour: "minibatch" },
   { name: "learned", mark: "line", colour: "learned" },
   { name: "prediction", mark: "line", colour: "learned" },
-  { name: "leastSquares", mark: "dashed", colour: "least-squares", toggles: "leastSquares" },
+  ...Object.values(ESTIMATORS).map((name) => /** @type {Entry} */ ({ name, mark: "dashed", colour: "least-squares", toggles: "leastSquares" })),
   { name: "truth", mark: "dotted", colour: "truth", toggles: "truth" },
   { name: "residuals", mark: "stem", colour: "minibatch", toggles: "residuals" },
   { name: "densities", mark: "bell", colour: "learned", toggles: "densities" },
@@ -182,7 +182,8 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       equation.update(translator, { w: numbers.w, b: numbers.b, scale: numbers.leastSquares });
       // Against the prediction every line would be the diagonal.
       const isAlong = next.along >= 0;
-      const isOnChart = { truth: hasTruth && isAlong, leastSquares: isAlong, learned: isAlong, prediction: !isAlong };
+      const estimators = Object.entries(ESTIMATORS).map(([loss, name]) => [name, isAlong && state.present.loss === loss]);
+      const isOnChart = { truth: hasTruth && isAlong, learned: isAlong, prediction: !isAlong, ...Object.fromEntries(estimators) };
       legend.update(/** @type {any} */ (state.view), ({ name }) => /** @type {Record<string, boolean>} */ (isOnChart)[name] ?? true);
       updateViews(next);
       for (const { tool, button } of toolButtons) {

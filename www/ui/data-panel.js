@@ -27,11 +27,11 @@ const CELL_PROBLEMS = ["MissingCell", "TextCell", "NotFiniteCell"];
 export function mountDataPanel(container, { vocabulary, describe, useData, cancel: giveUp }, now) {
   const csv = createCsvInput({ describe });
   const choices = (/** @type {string} */ key) => ({ values: vocabulary.keys[key].values });
-  const truth = ["n", "w", "b", "noise"].map((key) => createField(key));
+  const truth = ["n", "w", "b", "noise", "correlation", "repeat"].map((key) => createField(key));
   const family = createField("family", choices("family"));
   const validation = createField("validation");
   const missing = createField("missing", choices("missing"));
-  const start = [createField("seed", { inputMode: "numeric" }), createField("init", choices("init")), createField("standardise", { isSwitch: true }), createField("shuffle", { isSwitch: true })];
+  const start = [createField("seed", { inputMode: "numeric" }), createField("init", choices("init")), createField("w0"), createField("b0"), createField("order", choices("order")), createField("standardise", { isSwitch: true }), createField("shuffle", { isSwitch: true })];
   const fields = [...truth, family, validation, missing, ...start];
   const radios = DATASETS.map((name) => ({ name, input: element("input", { type: "radio", name: "dataset", value: name, id: `dataset-${name}` }) }));
   const problemText = element("p");

@@ -8,6 +8,9 @@ import { element, label, setAttribute, svgElement } from "./dom.js";
  * @property {string} [toggles]  the option that a press switches
  */
 
+/** What the best line is called under each loss. @type {Record<string, string>} */
+export const ESTIMATORS = { squared: "leastSquares", absolute: "leastAbsolute", huber: "huberFit" };
+
 /** What is narrower than a piece of a line. @type {Partial<Record<Entry["mark"], string>>} */
 const VIEWS = { dot: "4 0 14 12", ring: "4 0 14 12", stem: "4 0 14 14" };
 

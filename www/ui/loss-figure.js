@@ -1,7 +1,7 @@
 import { element, label, localise, setAttribute } from "./dom.js";
 import { mountFigure } from "./figure.js";
 import { createGhostList } from "./ghost-list.js";
-import { createLegend } from "./legend.js";
+import { ESTIMATORS, createLegend } from "./legend.js";
 import { mountTimeline } from "./timeline.js";
 import { readLoss } from "../scenes/sgd/readouts.js";
 
@@ -14,7 +14,7 @@ const ENTRIES = [
   { name: "minibatchLoss", mark: "thin", colour: "minibatch" },
   { name: "training", mark: "line", colour: "learned" },
   { name: "validation", mark: "dashed", colour: "validation" },
-  { name: "leastSquares", mark: "dotted", colour: "least-squares" },
+  ...Object.values(ESTIMATORS).map((name) => /** @type {Entry} */ ({ name, mark: "dotted", colour: "least-squares" })),
   { name: "noiseFloor", mark: "dotted", colour: "truth" },
 ];
 const LOSSES = ["squared", "absolute", "huber"];
@@ -91,7 +91,8 @@ export function mountLossFigure(container, events) {
       if (axis.value !== state.view.axis) axis.value = state.view.axis;
       if (loss.value !== state.present.loss) loss.value = state.present.loss;
       const isSquared = state.present.loss === "squared";
-      const isShown = /** @type {Record<string, boolean>} */ ({ validation: numbers.nValidation > 0, leastSquares: isSquared, noiseFloor: next.hasTruth && isSquared });
+      const estimators = Object.entries(ESTIMATORS).map(([kind, name]) => [name, state.present.loss === kind]);
+      const isShown = /** @type {Record<string, boolean>} */ ({ validation: numbers.nValidation > 0, noiseFloor: next.hasTruth && isSquared, ...Object.fromEntries(estimators) });
       legend.update({}, ({ name }) => isShown[name] ?? true);
       ghostList.update(translator, next.ghosts);
       timeline.update(next);

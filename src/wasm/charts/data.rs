@@ -133,7 +133,7 @@ impl DataChart {
         let fit = Fit {
             learned: Some(data.learned(trainer)),
             least_squares: on("leastSquares")
-                .then(|| data.least_squares(trainer))
+                .then(|| data.estimator(trainer))
                 .flatten(),
             truth: on("truth").then(|| data.truth(trainer)).flatten(),
             minibatch: &minibatch,

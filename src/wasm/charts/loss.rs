@@ -94,7 +94,7 @@ impl LossChart {
             minibatch: &self.drawn.minibatch,
             training: &self.drawn.training,
             validation: &self.drawn.validation,
-            least_squares: is_squared.then(|| trainer.least_squares_loss()),
+            least_squares: trainer.estimator().map(|estimator| estimator.loss),
             noise_floor: truth
                 .filter(|_| is_squared)
                 .map(|truth| 0.5 * truth.noise * truth.noise),

@@ -4,6 +4,7 @@
  */
 
 import { addressOf } from "../../files.js";
+import { mountCloserLooks } from "./closer-looks.js";
 import { mountCounts } from "../../ui/counts.js";
 import { mountDataFigure } from "../../ui/data-figure.js";
 import { mountDivergence } from "../../ui/divergence.js";
@@ -56,11 +57,14 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const lossFigure = mountLossFigure(results, events);
   results.append(pair);
   const residualFigure = mountResidualFigure(pair, events);
-  const counts = mountCounts(results);
-  const parameters = mountParameters(results);
+  const numbers = element("div", { class: "numbers" });
+  results.append(numbers);
+  const counts = mountCounts(numbers);
+  const parameters = mountParameters(numbers);
   const stepPanel = mountStepPanel(below);
   const prose = mountProse(below, (lang) => addressOf(`scenes/sgd/${lang}.html`));
   below.append(aside);
+  const closerLooks = mountCloserLooks(aside, requestDraw);
   const tables = mountTables(aside);
   const shortcuts = mountShortcuts(aside);
   const charts = [dataFigure, lossFigure, residualFigure];
@@ -154,7 +158,10 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     settle(translator) {
       void prose.update(translator);
       shortcuts.update({ translator });
-      if (model) tables.update(model);
+      if (model) {
+        tables.update(model);
+        closerLooks.update(model);
+      }
     },
   };
 

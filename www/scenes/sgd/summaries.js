@@ -27,7 +27,7 @@ export function summaries(model) {
     data: t("summary.data", common),
     loss: t("summary.loss", common),
     residual: t("summary.residual", common),
-    status: t(`summary.${state.status}`, common),
+    status: [t(`summary.${state.status}`, common), ...(state.stopped ? [t(`summary.stopped.${state.stopped}`)] : [])].join(" "),
   };
 }
 
