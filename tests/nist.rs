@@ -48,6 +48,17 @@ fn longley_has_ten_digits() {
 }
 
 #[test]
+fn longleys_condition_number_is_the_published_one() {
+    let trainer = csv_trainer(&oracle("nist/longley.csv"), &[("label", "y".into())]);
+    let equation = trainer.normal_equation().unwrap();
+    // 4.86·10⁹, as R's `kappa(…, exact = TRUE)` and statsmodels' summary have it.
+    let condition = equation.condition.unwrap();
+    assert!((condition / 4.859_257e9 - 1.0).abs() < 1e-5, "{condition}");
+    assert_eq!((equation.rank, equation.size()), (7, 7));
+    assert_eq!(equation.gram[48], 16.0);
+}
+
+#[test]
 fn wampler_4_with_its_large_noise_has_six_digits() {
     assert!(digits("wampler4") >= 6.0);
 }

@@ -39,11 +39,7 @@ const REFINEMENTS: usize = 2;
 
 /// Minimises ‖y − [X 1](w; b)‖ over w (d) and b, for X (n × d) and y (n).
 pub fn least_squares(features: &Array2<f64>, targets: &Array1<f64>) -> LeastSquares {
-    let n = features.nrows();
-    let mut a: Columns = features.columns().into_iter().map(|x| x.to_vec()).collect();
-    a.push(vec![1.0; n]);
-    let norms = scale_to_norm_1(&mut a);
-    let factors = Factors::of(a, n);
+    let (factors, norms) = factorised(features);
     let mut coefficients = factors.solve(targets.to_vec(), &norms);
     if factors.rank == norms.len() {
         for _ in 0..REFINEMENTS {
@@ -59,6 +55,22 @@ pub fn least_squares(features: &Array2<f64>, targets: &Array1<f64>) -> LeastSqua
         bias,
         rank: factors.rank,
     }
+}
+
+/// T (rank × d + 1) with \[X 1\] = Q·T, the columns of Q orthonormal: the singular
+/// values of \[X 1\] are those of T.
+pub(super) fn triangle(features: &Array2<f64>) -> Vec<Vec<f64>> {
+    let (factors, norms) = factorised(features);
+    factors.rows(&norms)
+}
+
+/// \[X 1\] with its columns over their norms, reduced, and the norms.
+fn factorised(features: &Array2<f64>) -> (Factors, Vec<f64>) {
+    let n = features.nrows();
+    let mut a: Columns = features.columns().into_iter().map(|x| x.to_vec()).collect();
+    a.push(vec![1.0; n]);
+    let norms = scale_to_norm_1(&mut a);
+    (Factors::of(a, n), norms)
 }
 
 /// y − [X 1]·x with products and sums in twice the precision, so that the

@@ -98,17 +98,18 @@ pub(super) fn eigenvectors(mut h: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
 }
 
 /// Sweeps over all pairs; six to ten do.
-const MOST_SWEEPS: usize = 30;
+pub(super) const MOST_SWEEPS: usize = 30;
 
 /// Cosine and sine of the smaller angle that clears b in [[a, b], [b, c]].
-fn rotation(a: f64, b: f64, c: f64) -> (f64, f64) {
+pub(super) fn rotation(a: f64, b: f64, c: f64) -> (f64, f64) {
     let tau = (c - a) / (2.0 * b);
     let tangent = tau.signum() / (tau.abs() + (1.0 + tau * tau).sqrt());
     let cosine = 1.0 / (1.0 + tangent * tangent).sqrt();
     (cosine, tangent * cosine)
 }
 
-fn rotate_rows(rows: &mut [Vec<f64>], (p, q): (usize, usize), turn: (f64, f64)) {
+/// Turns rows p < q.
+pub(super) fn rotate_rows(rows: &mut [Vec<f64>], (p, q): (usize, usize), turn: (f64, f64)) {
     let (upper, lower) = rows.split_at_mut(q);
     for (x, y) in upper[p].iter_mut().zip(&mut lower[0]) {
         (*x, *y) = rotated(*x, *y, turn);

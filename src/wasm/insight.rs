@@ -48,4 +48,22 @@ impl Trainer {
             .with("name", name)
             .done()
     }
+
+    /// XᵀX (row by row) and Xᵀy of the training examples as given, X with a
+    /// column of ones last, and the condition number of X, whose square is that
+    /// of XᵀX: infinite without full rank, undefined where it would take too
+    /// long. Undefined for more than 16 features.
+    #[wasm_bindgen(js_name = normalEquation, unchecked_return_type = "NormalEquation | undefined")]
+    pub fn normal_equation(&self) -> JsValue {
+        let Some(equation) = self.inner().normal_equation() else {
+            return JsValue::UNDEFINED;
+        };
+        Fields::default()
+            .with("gram", Float64Array::from(&equation.gram[..]))
+            .with("moment", Float64Array::from(&equation.moment[..]))
+            .with("rank", equation.rank as f64)
+            .with_some("condition", equation.condition)
+            .with("size", equation.size() as f64)
+            .done()
+    }
 }

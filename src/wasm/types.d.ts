@@ -20,6 +20,10 @@ export interface LeastSquares extends Parameters { rank: number }
 export interface Estimator extends Parameters {
   loss: number; name: "leastSquares" | "leastAbsolute" | "huber";
 }
+/** XᵀX·(w, b) = Xᵀy, X with a column of ones last; `gram` is XᵀX row by row, `condition` that of X. */
+export interface NormalEquation {
+  gram: Float64Array; moment: Float64Array; rank: number; condition?: number; size: number;
+}
 export interface ResidualStats { mean: number; stdDev: number; rms: number }
 export interface Update {
   wGradient: Float64Array; bGradient: number; wBefore: Float64Array; bBefore: number;

@@ -6,6 +6,7 @@ use super::Trainer;
 use crate::regression::error::{Error, Result};
 use crate::regression::loss::Loss;
 use crate::regression::mean_square::MeanSquare;
+use crate::regression::normal_equation::NormalEquation;
 use crate::regression::robust_fit::{RobustFit, robust_fit};
 
 /// What has been worked out so far.
@@ -14,6 +15,7 @@ pub(super) struct Insight {
     mean_square: OnceCell<Option<MeanSquare>>,
     least_absolute: OnceCell<Option<RobustFit>>,
     huber: OnceCell<Option<RobustFit>>,
+    normal_equation: OnceCell<Option<NormalEquation>>,
 }
 
 /// The parameters that a run under some loss would settle at, if it could.
@@ -89,6 +91,15 @@ impl Trainer {
             bias: fit.bias,
             loss: fit.loss,
         })
+    }
+
+    /// XᵀX, Xᵀy and the condition of X for the training examples as given;
+    /// `None` for more than 16 features.
+    pub fn normal_equation(&self) -> Option<&NormalEquation> {
+        let examples = &self.dataset.training;
+        let known = &self.insight.normal_equation;
+        let known = known.get_or_init(|| NormalEquation::of(examples, self.least_squares().rank));
+        known.as_ref()
     }
 }
 
