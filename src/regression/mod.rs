@@ -32,6 +32,7 @@ mod mean_square;
 mod minibatches;
 #[cfg(test)]
 mod naive;
+mod noise_ball;
 mod normal_equation;
 mod order;
 mod parameter;
@@ -70,8 +71,9 @@ pub use loss::Loss;
 pub use loss_surface::{LossSurface, Slice, SurfaceForm};
 pub use mean_square::MeanSquare;
 pub use minibatches::{Minibatches, Places};
-pub use parameter::{Pair, Parameter};
+pub use noise_ball::{BallReading, NoiseBall};
 pub use normal_equation::NormalEquation;
+pub use parameter::{Pair, Parameter};
 pub use preparation::Preparation;
 pub use quadratic::Quadratic;
 pub use random::{Random, Stream};

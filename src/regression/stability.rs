@@ -9,7 +9,7 @@
 use ndarray::Array2;
 
 use super::standardisation::Standardisation;
-use super::symmetric::largest_eigenvalue;
+use super::symmetric::{self, largest_eigenvalue};
 
 /// What bounds the learning rate on given data.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,15 +23,12 @@ pub struct Curvature {
 impl Curvature {
     /// λmax and max ‖x̃‖² of the features as trained.
     pub fn of(features: &Array2<f64>, units: &Standardisation) -> Self {
-        let n_parameters = features.ncols() + 1;
-        let mut hessian = vec![vec![0.0; n_parameters]; n_parameters];
         let mut largest_square_norm = 0.0f64;
         for_each_input(features, units, 1, |x| {
             let square_norm = x.iter().map(|v| v * v).sum();
             largest_square_norm = largest_square_norm.max(square_norm);
-            add_square(&mut hessian, x);
         });
-        let hessian = mean_and_mirrored(&hessian, features.nrows());
+        let hessian = hessian(features, units, 1);
         Self {
             largest_eigenvalue: largest_eigenvalue(&hessian),
             largest_square_norm,
@@ -48,6 +45,27 @@ impl Curvature {
         let share = 1.0 / batch_size as f64;
         1.0 / ((1.0 - share) * self.largest_eigenvalue + share * self.largest_square_norm)
     }
+}
+
+/// The smallest eigenvalue of H that is not zero, where H has that rank; of
+/// every `stride`-th example alone.
+pub(crate) fn smallest_eigenvalue(
+    features: &Array2<f64>,
+    units: &Standardisation,
+    rank: usize,
+    stride: usize,
+) -> f64 {
+    let hessian = hessian(features, units, stride);
+    let n_zero = hessian.len() - rank;
+    symmetric::eigenvalue_above(&hessian, n_zero)
+}
+
+/// H of every `stride`-th row of features as trained.
+fn hessian(features: &Array2<f64>, units: &Standardisation, stride: usize) -> Vec<Vec<f64>> {
+    let n_parameters = features.ncols() + 1;
+    let mut lower = vec![vec![0.0; n_parameters]; n_parameters];
+    for_each_input(features, units, stride, |x| add_square(&mut lower, x));
+    mean_and_mirrored(&lower, features.nrows().div_ceil(stride))
 }
 
 /// Calls `see` with x̃ = (x, 1), x as trained, of every `stride`-th row.
@@ -88,6 +106,18 @@ pub(super) fn mean_and_mirrored(lower: &[Vec<f64>], n: usize) -> Vec<Vec<f64>> {
 mod tests {
     use super::*;
     use ndarray::array;
+
+    #[test]
+    fn the_smallest_eigenvalue_that_is_not_zero() {
+        let units = |d| Standardisation::identity(d);
+        // x = 0, 1, 5: H = [[26, 6], [6, 3]]/3 has (29 ± √673)/6.
+        let smallest = smallest_eigenvalue(&array![[0.0], [1.0], [5.0]], &units(1), 2, 1);
+        assert!((smallest - (29.0 - 673f64.sqrt()) / 6.0).abs() < 1e-14);
+        // x = ±1 twice: H has eigenvalues 0, 1 (of the bias) and 2.
+        let twice = array![[-1.0, -1.0], [1.0, 1.0]];
+        let smallest = smallest_eigenvalue(&twice, &units(2), 2, 1);
+        assert!((smallest - 1.0).abs() < 1e-14);
+    }
 
     #[test]
     fn rates_of_two_points_by_hand() {

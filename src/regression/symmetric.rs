@@ -2,6 +2,9 @@
 
 use super::vector::{add, dot};
 
+/// Bisections of an eigenvalue: from λmax to an ε of it, and a thousandth of that.
+const HALVINGS: usize = 64;
+
 /// Largest eigenvalue of a symmetric matrix, to about d·ε of its norm: Householder's
 /// reduction to tridiagonal form, then bisection by Sturm's count (Golub and
 /// Van Loan, "Matrix Computations", 8.3 and 8.4).
@@ -68,6 +71,36 @@ fn all_below(diagonal: &[f64], beside: &[f64], x: f64) -> bool {
         pivot = d - x - b * b / pivot;
         pivot < 0.0
     })
+}
+
+/// The smallest eigenvalue above the `n_below` smallest ones, by bisection.
+pub(super) fn eigenvalue_above(h: &[Vec<f64>], n_below: usize) -> f64 {
+    let (diagonal, beside) = tridiagonal(h.to_vec());
+    let mut high = largest_of_tridiagonal(&diagonal, &beside);
+    let mut low = 0.0;
+    for _ in 0..HALVINGS {
+        let middle = 0.5 * (low + high);
+        if count_below(&diagonal, &beside, middle) > n_below {
+            high = middle;
+        } else {
+            low = middle;
+        }
+    }
+    high
+}
+
+/// How many eigenvalues lie below x: as many as pivots of T − x·I are negative.
+fn count_below(diagonal: &[f64], beside: &[f64], x: f64) -> usize {
+    let mut pivot = 1.0;
+    let negative = diagonal.iter().zip(beside).filter(|(d, b)| {
+        pivot = **d - x - **b * **b / pivot;
+        // One that is zero would count as negative a hair to the right.
+        if pivot == 0.0 {
+            pivot = -f64::MIN_POSITIVE;
+        }
+        pivot < 0.0
+    });
+    negative.count()
 }
 
 /// Eigenvalues with their eigenvectors of norm 1, in no order, by Jacobi's

@@ -68,7 +68,7 @@ impl Trainer {
     }
 
     /// Var y over the training examples.
-    fn target_variance(&self) -> f64 {
+    pub(crate) fn target_variance(&self) -> f64 {
         let targets = &self.dataset.training.targets;
         *self.target_variance.get_or_init(|| targets.var(0.0))
     }
