@@ -21,7 +21,7 @@ use super::initial_model::initial_model;
 use super::least_squares::LeastSquares;
 use super::linear_model::LinearModel;
 use super::loss::Loss;
-use super::minibatches::Minibatches;
+use super::minibatches::{Minibatches, Places};
 use super::pass::Pass;
 use super::preparation::Preparation;
 use super::stability::Curvature;
@@ -321,7 +321,17 @@ impl Trainer {
 
     /// Training rows of the last minibatch; empty before the first step.
     pub fn minibatch(&self) -> Vec<u32> {
-        self.pass.minibatch(self.minibatches.last())
+        self.rows_at(self.last_places())
+    }
+
+    /// Training rows at places of an epoch.
+    pub(super) fn rows_at(&self, places: &Places) -> Vec<u32> {
+        self.pass.minibatch(places)
+    }
+
+    /// Places of the last minibatch; empty before the first step.
+    pub(super) fn last_places(&self) -> &Places {
+        self.minibatches.last()
     }
 
     /// Examples of the last minibatch; 0 before the first step.
