@@ -8,6 +8,7 @@
 /**
  * @typedef {object} Config  every key, typed; see vocabulary.json. `points` is flat, `changes` is "step:key:value" each
  * @property {"sgd"} scene
+ * @property {string | null} lesson  an id of scenes/sgd/lessons.js or tasks.js
  * @property {"line" | "d2l" | "norris" | "houses" | "csv" | "points"} dataset
  * @property {number} n
  * @property {number} validation
@@ -53,7 +54,7 @@ export const PROGRESS = ["changes", "steps", "epochs"];
 /** Keys that mean something for one data set only: choosing another data set forgets them. */
 const BOUND_TO_DATASET = [
   "n", "validation", "w", "b", "noise", "family", "correlation", "repeat", "points", "label", "features", "missing",
-  "standardise", "lr", "batch", "w0", "b0", ...PROGRESS,
+  "standardise", "lr", "batch", "w0", "b0", "lesson", ...PROGRESS,
 ];
 
 /** Those of them that say what the examples are, and where a run on them is. */

@@ -3,7 +3,7 @@
  * `explicit` is both together, the hash on top; defaults and the preset of the data set lie below it.
  */
 
-import { chooseDataset, dropNull, misfit, omit, resolve } from "./config.js";
+import { chooseDataset, dropNull, misfit, omit, pick, resolve } from "./config.js";
 
 export { clampBatch, engineConfig, resolve, stepsOnLoad } from "./config.js";
 
@@ -26,6 +26,22 @@ export function readSettings(vocabulary, { query, hash }) {
   const own = readPairs(vocabulary, hash.replace(/^#/, ""), notices);
   const merged = dropNull({ ...startOf(vocabulary, base, own.dataset ?? null), ...own });
   return { base, explicit: keepFitting(vocabulary, merged, notices), notices };
+}
+
+/** How the page looks and where it is framed: a link inside the page leaves that as it is. */
+const KEPT = ["lang", "theme", "embed", "hide", "host", "origin"];
+
+/**
+ * What a link inside the page says, such as a lesson's: as readSettings, but the visitor's language and theme stay.
+ * @param {Vocabulary} vocabulary
+ * @param {{ query: string, hash: string }} location  @param {Settings} present
+ * @returns {ReturnType<typeof readSettings>}
+ */
+export function followLink(vocabulary, location, present) {
+  const given = readSettings(vocabulary, location);
+  const own = new URLSearchParams(location.hash.replace(/^#/, ""));
+  const kept = pick(present, KEPT.filter((key) => !own.has(key)));
+  return { ...given, explicit: { ...omit(given.explicit, KEPT.filter((key) => !own.has(key))), ...kept } };
 }
 
 /**
