@@ -11,6 +11,7 @@ import { mountScene } from "./scenes/sgd/scene.js";
 import { createSession } from "./session.js";
 import { createHashClock, readSettings } from "./settings.js";
 import { hashOf } from "./state.js";
+import { createTeaching } from "./teaching.js";
 import { applyTheme, chartStyle, watchPreference } from "./theme.js";
 import { element, localise, setText } from "./ui/dom.js";
 import { listenForDrops } from "./ui/drops.js";
@@ -63,6 +64,7 @@ async function start() {
   const desk = createFileDesk(() => new Worker(addressOf("file-worker.js"), { type: "module" }), engine.module);
   const session = createSession({ vocabulary, engine, settings, desk, clock, onChange });
   const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), session);
+  const teaching = createTeaching({ session, opener: header.lessons });
   const notices = mountNotices(/** @type {HTMLElement} */ (document.getElementById("notices")), session);
   const scene = mountScene(container, { session, clock, requestDraw: () => schedule(true), openData });
 
@@ -116,6 +118,7 @@ async function start() {
     shownLook = look;
     session.guard(() => scene.update(translator, now, isForced));
     session.settle();
+    teaching.watch(translator);
     if (isForced) settle();
     writeHash(now, isForced);
     if (isMoving) schedule(false);
@@ -145,6 +148,7 @@ async function start() {
   function settle() {
     const { state, config } = session;
     header.update({ translator, config });
+    teaching.update(translator);
     notices.update({ translator, state });
     panel?.update(panelModel());
     scene.settle(translator);
@@ -176,7 +180,7 @@ async function start() {
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   await session.start();
   if (session.config.dataset === "csv") void openData();
-  setTimeout(() => void Promise.all([loadPanel(), translators.loadAll()]), LATER);
+  setTimeout(() => void Promise.all([loadPanel(), teaching.load(), translators.loadAll()]), LATER);
 }
 
 /** One sentence instead of the scene. @param {HTMLElement} container @param {string} text */

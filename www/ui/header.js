@@ -8,11 +8,12 @@ const THEMES = ["auto", "light", "dark", "projector"];
 const LANGUAGES = /** @type {const} */ ([["en", "English"], ["zh-Hans", "中文"]]);
 
 /**
- * Name, scene, language and theme.
+ * Name, scene, lessons, language and theme.
  * @param {HTMLElement} container
  * @param {{ set: Session["set"] }} events
  */
 export function mountHeader(container, { set }) {
+  const lessons = element("button", { type: "button", class: "site-lessons", "aria-haspopup": "dialog" }, icon("lessons"), label("span", "lessons.open"));
   container.append(
     element("p", { class: "site-name" }, "SGD Playground"),
     element("nav", { class: "site-scenes", "data-i18n-label": "header.scenes" }, label("span", "scene.sgd.name", { "aria-current": "page" })),
@@ -20,6 +21,7 @@ export function mountHeader(container, { set }) {
     element(
       "div",
       { class: "site-tools" },
+      lessons,
       element("button", { type: "button", class: "site-language" }, icon("language"), element("span")),
       element("label", { class: "site-theme" }, icon("theme"), label("span", "header.theme", { class: "visually-hidden" }), themes()),
     ),
@@ -34,6 +36,8 @@ export function mountHeader(container, { set }) {
   theme.addEventListener("change", () => set({ theme: /** @type {any} */ (theme.value) }));
 
   return {
+    /** Opens the panel of lessons, once that has come. */
+    lessons,
     /** @param {{ translator: import("../i18n.js").Translator, config: import("../settings.js").Config }} model */
     update({ translator, config }) {
       localise(container, translator);

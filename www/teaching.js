@@ -1,0 +1,87 @@
+/**
+ * Lessons and tasks on the page: the panel behind its button, the sentence of the lesson in force, links to lessons in
+ * the texts, and the check of a task.
+ */
+
+import { TASKS } from "./scenes/sgd/tasks.js";
+import { followLink } from "./settings.js";
+import { createLessonNote } from "./ui/lesson-note.js";
+import { listenForLinks } from "./ui/links.js";
+
+/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./i18n.js").Translator} Translator */
+
+/** @param {{ session: Session, opener: HTMLButtonElement }} parts  opener: the button that opens the panel */
+export function createTeaching({ session, opener }) {
+  /** Tasks that were done, by id. @type {Set<string>} */
+  const done = new Set();
+  const note = createLessonNote({ dismiss: () => session.set({ lesson: null }) });
+  opener.parentElement?.before(note.root);
+  /** @type {Promise<import("./ui/lessons.js").LessonsPanel> | undefined} */
+  let loading;
+  /** @type {import("./ui/lessons.js").LessonsPanel | undefined} */
+  let panel;
+  /** @type {Translator | undefined} */
+  let words;
+
+  /** @param {string} settings as in an address */
+  function start(settings) {
+    void session.replace(followLink(session.vocabulary, { query: location.search, hash: settings }, session.state.explicit));
+    scrollTo(0, 0);
+  }
+
+  /** The panel is fetched when it is first wanted. */
+  async function load() {
+    loading ??= import("./ui/lessons.js").then(({ mountLessons }) => mountLessons(document.body, { start, done, opener }));
+    panel = await loading;
+    if (words) update(words);
+    return panel;
+  }
+
+  /** From then on the button itself opens it. */
+  async function openFirst() {
+    if (!panel) (await load()).open();
+  }
+
+  /** @param {Translator} translator */
+  function update(translator) {
+    words = translator;
+    panel?.update({ translator, config: session.config });
+  }
+
+  opener.addEventListener("click", () => void openFirst());
+  listenForLinks(document, start);
+
+  return {
+    load,
+    update,
+    /** The present moment of the run: for the sentence and the task. @param {Translator} translator */
+    watch(translator) {
+      const { lesson } = session.config;
+      const task = TASKS.find(({ id }) => id === lesson);
+      const verdict = task && session.trainer ? session.guard(() => task.check(momentOf(session))) : undefined;
+      const isNew = verdict?.done === true && !done.has(String(lesson));
+      if (isNew) done.add(String(lesson));
+      note.update({ translator, lesson, verdict, isDone: done.has(String(lesson)) });
+      if (isNew) update(translator);
+    },
+  };
+}
+
+/** @param {Session} session @returns {import("./scenes/sgd/tasks.js").Run} */
+function momentOf({ config, state, trainer }) {
+  if (!trainer) throw new Error("a task is checked on a run");
+  const isSquared = trainer.loss === "squared";
+  return {
+    config,
+    steps: trainer.steps,
+    epochs: trainer.epochs,
+    status: state.status,
+    changes: state.explicit.changes ?? [],
+    trainLoss: trainer.trainLoss(),
+    bestLoss: isSquared ? trainer.leastSquaresLoss() : NaN,
+    validationLoss: trainer.nValidation > 0 ? trainer.validationLoss() : undefined,
+    largestStableRate: trainer.largestStableRate(),
+    batchesPerEpoch: trainer.batchesPerEpoch,
+  };
+}
