@@ -8,12 +8,12 @@ import { icon } from "./icons.js";
  * @param {{ dismiss: () => void }} events
  */
 export function createLessonNote({ dismiss }) {
-  const kind = element("b");
+  const name = element("b");
   const sentence = element("span");
   const standing = element("span", { class: "lesson-standing" });
   const outcome = element("strong", { role: "status" });
   const close = element("button", { type: "button", "data-i18n-label": "note.dismiss", "data-i18n-title": "note.dismiss" }, icon("close"));
-  const text = element("p", {}, element("span", { role: "status" }, kind, " ", sentence), " ", standing, " ", outcome);
+  const text = element("p", {}, element("span", { role: "status" }, name, " ", sentence), " ", standing, " ", outcome);
   const root = element("aside", { class: "lesson-note", hidden: true }, text, close);
   close.addEventListener("click", dismiss);
   let lang = "";
@@ -32,8 +32,7 @@ export function createLessonNote({ dismiss }) {
       if (lesson === null) return;
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
-      const isTask = lesson.startsWith("task-");
-      setText(kind, translator.t(isTask ? "note.task" : "note.lesson"));
+      setText(name, translator.t(`lesson.${lesson}.name`));
       setText(sentence, translator.t(`lesson.${lesson}.watch`));
       setText(standing, verdict ? translator.t(`task.${lesson}.state`, verdict.progress) : "");
       setText(outcome, outcomeOf(translator, verdict, isDone));

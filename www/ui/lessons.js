@@ -22,7 +22,7 @@ export function mountLessons(container, { start, done, opener }) {
     "div",
     // With a tabindex keys inside it are its own, not the run's.
     { popover: "auto", class: "lessons", id: "lessons", role: "dialog", tabindex: "-1", "aria-labelledby": "lessons-title" },
-    element("header", {}, label("h2", "lessons.title", { id: "lessons-title" }), close),
+    element("div", { class: "lessons-head" }, label("h2", "lessons.title", { id: "lessons-title" }), close),
     label("p", "lessons.about", { class: "lessons-about" }),
     element("div", { class: "lessons-groups" }, ...LESSONS.map(({ id, lessons }) => group(`lessons.group.${id}`, lessons.map(entry))), tasks),
   );
@@ -42,7 +42,7 @@ export function mountLessons(container, { start, done, opener }) {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
     root.hidePopover();
-    start(String(link.getAttribute("href")).slice(1));
+    start(link.hash.slice(1));
   });
 
   let lang = "";
@@ -80,7 +80,8 @@ function entry(lesson) {
 function linkTo(link, ...after) {
   return element(
     "a",
-    { href: `#${addressOfLesson(link)}`, "data-lesson": link.id },
+    // The whole address: a hash alone would be a place in this page to a screen reader.
+    { href: `${location.pathname}${location.search}#${addressOfLesson(link)}`, "data-lesson": link.id },
     element("span", { class: "lesson-name" }, label("b", `lesson.${link.id}.name`), ...after.flatMap((node) => [" ", node])),
     " ",
     label("span", `lesson.${link.id}.watch`, { class: "lesson-watch" }),
