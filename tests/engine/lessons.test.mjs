@@ -86,6 +86,15 @@ test("every lesson and task has its texts in both languages, and a sentence fits
   }
 });
 
+test("the texts link to lessons as they are", () => {
+  const addresses = LINKS.map((link) => `#${addressOfLesson(link)}`);
+  for (const lang of ["en", "zh-Hans"]) {
+    const links = [...readText(`www/scenes/sgd/${lang}.md`).matchAll(/\]\((#[^)]*)\)/g)].map(([, link]) => link);
+    assert(links.length > 8);
+    for (const link of links) assert(addresses.includes(link), `${lang}: ${link}`);
+  }
+});
+
 // First steps and learning rate.
 
 test("d2l: three epochs, 96 steps, bring the loss from about 17 below 0.1", () => {
@@ -197,6 +206,7 @@ test("redundant data: a full step over ten copies goes exactly as far as one ove
 test("redundant data: before its first pass ends 32 is at the floor; all 2000 at once make one step in it", () => {
   const [full, small] = [repeated({ batch: 2000 }), repeated({ batch: 32 })];
   assert.deepEqual([full.epoch(), small.step(60), small.epochs], [1, 60, 0]);
+  // 0.9⁶⁰ = 0.0018 is left of the way.
   assert(ratioOf(small) < 1.05, String(ratioOf(small)));
   assert(ratioOf(full) > 50, String(ratioOf(full)));
 });
