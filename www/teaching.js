@@ -83,5 +83,15 @@ function momentOf({ config, state, trainer }) {
     validationLoss: trainer.nValidation > 0 ? trainer.validationLoss() : undefined,
     largestStableRate: trainer.largestStableRate(),
     batchesPerEpoch: trainer.batchesPerEpoch,
+    manual: isSquared ? manualOf(trainer, state) : undefined,
   };
+}
+
+/**
+ * The line by hand and the least possible, by their sums of squares.
+ * @param {import("./engine.js").Trainer} trainer @param {import("./state.js").State} state
+ */
+function manualOf(trainer, { byHand, view }) {
+  const sum = byHand && view.tool === "line" ? trainer.sumOfSquares({ w: [byHand.w], b: byHand.b }) : undefined;
+  return sum === undefined ? undefined : { sum, bestSum: 2 * trainer.nTrain * trainer.leastSquaresLoss() };
 }

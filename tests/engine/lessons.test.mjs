@@ -180,21 +180,8 @@ test("after 100 steps batch 1 keeps trembling, 32 hardly, all examples not at al
   assert(all < 1e-3 && some > 3 * all, `${some}, ${all}`);
 });
 
-/** Each row ten times, as the key `repeat` makes it. @param {Record<string, unknown>} config */
-function repeated(config) {
-  const { values, targets } = columnsOf(Trainer.synthetic({ dataset: "line" }));
-  const tenfold = (/** @type {Float64Array} */ column) => Float64Array.from({ length: 10 * column.length }, (_, i) => column[i % column.length]);
-  return Trainer.fromColumns(["x", "y"], [tenfold(values[0]), tenfold(targets)], "y", { standardise: "off", lr: 0.1, ...config });
-}
-
-/** @param {Trainer} trainer */
-function columnsOf(trainer) {
-  const [features, targets, d] = [trainer.features(), trainer.targets(), trainer.nFeatures];
-  return { values: Array.from({ length: d }, (_, j) => features.filter((_, i) => i % d === j)), targets };
-}
-
 test("redundant data: a full step over ten copies goes exactly as far as one over the 200 different rows", () => {
-  const [copies, different] = [repeated({ batch: 2000 }), start("batch-n")];
+  const [copies, different] = [start("redundant-full"), start("batch-n")];
   for (let step = 0; step < 20; step += 1) {
     copies.step(1);
     different.step(1);
@@ -204,7 +191,7 @@ test("redundant data: a full step over ten copies goes exactly as far as one ove
 });
 
 test("redundant data: before its first pass ends 32 is at the floor; all 2000 at once make one step in it", () => {
-  const [full, small] = [repeated({ batch: 2000 }), repeated({ batch: 32 })];
+  const [full, small] = [start("redundant-full"), start("redundant-32")];
   assert.deepEqual([full.epoch(), small.step(60), small.epochs], [1, 60, 0]);
   // 0.9⁶⁰ = 0.0018 is left of the way.
   assert(ratioOf(small) < 1.05, String(ratioOf(small)));
@@ -257,9 +244,7 @@ test("outlier: the squared loss turns the line towards one point, Huber's and th
 });
 
 test("collinear: the loss is at the floor, yet the weights are 1 and 1 instead of 3 and −1; only their sum is right", () => {
-  const { values, targets } = columnsOf(Trainer.synthetic({ dataset: "line", w: [2] }));
-  const [x] = values;
-  const trainer = Trainer.fromColumns(["x1", "x2", "y"], [x, x, targets], "y", { standardise: "off", lr: 0.1, batch: 32 });
+  const trainer = start("collinear");
   assert.equal(trainer.leastSquares().rank, 2);
   trainer.step(200);
   assert(ratioOf(trainer) < 1.02, String(ratioOf(trainer)));
@@ -377,6 +362,12 @@ test("the floor: 0.1 reaches it within three passes, the default rate only after
   assert.deepEqual(play("task-floor", {}), { step: 97, done: false, failed: true });
   assert.deepEqual(play("task-floor", {}, 96), { step: 96, done: false, failed: false });
 });
+
+/** @param {Trainer} trainer */
+function columnsOf(trainer) {
+  const [features, targets, d] = [trainer.features(), trainer.targets(), trainer.nFeatures];
+  return { values: Array.from({ length: d }, (_, j) => features.filter((_, i) => i % d === j)), targets };
+}
 
 test("by hand: within a tenth of least squares' sum of squares is done, else it is open, and never lost", () => {
   const { check } = TASKS.find(({ id }) => id === "task-by-hand") ?? assert.fail();

@@ -40,8 +40,8 @@ export const LESSONS = [
       {
         id: "redundant",
         variants: [
-          { id: "redundant-full", settings: "dataset=line&repeat=10&lr=0.1&batch=2000&speed=20" },
-          { id: "redundant-32", settings: "dataset=line&repeat=10&lr=0.1&batch=32&speed=20" },
+          { id: "redundant-full", settings: "dataset=line&n=2000&repeat=10&lr=0.1&batch=2000&speed=20" },
+          { id: "redundant-32", settings: "dataset=line&n=2000&repeat=10&lr=0.1&batch=32&speed=20" },
         ],
       },
       { id: "sorted", settings: "dataset=line&lr=0.3&batch=32&shuffle=off&order=sorted&speed=10" },
