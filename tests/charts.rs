@@ -2,10 +2,10 @@
 //! of axes. `UPDATE_SNAPSHOTS=1 cargo test --test charts` writes the pictures anew; look at each
 //! before it is kept.
 
-use std::path::Path;
+mod common;
 
+use common::picture::{assert_snapshot, style, svg};
 use plotters::backend::DrawingBackend;
-use plotters_svg::SVGBackend;
 use proptest::prelude::*;
 use sgd_playground::plots::{
     Axes, Axis, ByHand, Drawn, Fit, Ghost, Interval, Line, LitExample, LossCurves, Palette,
@@ -28,45 +28,6 @@ const LEARNED: Line = Line {
     intercept: 3.611,
     slope: 1.742,
 };
-
-fn style(palette: Palette) -> Style {
-    Style {
-        palette,
-        font_family: "sans-serif".to_owned(),
-        ..Style::default()
-    }
-}
-
-/// Draws on a picture of `size` and compares it with the file of that `name`.
-fn assert_snapshot(
-    name: &str,
-    size: (u32, u32),
-    draw: impl FnOnce(&mut SVGBackend<'_>) -> Drawn<SVGBackend<'static>>,
-) {
-    let picture = svg(size, draw);
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/snapshots/{name}.svg"));
-    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-        std::fs::write(&path, &picture).expect("the snapshot can be written");
-    }
-    let reviewed = std::fs::read_to_string(&path).expect("the snapshot exists");
-    assert!(
-        picture == reviewed,
-        "{name} differs from {}",
-        path.display()
-    );
-}
-
-fn svg(
-    size: (u32, u32),
-    draw: impl FnOnce(&mut SVGBackend<'_>) -> Drawn<SVGBackend<'static>>,
-) -> String {
-    let mut picture = String::new();
-    let mut backend = SVGBackend::with_string(&mut picture, size);
-    draw(&mut backend).expect("drawing to a string cannot fail");
-    backend.present().expect("a string can be closed");
-    drop(backend);
-    picture
-}
 
 /// A number in 0 … 1 that belongs to `index` and `stream` (the finaliser of splitmix64).
 fn uniform(index: usize, stream: u64) -> f64 {

@@ -6,6 +6,7 @@ use super::axes::{Axes, visible};
 use super::axis::Axis;
 use super::clip::Point;
 use super::interval::Interval;
+use super::log_log::{digit_above, digit_below, extremes};
 use super::pen::Pen;
 use super::scale::Scale;
 use super::stroke::Stroke;
@@ -153,16 +154,6 @@ fn draw_level<DB: DrawingBackend>(
     }
 }
 
-/// Least and greatest of the positive finite values.
-fn extremes(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
-    values
-        .filter(|value| value.is_finite() && *value > 0.0)
-        .fold(None, |ends, value| match ends {
-            None => Some((value, value)),
-            Some((least, greatest)) => Some((value.min(least), value.max(greatest))),
-        })
-}
-
 fn smooth_losses(curves: &LossCurves<'_>) -> Option<(f64, f64)> {
     let smooth = curves.training.iter().chain(curves.validation);
     // A ghost that diverged would flatten everything else.
@@ -200,16 +191,6 @@ fn log_scale(curves: &LossCurves<'_>) -> Scale {
     let min = min.max(MOST_DECADES * max);
     Scale::log10(Interval::new(
         digit_below(0.5 * min),
-        1.0 / digit_below(0.9 / max),
+        digit_above(max / 0.9),
     ))
-}
-
-/// The number 1, 2 or 5 times a power of ten at or below `value` > 0.
-fn digit_below(value: f64) -> f64 {
-    let decade = 10f64.powi(value.log10().floor() as i32);
-    [5.0, 2.0]
-        .map(|digit| digit * decade)
-        .into_iter()
-        .find(|at| *at <= value)
-        .unwrap_or(decade)
 }

@@ -12,7 +12,8 @@
 //!   makes a chart fail. The only errors are those of the back end.
 //!
 //! Reading order: [`style`], [`interval`], [`scale`], [`ticks`], [`axes`], then the charts
-//! [`data_chart`], [`loss_chart`] and [`residual_chart`].
+//! [`data_chart`], [`loss_chart`], [`residual_chart`], [`spread_chart`], [`noise_ball_chart`] and
+//! [`epoch_ribbon`].
 
 pub mod axes;
 pub mod axis;
@@ -20,18 +21,23 @@ mod clip;
 pub mod data_chart;
 pub mod data_view;
 mod density_image;
+pub mod epoch_ribbon;
 pub mod fit;
 mod ghost;
 mod grid;
 pub mod interval;
 mod label;
+mod log_log;
 pub mod loss_chart;
+mod marker;
+pub mod noise_ball_chart;
 mod pen;
 pub mod progress;
 pub mod rectangle;
 pub mod residual_chart;
 pub mod scale;
 mod squares;
+pub mod spread_chart;
 mod standing_density;
 mod stroke;
 pub mod style;
@@ -44,9 +50,16 @@ pub use fit::{ByHand, Fit, Line, LitExample};
 pub use interval::Interval;
 pub use loss_chart::{Ghost, LossCurves};
 pub use progress::Progress;
+
+pub use epoch_ribbon::{Ribbon, RibbonLayout};
+pub use fit::{Fit, Line, LitExample};
+pub use interval::Interval;
+pub use loss_chart::LossCurves;
+pub use noise_ball_chart::NoiseBalls;
 pub use rectangle::Rectangle;
 pub use residual_chart::Residuals;
 pub use scale::Scale;
+pub use spread_chart::SpreadCurves;
 pub use style::{ColorError, Palette, Style};
 pub use ticks::Tick;
 

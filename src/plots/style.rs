@@ -81,6 +81,16 @@ const fn rgb_color(rgb: u32) -> RGBColor {
     RGBColor((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
 }
 
+/// The colour at `share` of the way from one to another.
+pub(super) fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
+    let channel = |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))) as u8;
+    RGBColor(
+        channel(from.0, to.0),
+        channel(from.1, to.1),
+        channel(from.2, to.2),
+    )
+}
+
 impl Palette {
     /// Dark marks on white.
     pub const LIGHT: Self = Self {

@@ -1,6 +1,8 @@
 //! Reference files and trainers that several tests use.
 #![allow(dead_code, reason = "each test uses some of these")]
 
+pub mod picture;
+
 use serde_json::Value;
 use sgd_playground::regression::{Config, Setting, Trainer, from_csv};
 

@@ -1,0 +1,284 @@
+//! The order of an epoch as a ribbon: a bead for each example in the order of its use, shaded by
+//! its target, in groups that are the minibatches.
+//!
+//! Height tells what colour tells too: used examples are low and pale, those to come are taller,
+//! the last minibatch is lit over the whole height. Where beads would be too narrow a cell stands
+//! for a minibatch, and where these would be, plain bars.
+
+use std::ops::Range;
+
+use plotters::backend::DrawingBackend;
+use plotters::style::RGBColor;
+
+use crate::regression::{PresentEpoch, Trainer};
+
+use super::Drawn;
+use super::interval::Interval;
+use super::pen::Pen;
+use super::rectangle::Rectangle;
+use super::style::{Palette, Style, mix};
+
+/// Narrowest bead and narrowest cell in CSS pixels.
+const NARROWEST: f64 = 2.5;
+/// Beads from this width on are round.
+const ROUND: f64 = 7.0;
+/// Gap between minibatches in CSS pixels, and as a share of a minibatch, at most.
+const GAP: f64 = 3.0;
+const GAP_SHARE: f64 = 0.25;
+/// Width of a bar for a lit minibatch at least.
+const LEAST_LIT: f64 = 2.0;
+/// Heights of what is used and of what is to come, as shares of the ribbon's.
+const USED: f64 = 0.4;
+const COMING: f64 = 0.75;
+/// How far shades of used examples go from the ground to their own.
+const USED_STRENGTH: f64 = 0.45;
+/// The shade of the lowest target, as a share of the way from ground to ink.
+const LIGHTEST: f64 = 0.16;
+/// The underline of the next minibatch, as a share of the height.
+const UNDERLINE: f64 = 0.08;
+/// Examples up to which the order of an epoch is looked at.
+const MOST_SHADES: usize = 4000;
+
+/// What the ribbon shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ribbon<'a> {
+    /// What is used of the epoch, and how it is cut.
+    pub epoch: PresentEpoch,
+    /// For each place the target between the lowest, 0, and the highest, 1; empty where there
+    /// are too many to look at, and all have one shade.
+    pub shades: &'a [f64],
+    /// Whether the next minibatch is underlined.
+    pub shows_next: bool,
+}
+
+/// The marks of a ribbon, the finest that its width allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Marks {
+    /// One an example.
+    Beads,
+    /// One a minibatch.
+    Cells,
+    /// One for all that is used, one for the last minibatch, one for what is to come.
+    Bars,
+}
+
+/// Where the places of an epoch are, in device pixels.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RibbonLayout {
+    marks: Marks,
+    size: (u32, u32),
+    n: usize,
+    /// First place and left edge of each minibatch; of one for all where these are too many.
+    groups: Vec<(usize, f64)>,
+    /// Width of a place, and of the gap after a minibatch.
+    pitch: f64,
+    gap: f64,
+}
+
+impl RibbonLayout {
+    /// For a ribbon of `size` device pixels.
+    #[must_use]
+    pub fn new(size: (u32, u32), style: &Style, epoch: &PresentEpoch) -> Self {
+        let (width, n) = (f64::from(size.0), epoch.n_examples);
+        let n_groups = epoch.n_minibatches() as f64;
+        let narrowest = style.pixels(NARROWEST);
+        let gap = (GAP_SHARE * width / n_groups).min(style.pixels(GAP));
+        // Less than a pixel would fall between some minibatches and not between others.
+        let gap = if gap < 1.0 { 0.0 } else { gap.round() };
+        let pitch = (width - (n_groups - 1.0) * gap) / n as f64;
+        let marks = match width / n_groups {
+            _ if pitch >= narrowest => Marks::Beads,
+            cell if cell >= narrowest => Marks::Cells,
+            _ => Marks::Bars,
+        };
+        let (gap, pitch, groups) = if marks == Marks::Bars {
+            (0.0, width / n as f64, vec![(0, 0.0)])
+        } else {
+            let left = |(k, minibatch): (usize, Range<usize>)| {
+                let start = minibatch.start;
+                (start, start as f64 * pitch + k as f64 * gap)
+            };
+            let groups = epoch.minibatches().enumerate().map(left);
+            (gap, pitch, groups.collect())
+        };
+        Self {
+            marks,
+            size,
+            n,
+            groups,
+            pitch,
+            gap,
+        }
+    }
+
+    /// The finest marks that there is room for.
+    #[must_use]
+    pub fn marks(&self) -> Marks {
+        self.marks
+    }
+
+    /// The place at `x`; of a gap, the one before it. Nothing beyond the ends.
+    #[must_use]
+    pub fn place_at(&self, x: f64) -> Option<usize> {
+        if !(0.0..f64::from(self.size.0)).contains(&x) {
+            return None;
+        }
+        let group = self.groups.partition_point(|(_, left)| *left <= x).max(1) - 1;
+        let (first, left) = self.groups[group];
+        let end = self.groups.get(group + 1).map_or(self.n, |(next, _)| *next);
+        Some((first + ((x - left) / self.pitch) as usize).min(end - 1))
+    }
+
+    /// Left and right edge of consecutive places of one minibatch.
+    fn edges(&self, places: &Range<usize>) -> (f64, f64) {
+        let group = self
+            .groups
+            .partition_point(|(first, _)| *first <= places.start)
+            .max(1)
+            - 1;
+        let (first, left) = self.groups[group];
+        let left = left + (places.start - first) as f64 * self.pitch;
+        (left, left + places.len() as f64 * self.pitch)
+    }
+
+    /// The area of places, over a share of the height, about the middle.
+    fn area(&self, places: &Range<usize>, share: f64) -> Rectangle {
+        let (left, right) = self.edges(places);
+        let height = f64::from(self.size.1);
+        let margin = (0.5 * (1.0 - share) * height).round();
+        let (left, right) = (left.round(), right.round());
+        Rectangle {
+            left,
+            right,
+            top: margin,
+            bottom: height - margin,
+        }
+    }
+}
+
+/// Row and target of the example at each place of the run's present epoch; empty for more than
+/// 4,000 examples, so that a ribbon costs nothing there.
+#[must_use]
+pub fn order(trainer: &Trainer) -> Vec<(u32, f64)> {
+    let targets = &trainer.dataset().training.targets;
+    if targets.len() > MOST_SHADES {
+        return Vec::new();
+    }
+    let order = trainer.epoch_order().into_iter();
+    order.map(|row| (row, targets[row as usize])).collect()
+}
+
+/// Each target's place between the lowest, 0, and the highest, 1; in the middle where all are
+/// the same.
+#[must_use]
+pub fn shades(order: &[(u32, f64)]) -> Vec<f64> {
+    let range = Interval::covering(order.iter().map(|(_, target)| *target));
+    let shade = |(_, target): &(u32, f64)| (target - range.min()) / range.length();
+    order.iter().map(shade).collect()
+}
+
+/// Paints the ground and the ribbon over the whole picture.
+///
+/// # Errors
+/// Those of the back end.
+pub fn draw<DB: DrawingBackend>(
+    backend: &mut DB,
+    style: &Style,
+    layout: &RibbonLayout,
+    ribbon: &Ribbon<'_>,
+) -> Drawn<DB> {
+    let ground = Rectangle {
+        left: 0.0,
+        top: 0.0,
+        right: f64::from(layout.size.0),
+        bottom: f64::from(layout.size.1),
+    };
+    let mut pen = Pen::new(backend, style, ground);
+    pen.rectangle(ground, style.palette.background, 1.0)?;
+    let epoch = &ribbon.epoch;
+    match layout.marks {
+        Marks::Beads => {
+            for place in 0..epoch.n_examples {
+                draw_mark(&mut pen, layout, ribbon, place..place + 1)?;
+            }
+        }
+        Marks::Cells => {
+            for minibatch in epoch.minibatches() {
+                draw_mark(&mut pen, layout, ribbon, minibatch)?;
+            }
+        }
+        Marks::Bars => {
+            draw_mark(&mut pen, layout, ribbon, 0..epoch.n_used)?;
+            draw_mark(&mut pen, layout, ribbon, epoch.n_used..epoch.n_examples)?;
+            draw_mark(&mut pen, layout, ribbon, epoch.last.clone())?;
+        }
+    }
+    if ribbon.shows_next && layout.marks != Marks::Bars && !epoch.next.is_empty() {
+        let height = f64::from(layout.size.1);
+        let line = layout.area(&epoch.next, 1.0);
+        let line = Rectangle {
+            top: (height * (1.0 - UNDERLINE)).round(),
+            ..line
+        };
+        pen.rectangle(line, style.palette.minibatch, 1.0)?;
+    }
+    Ok(())
+}
+
+/// The mark of places that are all used, all lit, or all to come.
+fn draw_mark<DB: DrawingBackend>(
+    pen: &mut Pen<'_, DB>,
+    layout: &RibbonLayout,
+    ribbon: &Ribbon<'_>,
+    places: Range<usize>,
+) -> Drawn<DB> {
+    if places.is_empty() {
+        return Ok(());
+    }
+    let epoch = &ribbon.epoch;
+    let is_lit = epoch.last.contains(&places.start) && places.end <= epoch.last.end;
+    let (share, strength, is_used) = if is_lit {
+        (1.0, 1.0, false)
+    } else if places.start < epoch.n_used {
+        (USED, USED_STRENGTH, true)
+    } else {
+        (COMING, 1.0, false)
+    };
+    let color = shade(pen.palette(), mean(ribbon.shades, &places), is_lit);
+    let color = mix(pen.palette().background, color, strength);
+    let mut area = layout.area(&places, share);
+    if layout.marks == Marks::Beads && layout.pitch >= pen.style().pixels(ROUND) {
+        let middle = (
+            0.5 * (area.left + area.right),
+            0.5 * (area.top + area.bottom),
+        );
+        let room = (0.44 * layout.pitch).min(0.5 * f64::from(layout.size.1));
+        let radius = room * if is_used { 0.6 } else { 1.0 };
+        return pen.dot(middle, radius / pen.style().pixel_ratio, color, 1.0);
+    }
+    if is_lit && area.width() < pen.style().pixels(LEAST_LIT) {
+        area.left = (area.right - pen.style().pixels(LEAST_LIT)).max(0.0);
+        area.right = area.left + pen.style().pixels(LEAST_LIT);
+    }
+    pen.rectangle(area, color, 1.0)
+}
+
+/// From pale to ink by the target; a lit minibatch in its own colour, paler for low targets.
+fn shade(palette: &Palette, share: f64, is_lit: bool) -> RGBColor {
+    if is_lit {
+        return mix(palette.background, palette.minibatch, 0.55 + 0.45 * share);
+    }
+    let strength = LIGHTEST + (1.0 - LIGHTEST) * share;
+    mix(palette.background, palette.ink, strength)
+}
+
+/// Mean shade of places; the middle where none are known.
+fn mean(shades: &[f64], places: &Range<usize>) -> f64 {
+    let known = shades.get(places.clone()).unwrap_or_default();
+    let mean = known.iter().sum::<f64>() / known.len() as f64;
+    if mean.is_finite() {
+        mean.clamp(0.0, 1.0)
+    } else {
+        0.5
+    }
+}

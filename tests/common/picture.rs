@@ -1,0 +1,49 @@
+//! Charts as SVG, compared with reviewed pictures in `tests/snapshots`.
+//! `UPDATE_SNAPSHOTS=1` writes the pictures anew; look at each before it is kept.
+
+use std::path::Path;
+
+use plotters::backend::DrawingBackend;
+use plotters_svg::SVGBackend;
+use sgd_playground::plots::{Drawn, Palette, Style};
+
+/// The default style in a font that every machine has.
+pub fn style(palette: Palette) -> Style {
+    Style {
+        palette,
+        font_family: "sans-serif".to_owned(),
+        ..Style::default()
+    }
+}
+
+/// Draws on a picture of `size` and compares it with the file of that `name`.
+pub fn assert_snapshot(
+    name: &str,
+    size: (u32, u32),
+    draw: impl FnOnce(&mut SVGBackend<'_>) -> Drawn<SVGBackend<'static>>,
+) {
+    let picture = svg(size, draw);
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/snapshots/{name}.svg"));
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&path, &picture).expect("the snapshot can be written");
+    }
+    let reviewed = std::fs::read_to_string(&path).expect("the snapshot exists");
+    assert!(
+        picture == reviewed,
+        "{name} differs from {}",
+        path.display()
+    );
+}
+
+/// The picture's text.
+pub fn svg(
+    size: (u32, u32),
+    draw: impl FnOnce(&mut SVGBackend<'_>) -> Drawn<SVGBackend<'static>>,
+) -> String {
+    let mut picture = String::new();
+    let mut backend = SVGBackend::with_string(&mut picture, size);
+    draw(&mut backend).expect("drawing to a string cannot fail");
+    backend.present().expect("a string can be closed");
+    drop(backend);
+    picture
+}
