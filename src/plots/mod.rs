@@ -36,8 +36,8 @@ pub mod progress;
 pub mod rectangle;
 pub mod residual_chart;
 pub mod scale;
-mod squares;
 pub mod spread_chart;
+mod squares;
 mod standing_density;
 mod stroke;
 pub mod style;
@@ -46,16 +46,12 @@ pub mod ticks;
 
 pub use axes::Axes;
 pub use axis::Axis;
+pub use epoch_ribbon::{Ribbon, RibbonLayout};
 pub use fit::{ByHand, Fit, Line, LitExample};
 pub use interval::Interval;
 pub use loss_chart::{Ghost, LossCurves};
-pub use progress::Progress;
-
-pub use epoch_ribbon::{Ribbon, RibbonLayout};
-pub use fit::{Fit, Line, LitExample};
-pub use interval::Interval;
-pub use loss_chart::LossCurves;
 pub use noise_ball_chart::NoiseBalls;
+pub use progress::Progress;
 pub use rectangle::Rectangle;
 pub use residual_chart::Residuals;
 pub use scale::Scale;

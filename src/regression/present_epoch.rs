@@ -76,10 +76,22 @@ impl PresentEpoch {
     pub fn minibatches(&self) -> impl Iterator<Item = Range<usize>> {
         let mut start = 0;
         std::iter::from_fn(move || {
-            let minibatch = self.minibatch_from(start);
+            let minibatch = (start < self.n_examples).then(|| self.minibatch_at(start))?;
             start = minibatch.end;
-            (!minibatch.is_empty()).then_some(minibatch)
+            Some(minibatch)
         })
+    }
+
+    /// The one of them with this place, which must be below n.
+    pub fn minibatch_at(&self, place: usize) -> Range<usize> {
+        let cut_from = match place {
+            _ if self.is_evenly_cut => 0,
+            _ if place >= self.n_used => self.n_used,
+            _ if place >= self.last.start => return self.last.start..self.n_used,
+            _ => return 0..self.last.start,
+        };
+        let start = place - (place - cut_from) % self.batch_size;
+        start..self.n_examples.min(start + self.batch_size)
     }
 
     /// How many there are.
@@ -89,17 +101,6 @@ impl PresentEpoch {
             return self.n_examples.div_ceil(self.batch_size);
         }
         n_left + usize::from(self.last.start > 0) + usize::from(!self.last.is_empty())
-    }
-
-    fn minibatch_from(&self, start: usize) -> Range<usize> {
-        let end = if self.is_evenly_cut || start >= self.n_used {
-            start + self.batch_size
-        } else if start < self.last.start {
-            self.last.start
-        } else {
-            self.n_used
-        };
-        start..end.min(self.n_examples)
     }
 }
 

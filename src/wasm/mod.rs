@@ -7,6 +7,7 @@ mod charts;
 mod config;
 mod error;
 mod insight;
+mod noise;
 mod object;
 mod preparation;
 mod trainer;

@@ -59,6 +59,34 @@ export interface State {
   loss: { minibatch: number | null; train: number | null; validation: number | null };
   leastSquares: { w: number[]; b: number };
 }
+/** Gradients of fresh minibatches in the plane of two parameters: points is p, q of each in turn. */
+export interface GradientCloud {
+  points: Float64Array; full: [number, number];
+  /** pp, pq, qq, about the mean of the points. */
+  covariance: Float64Array;
+}
+/** Spread of the gradient, by batch size; single is that of one example, exact. */
+export interface SpreadReadings {
+  n: number; single: number;
+  sizes: Float64Array; draws: Float64Array; measured: Float64Array; error: Float64Array; law: Float64Array;
+}
+/** RMS distance from least squares, a value a run; NaN where it was not measured. */
+export interface NoiseBallReadings {
+  /** Distances below are the rounding of f32. */
+  resolution: number;
+  batch: Float64Array; lr: Float64Array; within: Float64Array; atEnd: Float64Array; epochs: Float64Array;
+  settled: boolean[]; diverged: boolean[];
+}
+/** A bead of the epoch ribbon; places and rows count from 0, minibatches from 1. */
+export interface RibbonBead {
+  place: number; state: "used" | "last" | "next" | "coming";
+  /** Training row and target; only up to 4,000 examples. */
+  example?: number; target?: number;
+  /** Its minibatch, where the whole epoch was cut by the present batch size. */
+  minibatch?: number;
+  /** First place of its minibatch, and the place after the last. */
+  from: number; to: number;
+}
 /** A chart's plot rectangle in device pixels, and the data units it spans. */
 export interface ChartFrame {
   left: number; top: number; right: number; bottom: number;

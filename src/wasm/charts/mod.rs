@@ -3,9 +3,13 @@
 mod data;
 mod layer;
 mod loss;
+mod noise_ball;
 mod paper;
 mod residual;
+mod ribbon;
+mod spread;
 
+use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use self::layer::{Layer, picture};
@@ -169,6 +173,12 @@ fn read_style(style: &JsValue) -> Result<Style> {
             .as_string()
             .unwrap_or(default.font_family),
     })
+}
+
+/// One value of each reading.
+fn column<T>(readings: &[T], value: impl Fn(&T) -> f64) -> Float64Array {
+    let values: Vec<f64> = readings.iter().map(value).collect();
+    Float64Array::from(&values[..])
 }
 
 fn pair((x, y): (f64, f64)) -> Vec<f64> {

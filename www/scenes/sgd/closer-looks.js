@@ -6,7 +6,6 @@ import { element, label, localise } from "../../ui/dom.js";
 /** What is fetched and worked out only while it is open. @type {Record<string, () => Promise<(container: HTMLElement, requestDraw: () => void) => Look>>} */
 const LOOKS = {
   normalEquation: async () => (await import("./normal-equation.js")).mountNormalEquation,
-  noise: async () => (await import("./noise.js")).mountNoise,
 };
 
 /**

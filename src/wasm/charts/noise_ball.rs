@@ -1,0 +1,102 @@
+//! The class `NoiseBallChart` of the module.
+
+use js_sys::Array;
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use super::{Chart, Layer, Result, chart_class, column, picture, read_style, svg_class};
+use crate::plots::{NoiseBalls, noise_ball_chart};
+use crate::regression::{BallReading, NoiseBall};
+use crate::wasm::object::Fields;
+use crate::wasm::trainer::Trainer;
+
+/// The distance from least squares over the learning rate, and its measurement.
+#[wasm_bindgen]
+#[derive(Clone)]
+pub struct NoiseBallChart {
+    canvas: Layer,
+    chart: Chart,
+    ball: Option<NoiseBall>,
+}
+
+chart_class!(NoiseBallChart);
+svg_class!(
+    NoiseBallChart { canvas },
+    "object",
+    |chart, trainer, _options| chart.draw(trainer)
+);
+
+#[wasm_bindgen]
+impl NoiseBallChart {
+    /// A chart on a canvas.
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement) -> Self {
+        Self {
+            canvas: canvas.into(),
+            chart: Chart::default(),
+            ball: None,
+        }
+    }
+
+    /// Begins to measure on the run's data, under the squared loss; the run stays where it is.
+    pub fn measure(&mut self, trainer: &Trainer) {
+        self.ball = Some(NoiseBall::new(trainer.inner()));
+    }
+
+    /// Visits some `budget` examples more; returns whether all is measured. Begins anew on other
+    /// data than before.
+    pub fn advance(&mut self, trainer: &Trainer, budget: f64) -> bool {
+        let trainer = trainer.inner();
+        let ball = self.ball.take().filter(|ball| ball.fits(trainer));
+        let mut ball = ball.unwrap_or_else(|| NoiseBall::new(trainer));
+        let is_complete = ball.advance(trainer, budget as usize);
+        self.ball = Some(ball);
+        is_complete
+    }
+
+    /// Share of the measurement done, 0 to 1.
+    pub fn progress(&self) -> f64 {
+        self.ball.as_ref().map_or(0.0, NoiseBall::progress)
+    }
+
+    /// Draws what is measured, with the present batch size lit, and the present learning rate.
+    pub fn draw(&mut self, trainer: &Trainer) {
+        let Some(ball) = &self.ball else { return };
+        let trainer = trainer.inner();
+        let balls = NoiseBalls {
+            readings: ball.readings(),
+            learning_rates: ball.learning_rates(),
+            resolution: ball.resolution(),
+            batch_size: trainer.batch_size(),
+            learning_rate: trainer.learning_rate(),
+        };
+        let style = &self.chart.style;
+        let axes = noise_ball_chart::axes(self.canvas.size(), style, &balls, self.chart.names());
+        self.canvas
+            .paint(|backend| noise_ball_chart::draw(backend, style, &axes, &balls));
+        self.chart.axes = Some(axes);
+    }
+
+    /// What is measured so far, for a table; undefined before `measure`.
+    #[wasm_bindgen(unchecked_return_type = "NoiseBallReadings | undefined")]
+    pub fn readings(&self) -> JsValue {
+        let Some(ball) = &self.ball else {
+            return JsValue::UNDEFINED;
+        };
+        let readings = ball.readings();
+        let of = |value: fn(&BallReading) -> f64| column(readings, value);
+        let flags = |flag: fn(&BallReading) -> bool| -> Array {
+            readings.iter().map(|r| JsValue::from(flag(r))).collect()
+        };
+        Fields::default()
+            .with("resolution", ball.resolution())
+            .with("batch", of(|r| r.batch_size as f64))
+            .with("lr", of(|r| r.learning_rate))
+            .with("within", of(|r| r.within))
+            .with("atEnd", of(|r| r.at_end))
+            .with("epochs", of(|r| f64::from(r.n_epochs)))
+            .with("settled", flags(|r| r.is_settled))
+            .with("diverged", flags(|r| r.has_diverged))
+            .done()
+    }
+}
