@@ -64,6 +64,41 @@ test("config takes numbers, texts, switches and lists, and ignores the page's ke
   assert.equal(typed.nFeatures, 2);
 });
 
+test("the mean-square limit is that of the present batch, of a given one, and 2/λmax at n", () => {
+  const trainer = Trainer.synthetic({ dataset: "line", n: 1000, batch: 8 });
+  assert.equal(trainer.meanSquareLimit(), trainer.meanSquareLimit(8));
+  assert.equal(trainer.meanSquareLimit(1000), trainer.largestStableRate());
+  assert.ok(trainer.meanSquareLimit(1) < trainer.meanSquareLimit());
+  const error = thrown(() => trainer.meanSquareLimit(1001));
+  assert.deepEqual([error.name, error.details], ["OutOfRange", { key: "batch", given: "1001", min: 1, max: 1000 }]);
+  assert.equal(thrown(() => trainer.meanSquareLimit(1.5)).name, "NotAnInteger");
+  assert.equal(thrown(() => trainer.meanSquareLimit(/** @type {never} */ ("8"))).name, "WrongType");
+});
+
+test("the estimator minimises the present loss", () => {
+  const trainer = Trainer.fromCsv("x,y\n0,0\n1,1\n2,2\n3,3\n4,100\n", "y", { standardise: "off" });
+  const { w, b, loss, name } = trainer.estimator() ?? assert.fail();
+  assert.deepEqual({ w, b, loss, name }, { w: trainer.leastSquares().w, b: trainer.leastSquares().b, loss: trainer.leastSquaresLoss(), name: "leastSquares" });
+  trainer.set({ loss: "absolute" });
+  const absolute = trainer.estimator() ?? assert.fail();
+  assert.equal(absolute.name, "leastAbsolute");
+  // The line through four of five points leaves 96/5.
+  assert.ok(Math.abs(absolute.w[0] - 1) < 1e-6 && Math.abs(absolute.loss - 19.2) < 1e-6);
+  trainer.set({ loss: "huber" });
+  assert.equal(trainer.estimator()?.name, "huber");
+});
+
+test("the normal equation has the ones last, and the condition of X", () => {
+  const trainer = Trainer.fromCsv("x,y\n1,2\n2,3\n3,7\n", "y", { standardise: "off" });
+  const equation = trainer.normalEquation() ?? assert.fail();
+  assert.deepEqual([...equation.gram], [14, 6, 6, 3]);
+  assert.deepEqual([...equation.moment], [29, 12]);
+  assert.deepEqual([equation.rank, equation.size], [2, 2]);
+  assert.ok(Math.abs((equation.condition ?? 0) - 6.793) < 0.001);
+  assert.equal(Trainer.fromCsv("x,z,y\n1,2,2\n2,4,3\n3,6,7\n", "y").normalEquation()?.condition, Infinity);
+  assert.equal(Trainer.synthetic({ w: Array(17).fill(1) }).normalEquation(), undefined);
+});
+
 test("a wrong value is an error with key and range, and nothing changes", () => {
   const error = thrown(() => Trainer.synthetic({ lr: 0 }));
   assert.equal(error.name, "OutOfRange");
