@@ -104,17 +104,11 @@ impl Problem<'_> {
             shares,
             gram,
         };
-        let straight = newton.towards(|i| (-at.z[i] * at.upper(i), -at.w[i] * at.lower(i)));
+        let straight = newton.towards(0.0, None);
         let way = at.way_to_boundary(&straight).min(1.0);
         let left = at.gap_after(&straight, way) / (2 * at.u.len()) as f64;
         let target = mu * (left / mu) * (left / mu) * (left / mu);
-        Some(newton.towards(|i| {
-            let (u, z, w) = (straight.u[i], straight.z[i], straight.w[i]);
-            (
-                target - at.z[i] * at.upper(i) + u * z,
-                target - at.w[i] * at.lower(i) - u * w,
-            )
-        }))
+        Some(newton.towards(target, Some(&straight)))
     }
 }
 
@@ -129,40 +123,31 @@ struct Newton<'a> {
 }
 
 impl Newton<'_> {
-    /// The step that changes z·(1 − u) and w·(1 + u) by so much, to first order.
-    fn towards(&self, change: impl Fn(usize) -> (f64, f64)) -> Point {
+    /// The step that makes z·(1 − u) and w·(1 + u) all μ, to first order, and to
+    /// second as far as the step is known already.
+    #[inline(never)]
+    fn towards(&self, mu: f64, known: Option<&Point>) -> Point {
         let (problem, at) = (self.problem, self.at);
         let n = at.u.len();
-        let mut pull: Vec<f64> = (0..n)
-            .map(|i| {
-                let (upper, lower) = change(i);
-                self.shares[i] * (upper / at.upper(i) - lower / at.lower(i))
-            })
-            .collect();
-        let moments = problem.columns.iter().map(|x| -dot(x, &pull)).collect();
+        let (mut u, mut z, mut w) = (vec![0.0; n], vec![0.0; n], vec![0.0; n]);
+        for i in 0..n {
+            let second = known.map_or((0.0, 0.0), |k| (k.u[i] * k.z[i], k.u[i] * k.w[i]));
+            z[i] = (mu + second.0) / at.upper(i) - at.z[i];
+            w[i] = (mu - second.1) / at.lower(i) - at.w[i];
+            u[i] = -self.shares[i] * (z[i] - w[i]);
+        }
+        let moments = problem.columns.iter().map(|x| dot(x, &u)).collect();
         let theta = self.gram.solve(moments);
         let mut predictions = vec![0.0; n];
         for (column, theta) in problem.columns.iter().zip(&theta) {
             add(&mut predictions, *theta, column);
         }
         for i in 0..n {
-            pull[i] = -self.shares[i] * predictions[i] - pull[i];
+            u[i] -= self.shares[i] * predictions[i];
+            z[i] += at.z[i] / at.upper(i) * u[i];
+            w[i] -= at.w[i] / at.lower(i) * u[i];
         }
-        let (z, w) = (0..n)
-            .map(|i| {
-                let (upper, lower) = change(i);
-                (
-                    (upper + at.z[i] * pull[i]) / at.upper(i),
-                    (lower - at.w[i] * pull[i]) / at.lower(i),
-                )
-            })
-            .unzip();
-        Point {
-            theta,
-            u: pull,
-            z,
-            w,
-        }
+        Point { theta, u, z, w }
     }
 }
 
@@ -193,6 +178,7 @@ impl Point {
     }
 
     /// The multiple of the step at which a value becomes 0; at most 1/REACH.
+    #[inline(never)]
     fn way_to_boundary(&self, step: &Self) -> f64 {
         let mut way = 1.0 / REACH;
         let mut stop = |value: f64, change: f64| {
