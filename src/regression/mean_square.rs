@@ -154,7 +154,9 @@ impl Axes {
         let n_parameters = features.ncols() + 1;
         let stride = stride(features.nrows(), WORK / (n_parameters * n_parameters));
         let mut hessian = vec![vec![0.0; n_parameters]; n_parameters];
-        for_each_input(features, units, stride, |x| add_square(&mut hessian, x));
+        for_each_input(features, units, stride, &mut |x| {
+            add_square(&mut hessian, x)
+        });
         let hessian = mean_and_mirrored(&hessian, features.nrows().div_ceil(stride));
         let mut axes = eigenvectors(hessian);
         let largest = axes.iter().map(|(value, _)| *value).fold(0.0, f64::max);
@@ -167,6 +169,7 @@ impl Axes {
         Self { values, vectors }
     }
 
+    #[inline(never)]
     fn pairs(&self) -> Vec<(usize, usize)> {
         let n = self.values.len();
         (0..n).flat_map(|i| (i..n).map(move |j| (i, j))).collect()
@@ -182,22 +185,25 @@ impl Axes {
         let stride = stride(features.nrows(), most);
         if keeps_moments {
             let mut moments = vec![vec![0.0; n_pairs]; n_pairs];
-            self.for_each_row(features, units, stride, |row| add_square(&mut moments, row));
+            self.for_each_row(features, units, stride, &mut |row| {
+                add_square(&mut moments, row)
+            });
             let n_rows = features.nrows().div_ceil(stride);
             return Noise::Moments(mean_and_mirrored(&moments, n_rows));
         }
         let mut rows = Vec::new();
-        self.for_each_row(features, units, stride, |row| rows.push(row.to_vec()));
+        self.for_each_row(features, units, stride, &mut |row| rows.push(row.to_vec()));
         Noise::Rows(rows)
     }
 
     /// Calls `see` with ψ of every `stride`-th row.
+    #[inline(never)]
     fn for_each_row(
         &self,
         features: &Array2<f64>,
         units: &Standardisation,
         stride: usize,
-        mut see: impl FnMut(&[f64]),
+        see: &mut dyn FnMut(&[f64]),
     ) {
         let pairs = self.pairs();
         let factor = |&(i, j): &(usize, usize)| {
@@ -207,7 +213,7 @@ impl Axes {
         let factors: Vec<f64> = pairs.iter().map(factor).collect();
         let mut z = vec![0.0; self.values.len()];
         let mut row = vec![0.0; pairs.len()];
-        for_each_input(features, units, stride, |x| {
+        for_each_input(features, units, stride, &mut |x| {
             let axes = z.iter_mut().zip(&self.vectors);
             axes.for_each(|(z, vector)| *z = dot(vector, x));
             for ((entry, &(i, j)), factor) in row.iter_mut().zip(&pairs).zip(&factors) {
@@ -288,7 +294,7 @@ mod tests {
         let units = Standardisation::identity(4);
         let axes = Axes::of(&features, &units);
         let mut rows = Vec::new();
-        axes.for_each_row(&features, &units, 1, |row| rows.push(row.to_vec()));
+        axes.for_each_row(&features, &units, 1, &mut |row| rows.push(row.to_vec()));
         let by_rows = MeanSquare {
             noise: Noise::Rows(rows),
             ..known.clone()

@@ -24,7 +24,7 @@ impl Curvature {
     /// λmax and max ‖x̃‖² of the features as trained.
     pub fn of(features: &Array2<f64>, units: &Standardisation) -> Self {
         let mut largest_square_norm = 0.0f64;
-        for_each_input(features, units, 1, |x| {
+        for_each_input(features, units, 1, &mut |x| {
             let square_norm = x.iter().map(|v| v * v).sum();
             largest_square_norm = largest_square_norm.max(square_norm);
         });
@@ -69,11 +69,12 @@ fn hessian(features: &Array2<f64>, units: &Standardisation, stride: usize) -> Ve
 }
 
 /// Calls `see` with x̃ = (x, 1), x as trained, of every `stride`-th row.
+#[inline(never)]
 pub(super) fn for_each_input(
     features: &Array2<f64>,
     units: &Standardisation,
     stride: usize,
-    mut see: impl FnMut(&[f64]),
+    see: &mut dyn FnMut(&[f64]),
 ) {
     let mut x = vec![1.0; features.ncols() + 1];
     for row in features.rows().into_iter().step_by(stride) {
@@ -85,6 +86,7 @@ pub(super) fn for_each_input(
 }
 
 /// Adds xxᵀ to a lower triangle.
+#[inline(never)]
 pub(super) fn add_square(lower: &mut [Vec<f64>], x: &[f64]) {
     for (j, line) in lower.iter_mut().enumerate() {
         let factor = x[j];
