@@ -14,6 +14,9 @@ import { fetchFile } from "./files.js";
 /** @typedef {import("./engine/sgd_playground.js").DataChart} DataChart */
 /** @typedef {import("./engine/sgd_playground.js").LossChart} LossChart */
 /** @typedef {import("./engine/sgd_playground.js").ResidualChart} ResidualChart */
+/** @typedef {import("./engine/sgd_playground.js").EpochRibbon} EpochRibbon */
+/** @typedef {import("./engine/sgd_playground.js").SpreadChart} SpreadChart */
+/** @typedef {import("./engine/sgd_playground.js").NoiseBallChart} NoiseBallChart */
 /** @typedef {import("./engine/sgd_playground.js").ChartFrame} Frame */
 /** @typedef {import("./engine/sgd_playground.js").ChartStyle} ChartStyle */
 /**

@@ -23,12 +23,7 @@ pub struct Curvature {
 impl Curvature {
     /// λmax and max ‖x̃‖² of the features as trained.
     pub fn of(features: &Array2<f64>, units: &Standardisation) -> Self {
-        let mut largest_square_norm = 0.0f64;
-        for_each_input(features, units, 1, &mut |x| {
-            let square_norm = x.iter().map(|v| v * v).sum();
-            largest_square_norm = largest_square_norm.max(square_norm);
-        });
-        let hessian = hessian(features, units, 1);
+        let (hessian, largest_square_norm) = hessian(features, units, 1);
         Self {
             largest_eigenvalue: largest_eigenvalue(&hessian),
             largest_square_norm,
@@ -55,17 +50,23 @@ pub(crate) fn smallest_eigenvalue(
     rank: usize,
     stride: usize,
 ) -> f64 {
-    let hessian = hessian(features, units, stride);
+    let (hessian, _) = hessian(features, units, stride);
     let n_zero = hessian.len() - rank;
     symmetric::eigenvalue_above(&hessian, n_zero)
 }
 
-/// H of every `stride`-th row of features as trained.
-fn hessian(features: &Array2<f64>, units: &Standardisation, stride: usize) -> Vec<Vec<f64>> {
+/// H and max ‖x̃‖² of every `stride`-th row of features as trained.
+fn hessian(features: &Array2<f64>, units: &Standardisation, stride: usize) -> (Vec<Vec<f64>>, f64) {
     let n_parameters = features.ncols() + 1;
     let mut lower = vec![vec![0.0; n_parameters]; n_parameters];
-    for_each_input(features, units, stride, |x| add_square(&mut lower, x));
-    mean_and_mirrored(&lower, features.nrows().div_ceil(stride))
+    let mut largest_square_norm = 0.0f64;
+    for_each_input(features, units, stride, &mut |x| {
+        add_square(&mut lower, x);
+        let square_norm = x.iter().map(|v| v * v).sum();
+        largest_square_norm = largest_square_norm.max(square_norm);
+    });
+    let hessian = mean_and_mirrored(&lower, features.nrows().div_ceil(stride));
+    (hessian, largest_square_norm)
 }
 
 /// Calls `see` with x̃ = (x, 1), x as trained, of every `stride`-th row.

@@ -5,6 +5,7 @@ import { icon } from "./icons.js";
 import { ESTIMATORS, createLegend } from "./legend.js";
 import { createLineTool } from "./line-tool.js";
 import { createPointTool } from "./point-tool.js";
+import { createRibbon } from "./ribbon.js";
 import { createZoom } from "./zoom.js";
 import { readData } from "../scenes/sgd/readouts.js";
 
@@ -84,10 +85,12 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
   const surface = { plot: figure.plot, chart: () => (model?.trainer ? chart : undefined), ratio: pixelRatio };
   const pointTool = createPointTool(surface, session);
   const lineTool = createLineTool(surface, session);
+  const ribbon = createRibbon({ set: session.set, requestDraw });
   equation.node.setAttribute("data-part", "equation");
   figure.note.append(equation.node);
   figure.head.append(view, element("div", { class: "figure-tools", role: "group", "data-i18n-label": "tool.title" }, ...toolButtons.map(({ button }) => button)), dataButton);
   figure.head.after(legend.node, pointTool.bar, lineTool.bar);
+  figure.root.append(ribbon.node);
   view.addEventListener("change", () => {
     zoom.reset();
     setView({ dataView: Number(view.value) });
@@ -135,6 +138,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
     attach(engine, style) {
       chart = new engine.DataChart(figure.canvases[0], figure.canvases[1]);
       chart.setStyle(style);
+      ribbon.attach(engine, style);
       zoom.reset();
       isBackgroundStale = true;
       ghostsOnChart = undefined;
@@ -143,6 +147,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
     /** @param {import("../engine.js").ChartStyle} style */
     setStyle(style) {
       chart?.setStyle(style);
+      ribbon.setStyle(style);
       isBackgroundStale = true;
     },
     /** Other data. */
@@ -171,8 +176,10 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       lineTool.place();
       figure.readout.refresh();
     },
-    /** Examples that move with the model. @param {Model} shown */
-    drawMoving({ trainer }) {
+    /** The epoch, and examples that move with the model. @param {Model} shown */
+    drawBeside(shown) {
+      ribbon.draw(shown);
+      const { trainer } = shown;
       if (chart && trainer && figure.isVisible() && !isMovingDrawn) chart.drawMoving(trainer);
     },
     /** @param {Model} next */
@@ -190,6 +197,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
         setAttribute(button, "aria-pressed", String(state.view.tool === tool));
         button.disabled = !next.trainer || !(tool === "points" ? pointTool : lineTool).isOffered(next);
       }
+      ribbon.update(next);
       pointTool.update(next);
       lineTool.update(next);
       zoom.update(translator, numbers.nTrain > MOST_DOTS);

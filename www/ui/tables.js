@@ -1,14 +1,13 @@
-import { element, label, localise, setText } from "./dom.js";
+import { mountTable } from "./table.js";
 import { examplesOf, predictionFor, recordsAt } from "../scenes/sgd/readouts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {(string | number)[]} Row */
 
 const MOST_ROWS = 100;
 const MOST_FEATURES = 6;
 const BINS = 12;
 
-/** The numbers behind each chart; filled when opened, and again when a run comes to rest. @type {Record<string, (model: Model) => { head: string[], rows: Row[], total: number }>} */
+/** The numbers behind each chart; filled when opened, and again when a run comes to rest. @type {Record<string, (model: Model) => import("./table.js").Content>} */
 const CONTENT = { data: exampleRows, loss: lossRows, residual: residualRows };
 
 /**
@@ -16,35 +15,12 @@ const CONTENT = { data: exampleRows, loss: lossRows, residual: residualRows };
  * @param {HTMLElement} container
  */
 export function mountTables(container) {
-  /** @type {Model | undefined} */
-  let model;
-  const parts = Object.keys(CONTENT).map((name) => {
-    const head = element("tr");
-    const body = element("tbody");
-    const note = element("p", { class: "table-note" });
-    const table = element("table", {}, label("caption", `tables.${name}`, { class: "visually-hidden" }), element("thead", {}, head), body);
-    const scroller = element("div", { class: "table-scroll", tabindex: "0", role: "region", "data-i18n-label": `tables.${name}` }, table);
-    const root = element("details", { class: "tables disclosure" }, label("summary", `tables.${name}`), note, scroller);
-    container.append(root);
-    const fill = () => {
-      if (!root.open || !model?.trainer) return;
-      const { translator } = model;
-      const content = CONTENT[name](model);
-      const cell = (/** @type {string | number} */ value) => element("td", {}, typeof value === "string" ? value : translator.significant(value, 5));
-      head.replaceChildren(...content.head.map((text) => element("th", { scope: "col" }, text)));
-      body.replaceChildren(...content.rows.map((row) => element("tr", {}, ...row.map(cell))));
-      setText(note, translator.t("tables.shown", { shown: content.rows.length, total: content.total }));
-    };
-    root.addEventListener("toggle", fill);
-    return { root, fill };
-  });
-
+  const tables = Object.entries(CONTENT).map(([name, read]) => ({ table: mountTable(container, name), read }));
   return {
-    /** @param {Model} next */
-    update(next) {
-      model = next;
-      for (const { root } of parts) localise(root, next.translator);
-      if (next.state.status !== "running" && !next.isBusy) for (const { fill } of parts) fill();
+    /** @param {Model} model */
+    update(model) {
+      const isAtRest = model.state.status !== "running" && !model.isBusy;
+      for (const { table, read } of tables) table.update(model.translator, () => (model.trainer ? read(model) : undefined), isAtRest);
     },
   };
 }

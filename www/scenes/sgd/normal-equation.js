@@ -53,9 +53,10 @@ export function mountNormalEquation(container) {
       solution.append(note(t("normal.best")), matrixOf(names.map((name) => [name])), sign("= (XᵀX)⁻¹Xᵀy ="), matrixOf(best.map((x) => [significant(x, 6)])));
       setText(derivation, t("normal.derivation"));
       setText(rank, t(equation.rank === size ? "normal.unique" : "normal.singular", { rank: equation.rank, size }));
-      const isRegular = Number.isFinite(equation.condition) && equation.rank === size;
-      const lost = (/** @type {number} */ factor) => Math.min(DIGITS, Math.ceil(factor * Math.log10(equation.condition)));
-      setText(condition, isRegular ? t("normal.condition", { condition: cell(equation.condition), squared: cell(equation.condition ** 2), lost: lost(2), kept: lost(1) }) : "");
+      const number = equation.condition ?? NaN; // not worked out for large data
+      const isRegular = Number.isFinite(number) && equation.rank === size;
+      const lost = (/** @type {number} */ factor) => Math.min(DIGITS, Math.ceil(factor * Math.log10(number)));
+      setText(condition, isRegular ? t("normal.condition", { condition: cell(number), squared: cell(number ** 2), lost: lost(2), kept: lost(1) }) : "");
     },
   };
 }

@@ -72,13 +72,15 @@ export function mountScene(container, { session, clock, requestDraw, openData })
 
   /** @type {Model | undefined} */
   let model;
+  /** @type {import("../../engine.js").Engine | undefined} */
+  let attached;
   /** @type {ReturnType<typeof readFixed> | undefined} */
   let fixed;
   /** What the charts show. @type {{ trainer?: Model["trainer"], steps?: number, phase?: number }} */
   let drawn = {};
   /** With the least time between two draws of a quick run, in milliseconds, and that of the last one. */
   const beside = [
-    { draw: dataFigure.drawMoving, every: 66, at: -Infinity },
+    { draw: dataFigure.drawBeside, every: 66, at: -Infinity },
     { draw: lossFigure.draw, every: 150, at: -Infinity },
     { draw: residualFigure.draw, every: 150, at: -Infinity },
   ];
@@ -119,10 +121,13 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     /** @param {import("../../engine.js").Engine} engine @param {import("../../engine.js").ChartStyle} style */
     attach(engine, style) {
       for (const chart of charts) chart.attach(engine, style);
+      attached = engine;
+      closerLooks.attach(engine, style);
     },
     /** @param {import("../../engine.js").ChartStyle} style */
     setStyle(style) {
       for (const chart of charts) chart.setStyle(style);
+      if (attached) closerLooks.attach(attached, style);
     },
     /** Another trainer: what was read of the old one is void. */
     rebuilt() {
