@@ -1,6 +1,7 @@
 //! Earlier runs: one colour for all, told apart by their dashes and by a digit.
 
 use plotters::backend::DrawingBackend;
+use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
@@ -11,6 +12,14 @@ use super::stroke::Stroke;
 /// Dash and gap of the first, second … ghost, in CSS pixels.
 const DASHES: [(f64, f64); 4] = [(9.0, 3.0), (5.0, 3.0), (2.0, 3.0), (12.0, 5.0)];
 
+/// How ghost `index` (from 0) is drawn.
+pub(super) fn stroke(color: RGBColor, index: usize) -> Stroke {
+    Stroke {
+        dash: DASHES[index % DASHES.len()],
+        ..Stroke::solid(color, 1.5)
+    }
+}
+
 /// Draws ghost `index` (from 0) as a thin line, with its number at the end that is seen last.
 pub(super) fn draw<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
@@ -18,12 +27,7 @@ pub(super) fn draw<DB: DrawingBackend>(
     index: usize,
 ) -> Drawn<DB> {
     let color = pen.palette().ghost;
-    let stroke = Stroke {
-        color,
-        width: 1.5,
-        dash: DASHES[index % DASHES.len()],
-    };
-    pen.line(points, stroke)?;
+    pen.line(points, stroke(color, index))?;
     let (bounds, em) = (pen.bounds(), pen.style().em());
     let seen = points
         .windows(2)

@@ -14,13 +14,20 @@
 //! Reading order: [`style`], [`interval`], [`scale`], [`ticks`], [`axes`], then the charts
 //! [`data_chart`], [`loss_chart`], [`residual_chart`], [`spread_chart`], [`noise_ball_chart`] and
 //! [`epoch_ribbon`].
+//! [`data_chart`], [`loss_chart`], [`residual_chart`] and [`surface_chart`].
 
+mod arrow;
+mod arrow_scale;
 pub mod axes;
 pub mod axis;
 mod clip;
+mod contours;
+mod convex;
+mod convex_grid;
 pub mod data_chart;
 pub mod data_view;
 mod density_image;
+mod ellipse;
 pub mod epoch_ribbon;
 pub mod fit;
 mod ghost;
@@ -41,6 +48,11 @@ mod squares;
 mod standing_density;
 mod stroke;
 pub mod style;
+pub mod surface_chart;
+mod surface_foreground;
+mod surface_marks;
+pub mod surface_view;
+mod surface_window;
 mod thinning;
 pub mod ticks;
 
@@ -57,6 +69,8 @@ pub use residual_chart::Residuals;
 pub use scale::Scale;
 pub use spread_chart::SpreadCurves;
 pub use style::{ColorError, Palette, Style};
+pub use surface_marks::{Arrows, SurfaceMarks};
+pub use surface_view::{SurfaceOptions, SurfaceView};
 pub use ticks::Tick;
 
 /// What drawing returns: nothing, or the error of the back end `DB`.

@@ -49,6 +49,11 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         &self.style.palette
     }
 
+    /// Whether a point lies in the plot.
+    pub(super) fn shows(&self, point: Point) -> bool {
+        self.bounds.contains(point)
+    }
+
     /// A filled rectangle.
     pub(super) fn rectangle(&mut self, area: Rectangle, color: RGBColor, alpha: f64) -> Drawn<DB> {
         let (from, to) = (
@@ -81,7 +86,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
             .map_err(DrawingAreaErrorKind::BackendError)
     }
 
-    /// A filled polygon, which has to lie inside the plot.
+    /// A filled polygon, which has to lie inside the plot or little beside it.
     pub(super) fn polygon(&mut self, points: &[Point], color: RGBColor, alpha: f64) -> Drawn<DB> {
         self.backend
             .fill_polygon(points.iter().map(|point| pixel(*point)), &color.mix(alpha))
@@ -170,7 +175,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     fn finish(&mut self, stroke: Stroke) -> Drawn<DB> {
         let stroke_width = self.style.pixels(stroke.width).round().max(1.0) as u32;
         let style = ShapeStyle {
-            color: stroke.color.to_rgba(),
+            color: stroke.color.mix(stroke.opacity),
             filled: false,
             stroke_width,
         };

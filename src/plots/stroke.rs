@@ -9,6 +9,7 @@ pub(super) struct Stroke {
     pub(super) width: f64,
     /// Lengths of dash and gap, (0, 0) for a solid line.
     pub(super) dash: (f64, f64),
+    pub(super) opacity: f64,
 }
 
 impl Stroke {
@@ -18,24 +19,23 @@ impl Stroke {
             color,
             width,
             dash: (0.0, 0.0),
+            opacity: 1.0,
         }
     }
 
     /// Long dashes.
     pub(super) fn dashed(color: RGBColor, width: f64) -> Self {
         Self {
-            color,
-            width,
             dash: (7.0, 4.0),
+            ..Self::solid(color, width)
         }
     }
 
     /// Dots, in truth dashes about as long as a line is thick.
     pub(super) fn dotted(color: RGBColor, width: f64) -> Self {
         Self {
-            color,
-            width,
             dash: (2.0, 4.0),
+            ..Self::solid(color, width)
         }
     }
 }

@@ -155,7 +155,7 @@ impl<'a> Slice<'a> {
                 centre,
                 value,
                 gradient,
-                hessian: moments.0,
+                hessian: moments.hessian(),
             }),
         }
     }

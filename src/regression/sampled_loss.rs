@@ -78,6 +78,44 @@ impl SampledLoss {
         values
     }
 
+    /// A point of least loss, looked for on ever finer grids that begin about `near`, `reach` to
+    /// each side, and go where the loss falls; to 10⁻⁴ of `reach`.
+    pub fn minimiser(&self, near: [f64; 2], reach: [f64; 2]) -> [f64; 2] {
+        const SIDE: usize = 7;
+        const MIDDLE: usize = SIDE / 2;
+        const MOST_ROUNDS: usize = 60;
+        let (mut at, mut share) = (near, 1.0);
+        for _ in 0..MOST_ROUNDS {
+            let [p, q] = [0, 1].map(|k| {
+                let step = share * reach[k] / MIDDLE as f64;
+                let node = |i: usize| at[k] + (i as f64 - MIDDLE as f64) * step;
+                std::array::from_fn::<f64, SIDE, _>(node)
+            });
+            let values = self.on_grid(&p, &q);
+            let middle = (MIDDLE * SIDE + MIDDLE, values[MIDDLE * SIDE + MIDDLE]);
+            let (best, _) = values
+                .iter()
+                .copied()
+                .enumerate()
+                .fold(
+                    middle,
+                    |best, node| {
+                        if node.1 < best.1 { node } else { best }
+                    },
+                );
+            let (i, j) = (best % SIDE, best / SIDE);
+            at = [p[i], q[j]];
+            let is_inside = |i: usize| 0 < i && i + 1 < SIDE;
+            if is_inside(i) && is_inside(j) {
+                share *= 0.5;
+            }
+            if share < 1e-4 {
+                break;
+            }
+        }
+        at
+    }
+
     /// How far this function has moved from another one over the same examples, in multiples of
     /// `unit` along p or q, whichever is less: the largest shift of a line along which one of a
     /// few examples has no error.

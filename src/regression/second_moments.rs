@@ -6,12 +6,17 @@ use super::training_rows::TrainingRows;
 /// Mean z_p², z_p·z_q and z_q² with z = ∂ŷ/∂parameter over all training examples: the Hessian of
 /// mean ½ e² over a pair of parameters, which does not change while a run goes on.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct SecondMoments(pub(super) [f64; 3]);
+pub struct SecondMoments([f64; 3]);
 
 impl SecondMoments {
     /// Over all rows.
     pub fn of(rows: &TrainingRows, pair: Pair) -> Self {
         Self::over(rows, pair, 0..rows.len())
+    }
+
+    /// \[∂²/∂p², ∂²/∂p∂q, ∂²/∂q²\] of mean ½ e².
+    pub fn hessian(&self) -> [f64; 3] {
+        self.0
     }
 
     pub(super) fn over(

@@ -1,5 +1,4 @@
-//! Charts as SVG, compared with reviewed pictures in `tests/snapshots`.
-//! `UPDATE_SNAPSHOTS=1` writes the pictures anew; look at each before it is kept.
+//! Charts as pictures, compared with reviewed ones in `tests/snapshots`.
 
 use std::path::Path;
 
@@ -7,7 +6,7 @@ use plotters::backend::DrawingBackend;
 use plotters_svg::SVGBackend;
 use sgd_playground::plots::{Drawn, Palette, Style};
 
-/// The default style in a font that every machine has.
+/// The default style in these colours.
 pub fn style(palette: Palette) -> Style {
     Style {
         palette,
@@ -35,7 +34,7 @@ pub fn assert_snapshot(
     );
 }
 
-/// The picture's text.
+/// What is drawn on a picture of `size`.
 pub fn svg(
     size: (u32, u32),
     draw: impl FnOnce(&mut SVGBackend<'_>) -> Drawn<SVGBackend<'static>>,
@@ -46,4 +45,17 @@ pub fn svg(
     backend.present().expect("a string can be closed");
     drop(backend);
     picture
+}
+
+/// No coordinate is far from the picture: nothing was left to overflow.
+pub fn assert_inside(picture: &str) {
+    let numbers = picture.lines().skip(1).filter(|line| line.starts_with('<'));
+    for line in numbers.filter(|line| !line.starts_with("<text")) {
+        for number in line
+            .split(['"', ',', ' '])
+            .filter_map(|word| word.parse::<f64>().ok())
+        {
+            assert!((-100.0..1000.0).contains(&number), "{line}");
+        }
+    }
 }

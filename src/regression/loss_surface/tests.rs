@@ -171,3 +171,23 @@ fn a_grid_holds_what_its_points_have_alone() {
         assert_eq!(values[3], sampled.at([-1.0, 4.0]));
     }
 }
+
+#[test]
+fn the_absolute_loss_is_least_on_the_median_line() {
+    // Of five points, three lie on y = 2x + 4 and two far above it, on the same side: moving
+    // towards these would cost more than it gains.
+    let points = vec![-2.0, 0.0, 0.0, 4.0, 2.0, 8.0, -1.0, 30.0, 1.0, 50.0];
+    let settings = [
+        ("dataset", "points".into()),
+        ("points", points.into()),
+        ("loss", "absolute".into()),
+    ];
+    let trainer = Trainer::synthetic(Config::synthetic(&settings).unwrap()).unwrap();
+    let surface = surface(&trainer, [Parameter::Weight(0), Parameter::Bias]);
+    let SurfaceForm::Sampled(sampled) = &surface.form else {
+        panic!("the loss is not squared");
+    };
+    // From a start ten times as far away as its reach.
+    let [w, b] = sampled.minimiser([12.0, 14.0], [1.0, 1.0]);
+    assert!((w - 2.0).abs() < 1e-3 && (b - 4.0).abs() < 1e-3, "{w} {b}");
+}
