@@ -381,6 +381,24 @@ fn arrows_are_the_told_multiple_of_a_step() {
 }
 
 #[test]
+fn a_start_that_was_dragged_is_told_in_given_units() {
+    let text = include_str!("../www/data/ames-houses.csv");
+    let settings = [
+        ("label", "price_usd".into()),
+        ("standardise", true.into()),
+        ("init", "zero".into()),
+    ];
+    let trainer = csv_trainer(text, &settings);
+    let view = SurfaceView::new(&trainer, [1, 2]);
+    let (weights, bias) = view.start_at(&trainer, [-30_000.0, 180_000.0]);
+    let [age, base] = view.trained(&trainer, &weights, bias).expect("two weights");
+    // f32 has seven digits.
+    assert!((age + 30_000.0).abs() < 0.01 && (base - 180_000.0).abs() < 0.05);
+    assert_eq!(weights[0], 0.0);
+    assert!(view.trained(&trainer, &[1.0], 0.0).is_none());
+}
+
+#[test]
 fn a_fixed_window_is_shown_as_it_is() {
     let trainer = line(&[], 20);
     let style = fine(Palette::LIGHT);

@@ -4,25 +4,22 @@ use plotters::backend::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::Drawn;
-use super::arrow;
 use super::axes::{Axes, visible};
 use super::clip::Point;
 use super::contours::{Contours, RATIO};
 use super::convex;
-use super::ellipse::Ellipse;
 use super::ghost;
+use super::gradient_arrows;
 use super::pen::Pen;
 use super::rectangle::Rectangle;
 use super::stroke::Stroke;
 use super::style::{Style, mix};
-use super::surface_marks::{Arrows, SurfaceMarks};
+use super::surface_marks::SurfaceMarks;
 
 /// Points of a path nearer to the last one than this, in CSS pixels, are left out.
 const NEAREST: f64 = 1.5;
 /// Where the number of each earlier run stands beside the end of its path, as many ends lie together.
 const CORNERS: [(f64, f64); 4] = [(1.0, -1.0), (1.0, 1.0), (-1.0, 1.0), (-1.0, -1.0)];
-/// Examples with an arrow of their own at most; of more every k-th.
-const MOST_ARROWS: usize = 256;
 /// Contours of the minibatch, at these powers of the ratio of heights below the highest.
 const MINIBATCH_DEPTHS: [i32; 3] = [2, 4, 6];
 /// Share of the minibatch's colour in their lines.
@@ -51,7 +48,7 @@ pub fn draw_foreground<DB: DrawingBackend>(
     pen.line(&path, Stroke::solid(palette.background, 3.5))?;
     pen.line(&path, Stroke::solid(palette.learned, 2.0))?;
     if let Some(present) = marks.present {
-        draw_arrows(&mut pen, axes, present, &marks.arrows)?;
+        gradient_arrows::draw(&mut pen, axes, present, &marks.arrows)?;
     }
     draw_estimator(&mut pen, axes, marks)?;
     draw_points(&mut pen, axes, marks)
@@ -125,83 +122,6 @@ fn draw_ghosts<DB: DrawingBackend>(
             0.8,
         )?;
         pen.text(&(k + 1).to_string(), at, centred, color)?;
-    }
-    Ok(())
-}
-
-fn draw_arrows<DB: DrawingBackend>(
-    pen: &mut Pen<'_, DB>,
-    axes: &Axes,
-    present: [f64; 2],
-    arrows: &Arrows,
-) -> Drawn<DB> {
-    let palette = pen.palette();
-    let way = |gradient: [f64; 2]| {
-        (
-            screen(axes, present),
-            screen(axes, arrows.end(present, gradient)),
-        )
-    };
-    draw_cloud(pen, axes, present, arrows)?;
-    let stride = arrows.examples.len().div_ceil(MOST_ARROWS).max(1);
-    let thin = Stroke {
-        opacity: if arrows.examples.len() > 64 {
-            0.3
-        } else {
-            0.45
-        },
-        ..Stroke::solid(palette.minibatch, 1.25)
-    };
-    for gradient in arrows.examples.iter().step_by(stride) {
-        arrow::draw(pen, way(*gradient), thin, false)?;
-    }
-    if let Some(gradient) = arrows.full {
-        arrow::draw(
-            pen,
-            way(gradient),
-            Stroke::solid(palette.learned, 2.75),
-            true,
-        )?;
-    }
-    if let Some(gradient) = arrows.minibatch {
-        arrow::draw(
-            pen,
-            way(gradient),
-            Stroke::solid(palette.minibatch, 2.75),
-            true,
-        )?;
-    }
-    Ok(())
-}
-
-/// Gradients of many minibatches as dots, and their spread.
-fn draw_cloud<DB: DrawingBackend>(
-    pen: &mut Pen<'_, DB>,
-    axes: &Axes,
-    present: [f64; 2],
-    arrows: &Arrows,
-) -> Drawn<DB> {
-    let color = pen.palette().minibatch;
-    let ends = arrows
-        .cloud
-        .iter()
-        .map(|gradient| arrows.end(present, *gradient));
-    for at in ends.filter_map(|[p, q]| visible(axes, (p, q))) {
-        pen.dot(at, 1.5, color, 0.5)?;
-    }
-    let Some(([pp, pq, qq], full)) = arrows.covariance.zip(arrows.full) else {
-        return Ok(());
-    };
-    let centre = screen(axes, arrows.end(present, full));
-    let plot = axes.plot();
-    let x = arrows.scale * plot.width() / axes.x_interval().length();
-    let y = -arrows.scale * plot.height() / axes.y_interval().length();
-    for n_std_dev in [1.0, 2.0] {
-        let covariance = [pp * x * x, pq * x * y, qq * y * y];
-        let ring = Ellipse::of_covariance(centre, covariance, n_std_dev).polygon(&plot);
-        for line in convex::outline(&ring, &plot) {
-            pen.line(&line, Stroke::solid(color, 1.5))?;
-        }
     }
     Ok(())
 }

@@ -7,10 +7,12 @@ use crate::regression::{
 
 use super::arrow_scale::ArrowScale;
 use super::axes::Axes;
+use super::data_probe::DataProbe;
 use super::interval::Interval;
 use super::style::Style;
 use super::surface_chart;
 use super::surface_marks::{Arrows, SurfaceMarks};
+use super::surface_options::SurfaceOptions;
 use super::surface_window::{Needs, SurfaceWindow};
 
 /// The surface is drawn anew when it has moved by more than so many CSS pixels.
@@ -18,32 +20,6 @@ const NOTICED: f64 = 0.5;
 /// Its lowest point is sought anew when it has moved by more than this share of what is seen of
 /// the noise.
 const SEEN: f64 = 0.02;
-
-/// What is asked for beside contours, start, present and least squares. Points are (p, q) on the
-/// features as trained.
-#[derive(Clone, Debug, Default)]
-pub struct SurfaceOptions {
-    /// The way of the run.
-    pub path: bool,
-    /// Arrows of the full and the minibatch gradient.
-    pub gradients: bool,
-    /// The minibatch's own contours.
-    pub minibatch: bool,
-    /// An arrow for each example of the minibatch.
-    pub examples: bool,
-    /// Gradients of many minibatches and their covariance.
-    pub cloud: Option<(Vec<[f64; 2]>, [f64; 3])>,
-    /// Ways of earlier runs.
-    pub ghosts: Vec<Vec<[f64; 2]>>,
-    /// Training examples that are taken for the minibatch instead of the last one.
-    pub rows: Option<Vec<u32>>,
-    /// A start instead of the run's own.
-    pub start: Option<[f64; 2]>,
-    /// Parameters chosen by hand.
-    pub manual: Option<[f64; 2]>,
-    /// The best parameters instead of least squares.
-    pub estimator: Option<[f64; 2]>,
-}
 
 /// A chart's size in device pixels, its style, and the names of p and q.
 pub type Sheet<'a> = ((u32, u32), &'a Style, (&'a str, &'a str));
@@ -62,24 +38,17 @@ pub struct SurfaceFrame {
 }
 
 /// A view of one run over a pair of its parameters.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SurfaceView {
     pair: Pair,
     moments: SecondMoments,
-    /// First and last example, by which the data are known again.
-    probe: Probe,
+    data: DataProbe,
     follow: SurfaceWindow,
     fixed: Option<[Interval; 2]>,
     arrow_scale: ArrowScale,
     drawn: Option<(LossSurface, Axes, Style)>,
     /// Where the loss is least, if that is no matter of least squares, and of which surface.
     lowest: Option<(LossSurface, [f64; 2])>,
-}
-
-#[derive(Debug, PartialEq)]
-struct Probe {
-    n_examples: usize,
-    examples: [(Vec<f32>, f32); 2],
 }
 
 impl SurfaceView {
@@ -90,7 +59,7 @@ impl SurfaceView {
         Self {
             pair,
             moments: SecondMoments::of(trainer.training_rows(), pair),
-            probe: Probe::of(trainer),
+            data: DataProbe::of(trainer),
             follow: SurfaceWindow::default(),
             fixed: None,
             arrow_scale: ArrowScale::default(),
@@ -101,7 +70,7 @@ impl SurfaceView {
 
     /// Whether the view was made for these data.
     pub fn fits(&self, trainer: &Trainer) -> bool {
-        self.probe == Probe::of(trainer)
+        self.data == DataProbe::of(trainer)
     }
 
     /// Shows just this part of the plane; nothing stands for what follows the run.
@@ -119,10 +88,21 @@ impl SurfaceView {
         self.surface(trainer).at(point)
     }
 
-    /// (p, q) of parameters in given units.
-    pub fn trained(&self, trainer: &Trainer, weights: &[f64], bias: f64) -> [f64; 2] {
-        let (weights, bias) = trainer.units().from_given_units(weights, bias);
-        self.point(&LinearModel { weights, bias })
+    /// (p, q) of parameters in given units; none if there are not as many weights as features.
+    pub fn trained(&self, trainer: &Trainer, weights: &[f64], bias: f64) -> Option<[f64; 2]> {
+        let (trained, bias) = trainer.units().from_given_units(weights, bias);
+        let fits = weights.len() == trainer.model().weights.len();
+        let weights = trained;
+        fits.then(|| self.point(&LinearModel { weights, bias }))
+    }
+
+    /// The run's start with (p, q) moved to `point`, in given units.
+    pub fn start_at(&self, trainer: &Trainer, point: [f64; 2]) -> (Vec<f64>, f64) {
+        let mut model = trainer.history().at_or_before(0).model.clone();
+        for (parameter, value) in self.pair.into_iter().zip(point) {
+            parameter.set(&mut model, value as f32);
+        }
+        trainer.units().to_given_units(&model.weights, model.bias)
     }
 
     /// The next frame.
@@ -194,7 +174,7 @@ impl SurfaceView {
             present: Some(present),
             manual: options.manual,
             ghosts: options.ghosts,
-            estimator: Some(options.estimator.unwrap_or_else(least_squares)),
+            estimator: options.estimator.or_else(least_squares),
             minibatch,
             arrows,
         }
@@ -341,18 +321,4 @@ fn way_out(at: f64, step: f64, (min, max): (f64, f64)) -> f64 {
     let end = if step > 0.0 { max } else { min };
     let ratio = (end - at) / step;
     if ratio.is_nan() { f64::INFINITY } else { ratio }
-}
-
-impl Probe {
-    fn of(trainer: &Trainer) -> Self {
-        let rows = trainer.training_rows();
-        let example = |i: usize| {
-            let (features, target) = rows.example(i);
-            (features.to_vec(), target)
-        };
-        Self {
-            n_examples: rows.len(),
-            examples: [example(0), example(rows.len() - 1)],
-        }
-    }
 }

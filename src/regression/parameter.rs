@@ -32,6 +32,14 @@ impl Parameter {
         }
     }
 
+    /// Gives it a value in a model with such a weight.
+    pub fn set(self, model: &mut LinearModel, value: f32) {
+        match self {
+            Self::Weight(j) => model.weights[j] = value,
+            Self::Bias => model.bias = value,
+        }
+    }
+
     /// Its part of a gradient with such a weight.
     pub fn in_gradient(self, gradient: &Gradient) -> f32 {
         match self {

@@ -466,27 +466,6 @@ impl Trainer {
         }
     }
 
-    /// Initial weights and bias in given units for a run like this one whose
-    /// parameters `p` and `q` (as trained; d is the bias) start elsewhere.
-    #[wasm_bindgen(js_name = startWith, unchecked_return_type = "Parameters")]
-    pub fn start_with(&self, p: usize, at_p: f64, q: usize, at_q: f64) -> JsValue {
-        let mut model = self.inner.initial_model().clone();
-        for (parameter, value) in [(p, at_p), (q, at_q)] {
-            match model.weights.get_mut(parameter) {
-                Some(weight) => *weight = value as f32,
-                None => model.bias = value as f32,
-            }
-        }
-        let (weights, bias) = self
-            .inner
-            .units()
-            .to_given_units(&model.weights, model.bias);
-        Fields::default()
-            .with("w", Float64Array::from(&weights[..]))
-            .with("b", bias)
-            .done()
-    }
-
     /// The state of the run; its config and steps reproduce it to the bit.
     #[wasm_bindgen(unchecked_return_type = "State")]
     pub fn state(&self) -> JsValue {

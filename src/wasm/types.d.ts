@@ -92,6 +92,30 @@ export interface ChartFrame {
   left: number; top: number; right: number; bottom: number;
   xMin: number; xMax: number; yMin: number; yMax: number;
 }
+/** A part of the plane in data units. */
+export interface ChartWindow { xMin: number; xMax: number; yMin: number; yMax: number }
+/**
+ * What the map of the loss shows beside contours, start, present and least squares. Points are
+ * p and q in turn, on the features as trained.
+ */
+export interface SurfaceOptions {
+  /** The way of the run, and what lies ahead of a step that was gone back to. */
+  path?: boolean;
+  /** Arrows of the full and the minibatch gradient, and of each example's. */
+  gradients?: boolean; examples?: boolean;
+  /** The minibatch's own contours. */
+  minibatch?: boolean;
+  /** Training examples taken for the minibatch instead of the last one. */
+  rows?: Uint32Array;
+  /** Gradients of many minibatches, with [var p, cov, var q]. */
+  cloud?: { points: Float64Array; covariance: ArrayLike<number> };
+  /** Up to four earlier runs. */
+  ghosts?: { path: Float64Array }[];
+  /** A start instead of the run's own; parameters chosen by hand. */
+  start?: ArrayLike<number>; manual?: ArrayLike<number>;
+  /** The best parameters in given units, instead of least squares. */
+  estimator?: { w: ArrayLike<number>; b: number };
+}
 export interface ChartStyle {
   ratio: number; fontSize: number; fontFamily?: string;
   background: string; ink: string; muted: string; grid: string; example: string;

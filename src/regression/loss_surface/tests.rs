@@ -31,10 +31,7 @@ fn loss() -> impl Strategy<Value = Loss> {
 fn moved(model: &LinearModel, pair: Pair, point: [f64; 2]) -> LinearModel {
     let mut moved = model.clone();
     for (parameter, value) in pair.into_iter().zip(point) {
-        match parameter {
-            Parameter::Weight(j) => moved.weights[j] = value as f32,
-            Parameter::Bias => moved.bias = value as f32,
-        }
+        parameter.set(&mut moved, value as f32);
     }
     moved
 }

@@ -135,11 +135,6 @@ impl Trainer {
         }
     }
 
-    /// Parameters at step 0, as trained.
-    pub fn initial_model(&self) -> &LinearModel {
-        &self.history.at_or_before(0).model
-    }
-
     /// The record of the run: its parameters at evenly spaced steps, after a seek back also those
     /// ahead.
     pub fn history(&self) -> &History {

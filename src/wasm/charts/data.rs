@@ -4,7 +4,7 @@ use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
+use super::{Chart, Layer, Result, chart_class, picture, read_style, read_window, svg_class};
 use crate::plots::data_view::{DataView, ViewedData};
 use crate::plots::{Axes, ByHand, Fit, Interval, Line, LitExample, data_chart};
 use crate::regression;
@@ -58,17 +58,9 @@ impl DataChart {
     #[wasm_bindgen(js_name = setWindow)]
     pub fn set_window(
         &mut self,
-        #[wasm_bindgen(
-            unchecked_optional_param_type = "{ xMin: number, xMax: number, yMin: number, yMax: number }"
-        )]
-        window: JsValue,
+        #[wasm_bindgen(unchecked_optional_param_type = "ChartWindow")] window: JsValue,
     ) {
-        let interval = |min, max| {
-            let (min, max) = (field(&window, min).as_f64()?, field(&window, max).as_f64()?);
-            Some(Interval::new(min, max))
-        };
-        let intervals = interval("xMin", "xMax").zip(interval("yMin", "yMax"));
-        self.window = intervals.filter(|_| window.is_object());
+        self.window = read_window(&window);
     }
 
     /// Draws axes and all examples; needed when data, size, style or view change.

@@ -8,6 +8,7 @@ mod paper;
 mod residual;
 mod ribbon;
 mod spread;
+mod surface;
 
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
@@ -16,7 +17,7 @@ use self::layer::{Layer, picture};
 use super::error::Thrown;
 use super::object::{Fields, field};
 use crate::plots::style::parse_color;
-use crate::plots::{Axes, Palette, Style};
+use crate::plots::{Axes, Interval, Palette, Style};
 use crate::regression::Error;
 
 type Result<T> = std::result::Result<T, Thrown>;
@@ -173,6 +174,18 @@ fn read_style(style: &JsValue) -> Result<Style> {
             .as_string()
             .unwrap_or(default.font_family),
     })
+}
+
+/// A part of the plane, if the object names one.
+fn read_window(window: &JsValue) -> Option<(Interval, Interval)> {
+    let interval = |min, max| {
+        let (min, max) = (field(window, min).as_f64()?, field(window, max).as_f64()?);
+        Some(Interval::new(min, max))
+    };
+    window
+        .is_object()
+        .then(|| interval("xMin", "xMax").zip(interval("yMin", "yMax")))
+        .flatten()
 }
 
 /// One value of each reading.
