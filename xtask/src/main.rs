@@ -4,16 +4,17 @@
 //! need Node.js and a browser too, and install what they can. Whatever fails is said in one sentence, here.
 
 mod bench;
-mod browsers;
 mod bundle;
 mod dist;
 mod index;
 mod math;
 mod mime;
 mod minify;
+mod needs;
 mod npm;
 mod project;
 mod prose;
+mod python;
 mod server;
 mod tally;
 mod test;

@@ -10,12 +10,13 @@ use anyhow::{Context, Result, ensure};
 use crate::npm::{self, Node};
 use crate::project::Project;
 use crate::tally::Tally;
-use crate::{browsers, dist, wasm};
+use crate::{dist, needs, python, wasm};
 
 /// The folders below `tests/` that hold node's tests, and what they look at.
 const NODE_TESTS: &[(&str, &str)] = &[
     ("logic", "the page's logic"),
     ("engine", "the built module in Node.js"),
+    ("python", "the programs that the page hands out"),
     ("browser", "the page in a real browser"),
     (
         "engines",
@@ -31,6 +32,7 @@ const TYPES: &[&str] = &[
     "tests/tsconfig.json",
     "tests/browser/tsconfig.json",
     "tests/engines/tsconfig.json",
+    "tests/python/tsconfig.json",
     "benches/browser/tsconfig.json",
 ];
 
@@ -100,11 +102,14 @@ fn node_tests(project: &Project, node: &Node, folder: &str) -> Result<Command> {
     let mut command = Command::new(&node.node);
     command.args(["--test", "--test-reporter=spec", LONGEST_TEST]);
     command.env("NO_COLOR", "1").env_remove("FORCE_COLOR");
+    needs::ensure_present(folder)?;
+    if folder == "python" {
+        command.env("PYTHON", python::environment(project)?);
+    }
     if BROWSER_TESTS.contains(&folder) {
-        browsers::ensure_present(folder)?;
         // One browser at a time: tests that measure must not disturb each other.
         command.arg("--test-concurrency=1");
-        if let Some(chromium) = browsers::chromium() {
+        if let Some(chromium) = needs::chromium() {
             command.env("CHROMIUM", chromium);
         }
     }

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
-use crate::browsers;
+use crate::needs;
 use crate::npm::{self, Node};
 use crate::project::Project;
 
@@ -25,8 +25,8 @@ impl Chromium {
     pub fn find(project: &Project) -> Result<Self> {
         let node = npm::find_node()?;
         npm::install(project, &node)?;
-        browsers::ensure_present("browser")?;
-        let browser = browsers::chromium().context(
+        needs::ensure_present("browser")?;
+        let browser = needs::chromium().context(
             "the benchmark needs Chromium or Chrome; install it, or name it in the variable CHROMIUM",
         )?;
         let root = project.root.clone();

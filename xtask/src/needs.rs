@@ -1,4 +1,5 @@
-//! The browsers and fonts that the tests look at the page with.
+//! Programs of the machine that tests need: browsers and fonts to look at the page with, and
+//! Python for the programs that the page hands out.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -6,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail, ensure};
 
-/// Something that the browser tests need and that Debian has a package for.
+/// Something that tests need and that Debian has a package for.
 struct Need {
     /// Debian's package.
     package: &'static str,
@@ -56,7 +57,29 @@ const NEEDS: &[Need] = &[
         present: || !is_debian() || Path::new("/usr/share/fonts/opentype/noto").is_dir(),
         required: false,
     },
+    // It depends on the interpreter's package.
+    Need {
+        package: "python3-venv",
+        elsewhere: "Python 3.10 or later with its module venv, on the PATH or named by the variable PYTHON3",
+        tests: &["python"],
+        present: || python().is_some_and(|python| has_venv(&python)),
+        required: true,
+    },
 ];
+
+/// Python 3: the variable `PYTHON3`, else what the PATH has.
+pub fn python() -> Option<PathBuf> {
+    find("PYTHON3", &["python3", "python"])
+}
+
+/// Debian keeps what makes environments in a package of its own, and says so only when asked.
+fn has_venv(python: &Path) -> bool {
+    const QUESTION: &str = "import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))";
+    Command::new(python)
+        .args(["-c", QUESTION])
+        .output()
+        .is_ok_and(|answer| answer.status.success())
+}
 
 /// Chromium or Chrome: the variable `CHROMIUM`, else what the PATH has.
 pub fn chromium() -> Option<PathBuf> {
@@ -96,9 +119,9 @@ pub fn ensure_present(folder: &str) -> Result<()> {
     }
     let wanted = list(&missing, |need| need.elsewhere);
     if missing.iter().any(|need| need.required) {
-        bail!("the browser tests need {wanted}; install it and run the command again");
+        bail!("the tests in tests/{folder} need {wanted}; install it and run the command again");
     }
-    println!("The browser tests look better with {wanted}.");
+    println!("The tests in tests/{folder} look better with {wanted}.");
     Ok(())
 }
 
@@ -172,5 +195,7 @@ mod tests {
         assert_eq!(packages("browser"), ["chromium", "fonts-noto-cjk"]);
         let engines = ["chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"];
         assert_eq!(packages("engines"), engines);
+        assert_eq!(packages("python"), ["python3-venv"]);
+        assert_eq!(packages("logic"), [""; 0]);
     }
 }
