@@ -12,6 +12,9 @@ const FILES = {
   houses: { file: "data/ames-houses.csv", label: "price_usd" },
 };
 
+/** Where the file of a data set lies that the page brings along. @param {string} dataset @returns {string | undefined} */
+export const fileOf = (dataset) => FILES[dataset]?.file;
+
 /**
  * What a state's trainer is made of, once it has come: the text of a file of ours, or a visitor's file prepared.
  * @typedef {{ text?: string, preparation?: import("./engine.js").Preparation }} Material

@@ -17,6 +17,7 @@ import { fetchFile } from "./files.js";
 /** @typedef {import("./engine/sgd_playground.js").EpochRibbon} EpochRibbon */
 /** @typedef {import("./engine/sgd_playground.js").SpreadChart} SpreadChart */
 /** @typedef {import("./engine/sgd_playground.js").NoiseBallChart} NoiseBallChart */
+/** @typedef {import("./engine/sgd_playground.js").History} History */
 /** @typedef {import("./engine/sgd_playground.js").ChartFrame} Frame */
 /** @typedef {import("./engine/sgd_playground.js").ChartStyle} ChartStyle */
 /**

@@ -9,6 +9,7 @@ import { addressOf, fetchFile } from "./files.js";
 import { createTranslators, pickLanguage } from "./i18n.js";
 import { mountScene } from "./scenes/sgd/scene.js";
 import { createSession } from "./session.js";
+import { createSharing } from "./sharing.js";
 import { createHashClock, readSettings } from "./settings.js";
 import { hashOf } from "./state.js";
 import { createTeaching } from "./teaching.js";
@@ -67,6 +68,7 @@ async function start() {
   const teaching = createTeaching({ session, opener: header.lessons });
   const notices = mountNotices(/** @type {HTMLElement} */ (document.getElementById("notices")), session);
   const scene = mountScene(container, { session, clock, requestDraw: () => schedule(true), openData });
+  const sharing = createSharing({ session, opener: header.share, charts: scene.pictures });
 
   /** @type {Promise<import("./ui/data-panel.js").DataPanel> | undefined} */
   let panelLoading;
@@ -149,6 +151,7 @@ async function start() {
     const { state, config } = session;
     header.update({ translator, config });
     teaching.update(translator);
+    sharing.update(translator);
     notices.update({ translator, state });
     panel?.update(panelModel());
     scene.settle(translator);
@@ -180,7 +183,7 @@ async function start() {
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   await session.start();
   if (session.config.dataset === "csv") void openData();
-  setTimeout(() => void Promise.all([loadPanel(), teaching.load(), translators.loadAll()]), LATER);
+  setTimeout(() => void Promise.all([loadPanel(), teaching.load(), sharing.load(), translators.loadAll()]), LATER);
 }
 
 /** One sentence instead of the scene. @param {HTMLElement} container @param {string} text */

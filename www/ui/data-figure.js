@@ -206,6 +206,18 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       figure.readout.refresh();
     },
     describe: figure.describe,
+    /** The chart to take away, if there is one to be seen. @returns {import("./take-away-panel.js").Chart | undefined} */
+    picture() {
+      const [drawn, shown] = [chart, model];
+      const trainer = shown?.trainer;
+      if (!drawn || !trainer || !figure.isVisible()) return undefined;
+      return {
+        name: "data",
+        title: shown.translator.t("figure.data.title"),
+        legend: legend.shown(),
+        svg: (width, height) => drawn.svg(trainer, width, height, { ...optionsOf(shown, lineTool.drawn()), view: shown.along }),
+      };
+    },
   };
 }
 

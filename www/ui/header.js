@@ -1,4 +1,4 @@
-import { element, find, label, localise, setAttribute, setText } from "./dom.js";
+import { element, find, label, localise, setAttribute, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("../session.js").Session} Session */
@@ -8,12 +8,13 @@ const THEMES = ["auto", "light", "dark", "projector"];
 const LANGUAGES = /** @type {const} */ ([["en", "English"], ["zh-Hans", "中文"]]);
 
 /**
- * Name, scene, lessons, language and theme.
+ * Name, scene, lessons, what to take away, language and theme.
  * @param {HTMLElement} container
  * @param {{ set: Session["set"] }} events
  */
 export function mountHeader(container, { set }) {
   const lessons = element("button", { type: "button", class: "site-lessons", "aria-haspopup": "dialog" }, icon("lessons"), label("span", "lessons.open"));
+  const share = element("button", { type: "button", class: "site-share", "data-part": "share", "aria-haspopup": "dialog" }, icon("share"), label("span", "away.open"));
   container.append(
     element("p", { class: "site-name" }, "SGD Playground"),
     element("nav", { class: "site-scenes", "data-i18n-label": "header.scenes" }, label("span", "scene.sgd.name", { "aria-current": "page" })),
@@ -22,6 +23,7 @@ export function mountHeader(container, { set }) {
       "div",
       { class: "site-tools" },
       lessons,
+      share,
       element("button", { type: "button", class: "site-language" }, icon("language"), element("span")),
       element("label", { class: "site-theme" }, icon("theme"), label("span", "header.theme", { class: "visually-hidden" }), themes()),
     ),
@@ -38,6 +40,8 @@ export function mountHeader(container, { set }) {
   return {
     /** Opens the panel of lessons, once that has come. */
     lessons,
+    /** Opens the panel of what can be taken away. */
+    share,
     /** @param {{ translator: import("../i18n.js").Translator, config: import("../settings.js").Config }} model */
     update({ translator, config }) {
       localise(container, translator);
@@ -46,6 +50,7 @@ export function mountHeader(container, { set }) {
       setText(languageName, name);
       setAttribute(languageName, "lang", code);
       theme.value = config.theme;
+      setHidden(share, config.hide.includes("share"));
     },
   };
 }

@@ -41,8 +41,16 @@ export function createLegend(entries, onToggle = () => {}) {
         item.hidden = !isShown(entry);
       }
     },
+    /** What is to be seen on the chart now, for a picture of it. */
+    shown() {
+      const isOn = (/** @type {typeof items[number]} */ { node }) => node.parentElement?.hidden === false && node.getAttribute("aria-pressed") !== "false";
+      return items.filter(isOn).map(({ entry, node }) => ({ mark: entry.mark, colour: paintOf(node), text: node.textContent ?? "" }));
+    },
   };
 }
+
+/** The colour of an entry's mark. @param {HTMLElement} node */
+const paintOf = (node) => getComputedStyle(/** @type {Element} */ (node.firstElementChild)).getPropertyValue("--paint").trim();
 
 /** @param {Entry} entry */
 function mark({ mark, colour }) {

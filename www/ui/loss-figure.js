@@ -77,7 +77,7 @@ export function mountLossFigure(container, events) {
       if (next.ghosts !== ghostsOnChart) chart.setGhosts(/** @type {any} */ (next.ghosts));
       ghostsOnChart = next.ghosts;
       chart.setNames(xName(next), "");
-      const isComplete = chart.draw(next.trainer, { log: next.state.view.log, axis: next.state.view.axis, paces: next.paces });
+      const isComplete = chart.draw(next.trainer, optionsOf(next));
       if (!isComplete) requestDraw();
       figure.readout.refresh();
     },
@@ -99,9 +99,25 @@ export function mountLossFigure(container, events) {
       figure.readout.refresh();
     },
     describe: figure.describe,
+    /** The chart to take away, if there is one to be seen. @returns {import("./take-away-panel.js").Chart | undefined} */
+    picture() {
+      const [drawn, shown] = [chart, model];
+      const trainer = shown?.trainer;
+      if (!drawn || !trainer || !figure.isVisible()) return undefined;
+      return {
+        name: "loss",
+        title: shown.translator.t("figure.loss.title"),
+        note: shown.translator.t(`figure.loss.note.${shown.state.present.loss}`),
+        legend: legend.shown(),
+        svg: (width, height) => drawn.svg(trainer, width, height, optionsOf(shown)),
+      };
+    },
     /** The kept runs may be on a chart that is gone. */
     forget() {
       ghostsOnChart = undefined;
     },
   };
 }
+
+/** @param {Model} model */
+const optionsOf = ({ state: { view }, paces }) => ({ log: view.log, axis: view.axis, paces });

@@ -61,5 +61,18 @@ export function mountResidualFigure(container, { requestDraw }) {
       figure.readout.refresh();
     },
     describe: figure.describe,
+    /** The chart to take away, if there is one to be seen. @returns {import("./take-away-panel.js").Chart | undefined} */
+    picture() {
+      const [drawn, shown] = [chart, model];
+      const trainer = shown?.trainer;
+      if (!drawn || !trainer || !figure.isVisible()) return undefined;
+      return {
+        name: "residual",
+        title: shown.translator.t("figure.residual.title"),
+        note: figure.note.textContent ?? "",
+        legend: legend.shown(),
+        svg: (width, height) => drawn.svg(trainer, width, height, { truth: shown.hasTruth }),
+      };
+    },
   };
 }

@@ -135,6 +135,8 @@ export function mountScene(container, { session, clock, requestDraw, openData })
       dataFigure.invalidate();
     },
     invalidate: () => dataFigure.invalidate(),
+    /** The charts that are to be seen, to take away. */
+    pictures: () => charts.flatMap((chart) => chart.picture() ?? []),
     /**
      * @param {import("../../i18n.js").Translator} translator
      * @param {number} now
