@@ -35,6 +35,7 @@ const given = {
   sorted: { explicit: { n: 77, family: "student", seed: 4294967295, order: "sorted", shuffle: false, init: "zero", validation: 0 }, steps: 30 },
   "five features": { explicit: { w: [1, -2, 3, 0.5, 0], b: -1, n: 103, family: "uniform", seed: 5, validation: 0.2, batch: 7 }, steps: 90 },
   "start in given units": { explicit: { dataset: "d2l", noise: 0, standardise: true, w0: [1, 1] }, steps: 40 },
+  "correlated and repeated": { explicit: { w: [1, -2, 3], correlation: -0.9, n: 97, repeat: 10, order: "sorted", validation: 0.1, batch: 16, lr: 0.1 }, steps: 45 },
   "own table": { explicit: { dataset: "csv", missing: "omit", lr: 0.1, batch: 2 }, steps: 30, file: { name: "own.csv", text: semicolons } },
 };
 

@@ -23,6 +23,6 @@ export function markSvg(mark, colour) {
   const area = AREAS[mark];
   if (area) return `<path d="${area}" fill="${colour}" fill-opacity="0.25" stroke="${colour}" stroke-width="1.5"/>`;
   if (mark === "dot" || mark === "ring") return `<circle cx="11" cy="6" r="${mark === "dot" ? 3.5 : 4.5}" fill="${colour}"/>`;
-  if (mark === "stem") return `<path d="M11 3V12" stroke="${colour}" stroke-width="2"/><circle cx="11" cy="2.75" r="2.75" fill="${colour}"/>`;
+  if (mark === "stem") return `<path d="M5 13L17 11" stroke="${colour}" stroke-width="1.5" stroke-opacity="0.5"/><path d="M11 3V12" stroke="${colour}" stroke-width="2"/><circle cx="11" cy="2.75" r="2.75" fill="${colour}"/>`;
   return `<path d="${LINE}" fill="none" stroke="${colour}" ${STROKES[mark] ?? STROKES.line}/>`;
 }

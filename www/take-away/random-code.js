@@ -12,9 +12,7 @@ export function randomCode(run) {
     "def generator(stream):",
     "    bits = np.random.SFC64()",
     `    state = np.array([${run.config.seed}, stream, 0, 1], dtype=np.uint64)`,
-    "    bits.state = {",
-    '        "bit_generator": "SFC64", "state": {"state": state}, "has_uint32": 0, "uinteger": 0',
-    "    }",
+    '    bits.state = dict(bits.state, state={"state": state})',
     "    bits.random_raw(18)",
     "    return bits",
   ]);
