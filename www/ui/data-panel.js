@@ -126,7 +126,9 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     const preset = vocabulary.presetOf(shown);
     let isGood = true;
     for (const field of present()) {
-      const result = vocabulary.parse(field.key, field.read().replaceAll("−", "-"));
+      const text = field.read().replaceAll("−", "-");
+      const isUnset = text.trim() === "" && vocabulary.keys[field.key].default === null;
+      const result = isUnset ? vocabulary.check(field.key, null) : vocabulary.parse(field.key, text);
       field.setFault(result.ok || !model ? "" : model.translator.problem(withRange(vocabulary, result.error)));
       isGood &&= result.ok;
       if (!result.ok) continue;
