@@ -4,6 +4,8 @@ import { test } from "node:test";
 import { resolve } from "../../www/config.js";
 import { numpyCode } from "../../www/take-away/numpy.js";
 import { pytorchCode } from "../../www/take-away/pytorch.js";
+import { chartSvg, sceneSvg } from "../../www/take-away/pictures.js";
+import { runCsv } from "../../www/take-away/run-csv.js";
 import { scheduleOf } from "../../www/take-away/schedule.js";
 import { tableForm } from "../../www/take-away/table-form.js";
 import { vocabulary } from "./samples.mjs";
@@ -75,4 +77,47 @@ test("how a table is written is seen in its first lines", () => {
   assert.deepEqual(seen("a\tb, c\n1\t2"), { delimiter: "\t", columns: null });
   assert.deepEqual(seen("1,5;-2e3\n3;4"), { delimiter: ";", columns: names }, "a row of numbers alone is no header");
   assert.deepEqual(seen('"say ""x""",y\n1,2'), { delimiter: ",", columns: null });
+});
+
+test("the record as a table: a header, numbers in full, empty cells for what is not there", () => {
+  const columns = { step: [0, 1], examples: [0, 8], minibatch: [NaN, 1 / 3], train: [1e-7, 1e21], validation: [NaN, NaN] };
+  const history = Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, new Float64Array(values)]));
+  const text = runCsv({ ...history, parameters: new Float64Array([0.1, 0, -0.2, 4]) }, { features: ['a, "b"'], nTrain: 32 });
+  assert.deepEqual(text.split("\r\n"), [
+    'step,epoch,examples,minibatch_loss,training_loss,validation_loss,"w_a, ""b""",b',
+    "0,0,0,,1e-7,,0.1,0",
+    "1,0.25,8,0.3333333333333333,1e+21,,-0.2,4",
+    "",
+  ]);
+});
+
+const look = { width: 1920, height: 1080, background: "#ffffff", ink: "#000000", muted: "#555555", fontFamily: "system-ui, \"Noto Sans\"", lang: "en" };
+
+/** A chart that notes how large it was asked to be. */
+function partOf(title, texts = ["a"]) {
+  const asked = [];
+  const svg = (width, height) => (asked.push([width, height]), `<svg width="${width}" height="${height}"></svg>`);
+  return { title, asked, svg, legend: texts.map((text) => ({ mark: "line", colour: "#123456", text })) };
+}
+
+test("a picture has the size asked for, and charts share it as on a slide of 960 × 540", () => {
+  const parts = ["data", "loss", "residuals"].map((title) => partOf(title));
+  const svg = sceneSvg(parts, { ...look, title: "A & B", note: "<b>" });
+  assert.match(svg, /^<svg [^>]*width="1920" height="1080" viewBox="0 0 960 540"/);
+  assert(svg.includes("A &#38; B") && svg.includes("&#60;b&#62;") && svg.includes("&#34;Noto Sans&#34;"));
+  const [[[width, height]], [[right, upper]], [[, lower]]] = parts.map(({ asked }) => asked);
+  assert(width > right && right > 250 && width + right < 960 - 40, `${width} + ${right}`);
+  assert(height > upper + lower && Math.abs(upper - lower) <= 1 && height < 540);
+  const boxes = Array.from(svg.matchAll(/<svg x="([\d.]+)" y="([\d.]+)" width="(\d+)" height="(\d+)"/g), ([, ...numbers]) => numbers.map(Number));
+  assert.equal(boxes.length, 3);
+  for (const [x, y, w, h] of boxes) assert(x + w <= 940.5 && y + h <= 520.5, String([x, y, w, h]));
+});
+
+test("one chart fills its picture, whatever its shape; a long legend takes rows, and the chart what is left", () => {
+  const [short, long] = [["a"], Array.from({ length: 12 }, (_, i) => `an entry, number ${i}`)].map((texts) => {
+    const part = partOf("data", texts);
+    assert.match(chartSvg(part, { ...look, width: 540, height: 1080 }), /viewBox="0 0 960 1920"/);
+    return part.asked[0];
+  });
+  assert(short[0] === 920 && long[0] === 920 && long[1] < short[1] - 18);
 });

@@ -35,6 +35,8 @@ const GAP = 18;
 const HEAD = 40;
 const FONT = 12;
 const ROW = 18;
+/** Bold letters are wider by about so much. */
+const BOLD = 1.13;
 /** The first of several charts takes this share of the width. */
 const FIRST = 0.58;
 
@@ -85,7 +87,7 @@ function partSvg(part, box, look) {
 /** Title at the left, note at the right of it. @param {Box} box @param {{ title: string, note?: string }} texts @param {Look} look @param {number} size */
 function titled({ x, y }, { title, note = "" }, look, size) {
   const baseline = y + size;
-  const after = x + textWidth(title, size) + size;
+  const after = x + BOLD * textWidth(title, size) + 0.8 * size;
   const heading = `<text x="${x}" y="${baseline}" font-size="${size}" font-weight="600" fill="${look.ink}">${escape(title)}</text>`;
   return note === "" ? heading : `${heading}\n<text x="${after}" y="${baseline}" font-size="${FONT}" fill="${look.muted}">${escape(note)}</text>`;
 }
