@@ -18,12 +18,12 @@ const X_ROOM: f64 = 1.2;
 pub(super) fn axes(
     size: (u32, u32),
     style: &Style,
-    (x, y): (impl Iterator<Item = f64>, impl Iterator<Item = f64>),
+    (x, y): (&[f64], &[f64]),
     (x_name, y_name): (&str, &str),
 ) -> Axes {
-    let (x_min, x_max) = extremes(x).unwrap_or((0.1, 1.0));
+    let ends = |values: &[f64]| extremes(values.iter().copied()).unwrap_or((0.1, 1.0));
+    let ((x_min, x_max), (y_min, y_max)) = (ends(x), ends(y));
     let x = Scale::log10(Interval::new(x_min / X_ROOM, x_max * X_ROOM));
-    let (y_min, y_max) = extremes(y).unwrap_or((0.1, 1.0));
     let y = Scale::log10(Interval::new(
         digit_below(0.8 * y_min),
         digit_above(1.1 * y_max),

@@ -67,13 +67,18 @@ impl<'a> NoiseBalls<'a> {
                 marker: Marker::ALL[place % Marker::ALL.len()],
             })
             .collect();
-        series.sort_by_key(|series| series.readings[0].batch_size == self.batch_size);
+        let is_own = |series: &Series<'_>| series.readings[0].batch_size == self.batch_size;
+        if let Some(place) = series.iter().position(is_own) {
+            let own = series.remove(place);
+            series.push(own);
+        }
         series
     }
 
-    fn distances(&self) -> impl Iterator<Item = f64> {
+    fn distances(&self) -> Vec<f64> {
         let both = self.readings.iter().flat_map(|r| [r.within, r.at_end]);
         both.filter(|distance| *distance > self.resolution)
+            .collect()
     }
 }
 
@@ -85,8 +90,8 @@ pub fn axes(size: (u32, u32), style: &Style, balls: &NoiseBalls<'_>, names: (&st
     let rates = balls.learning_rates;
     let decades = rates.last().unwrap_or(&1.0) / rates.first().unwrap_or(&1.0);
     let before = rates.iter().map(|rate| rate * decades.powf(-share));
-    let x = before.take(1).chain(rates.iter().copied());
-    log_log::axes(size, style, (x, balls.distances()), names)
+    let x: Vec<f64> = before.take(1).chain(rates.iter().copied()).collect();
+    log_log::axes(size, style, (&x, &balls.distances()), names)
 }
 
 /// Paints the ground, the axes and, for each batch size, the distance within the epoch (solid)
@@ -107,23 +112,13 @@ pub fn draw<DB: DrawingBackend>(
     let series = balls.series(&style.palette);
     for series in &series {
         let color = series.color;
-        let at_end = |r: &BallReading| r.at_end;
-        draw_line(
-            &mut pen,
-            axes,
-            series,
-            (at_end, Stroke::dashed(color, 1.5), RADII.1),
-        )?;
+        let look = (Stroke::dashed(color, 1.5), RADII.1);
+        draw_line(&mut pen, axes, (series, |r| r.at_end), look)?;
         draw_crosses(&mut pen, axes, series)?;
     }
     for series in &series {
-        let within = |r: &BallReading| r.within;
-        draw_line(
-            &mut pen,
-            axes,
-            series,
-            (within, Stroke::solid(series.color, 2.0), RADII.0),
-        )?;
+        let look = (Stroke::solid(series.color, 2.0), RADII.0);
+        draw_line(&mut pen, axes, (series, |r| r.within), look)?;
     }
     draw_labels(&mut pen, axes, &series)
 }
@@ -131,8 +126,8 @@ pub fn draw<DB: DrawingBackend>(
 fn draw_line<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
-    series: &Series<'_>,
-    (distance, stroke, radius): (impl Fn(&BallReading) -> f64, Stroke, f64),
+    (series, distance): (&Series<'_>, fn(&BallReading) -> f64),
+    (stroke, radius): (Stroke, f64),
 ) -> Drawn<DB> {
     let at = |r: &BallReading| {
         let data = (r.learning_rate, distance(r));
@@ -182,8 +177,12 @@ fn draw_labels<DB: DrawingBackend>(
         let text = format!("B = {}", series.readings[0].batch_size);
         Some((point, text, series.color))
     };
-    let mut labels: Vec<_> = series.iter().filter_map(start).collect();
-    labels.sort_by(|a, b| a.0.1.total_cmp(&b.0.1));
+    let mut labels: Vec<(Point, String, RGBColor)> = Vec::new();
+    for label in series.iter().filter_map(start) {
+        // A few: sorted as they come.
+        let place = labels.partition_point(|above| above.0.1 <= label.0.1);
+        labels.insert(place, label);
+    }
     let mut free = axes.plot().top;
     for ((x, y), text, color) in labels {
         let middle = y.max(free);

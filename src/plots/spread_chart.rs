@@ -60,7 +60,7 @@ pub fn axes(
 ) -> Axes {
     let n = curves.n_examples as f64;
     let y = [curves.single, curves.law(LAST_SHOWN * n)];
-    log_log::axes(size, style, ([1.0, n].into_iter(), y.into_iter()), names)
+    log_log::axes(size, style, (&[1.0, n], &y), names)
 }
 
 /// Paints the ground, the axes, the law with the correction (solid) and without (dotted), and the

@@ -1,7 +1,6 @@
 //! The gradient of every single example at the present parameters.
 
 use super::fresh_draws::FreshDraws;
-use super::loss::Loss;
 use super::trainer::Trainer;
 use super::training_rows::TrainingRows;
 
@@ -19,14 +18,11 @@ impl ExampleGradients {
     /// At the run's present parameters, under its present loss.
     pub(crate) fn of(trainer: &Trainer) -> Self {
         let rows = trainer.training_rows();
-        let mut slopes = Vec::with_capacity(rows.len());
-        let slope = |loss: Loss, error: &f32| loss.value_and_slope(*error).1;
-        rows.for_each_block(trainer.model(), |errors| {
-            slopes.extend(errors.iter().map(|error| slope(trainer.loss(), error)));
-        });
+        let loss = trainer.loss();
+        let slope = |residual: &f64| loss.value_and_slope(-*residual as f32).1;
         let mut gradients = Self {
             total: vec![0.0; rows.n_features() + 1],
-            slopes,
+            slopes: trainer.residuals().values.iter().map(slope).collect(),
         };
         let all = 0..rows.len() as u32;
         let mut total = std::mem::take(&mut gradients.total);
@@ -80,7 +76,7 @@ impl ExampleGradients {
     }
 
     /// Adds gᵢ.
-    #[inline(always)]
+    #[inline(never)]
     fn add(&self, rows: &TrainingRows, i: u32, sum: &mut [f64]) {
         let slope = f64::from(self.slopes[i as usize]);
         let (x, _) = rows.example(i as usize);

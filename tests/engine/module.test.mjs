@@ -268,3 +268,16 @@ test("what is no preparation is refused with its field", () => {
   }
   assert.equal(thrown(() => Trainer.fromPrepared(/** @type {any} */ (undefined))).name, "WrongType");
 });
+
+test("a cloud of gradients lies about the full one and stays while the run does", () => {
+  const trainer = Trainer.synthetic({ dataset: "d2l" });
+  const cloud = trainer.gradientCloud(200, 0, 2);
+  assert.equal(cloud.points.length, 400);
+  assert.deepEqual(trainer.gradientCloud(200, 0, 2), cloud);
+  const [pp, , qq] = cloud.covariance;
+  const mean = (/** @type {number} */ at) => cloud.points.filter((_, i) => i % 2 === at).reduce((a, b) => a + b) / 200;
+  // The mean of 200 draws scatters by √(variance/200); 4 deviations.
+  assert.ok(Math.abs(mean(0) - cloud.full[0]) < 4 * Math.sqrt(pp / 200));
+  assert.ok(Math.abs(mean(1) - cloud.full[1]) < 4 * Math.sqrt(qq / 200));
+  assert.equal(thrown(() => trainer.gradientCloud(10, 0, 3)).name, "OutOfRange");
+});

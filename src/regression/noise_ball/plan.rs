@@ -128,16 +128,15 @@ fn batch_sizes(n: usize, own: usize, n_walks: f64) -> Vec<usize> {
         &BATCH_SIZES
     };
     let mut sizes: Vec<usize> = fixed.iter().copied().filter(|size| *size <= n).collect();
-    sizes.push(own);
-    sizes.sort_unstable();
-    sizes.dedup();
+    if let Err(place) = sizes.binary_search(&own) {
+        sizes.insert(place, own);
+    }
     sizes
 }
 
 /// Evenly on a logarithmic scale, the last of them `largest`.
 fn learning_rates(count: usize, largest: f64) -> Vec<f64> {
-    let share = |k| (count - 1 - k) as f64 / (count - 1) as f64;
-    (0..count)
-        .map(|k| largest * libm::pow(10.0, -DECADES * share(k)))
-        .collect()
+    let below = |k| std::f64::consts::LN_10 * DECADES * (k as f64 / (count - 1) as f64);
+    let rates = (0..count).rev();
+    rates.map(|k| largest * libm::exp(-below(k))).collect()
 }
