@@ -16,15 +16,11 @@ use super::Drawn;
 use super::interval::Interval;
 use super::pen::Pen;
 use super::rectangle::Rectangle;
+use super::ribbon_layout::{Marks, RibbonLayout};
 use super::style::{Palette, Style, mix};
 
-/// Narrowest bead and narrowest cell in CSS pixels.
-const NARROWEST: f64 = 2.5;
 /// Beads from this width on are round.
 const ROUND: f64 = 7.0;
-/// Gap between minibatches in CSS pixels, and as a share of a minibatch, at most.
-const GAP: f64 = 3.0;
-const GAP_SHARE: f64 = 0.25;
 /// Width of a bar for a lit minibatch at least.
 const LEAST_LIT: f64 = 2.0;
 /// Heights of what is used and of what is to come, as shares of the ribbon's.
@@ -49,111 +45,6 @@ pub struct Ribbon<'a> {
     pub shades: &'a [f64],
     /// Whether the next minibatch is underlined.
     pub shows_next: bool,
-}
-
-/// The marks of a ribbon, the finest that its width allows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Marks {
-    /// One an example.
-    Beads,
-    /// One a minibatch.
-    Cells,
-    /// One for all that is used, one for the last minibatch, one for what is to come.
-    Bars,
-}
-
-/// Where the places of an epoch are, in device pixels.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RibbonLayout {
-    marks: Marks,
-    size: (u32, u32),
-    n: usize,
-    /// First place and left edge of each minibatch; of one for all where these are too many.
-    groups: Vec<(usize, f64)>,
-    /// Width of a place, and of the gap after a minibatch.
-    pitch: f64,
-    gap: f64,
-}
-
-impl RibbonLayout {
-    /// For a ribbon of `size` device pixels.
-    #[must_use]
-    pub fn new(size: (u32, u32), style: &Style, epoch: &PresentEpoch) -> Self {
-        let (width, n) = (f64::from(size.0), epoch.n_examples);
-        let n_groups = epoch.n_minibatches() as f64;
-        let narrowest = style.pixels(NARROWEST);
-        let gap = (GAP_SHARE * width / n_groups).min(style.pixels(GAP));
-        // Less than a pixel would fall between some minibatches and not between others.
-        let gap = if gap < 1.0 { 0.0 } else { gap.round() };
-        let pitch = (width - (n_groups - 1.0) * gap) / n as f64;
-        let marks = match width / n_groups {
-            _ if pitch >= narrowest => Marks::Beads,
-            cell if cell >= narrowest => Marks::Cells,
-            _ => Marks::Bars,
-        };
-        let (gap, pitch, groups) = if marks == Marks::Bars {
-            (0.0, width / n as f64, vec![(0, 0.0)])
-        } else {
-            let left = |(k, minibatch): (usize, Range<usize>)| {
-                let start = minibatch.start;
-                (start, start as f64 * pitch + k as f64 * gap)
-            };
-            let groups = epoch.minibatches().enumerate().map(left);
-            (gap, pitch, groups.collect())
-        };
-        Self {
-            marks,
-            size,
-            n,
-            groups,
-            pitch,
-            gap,
-        }
-    }
-
-    /// The finest marks that there is room for.
-    #[must_use]
-    pub fn marks(&self) -> Marks {
-        self.marks
-    }
-
-    /// The place at `x`; of a gap, the one before it. Nothing beyond the ends.
-    #[must_use]
-    pub fn place_at(&self, x: f64) -> Option<usize> {
-        if !(0.0..f64::from(self.size.0)).contains(&x) {
-            return None;
-        }
-        let group = self.groups.partition_point(|(_, left)| *left <= x).max(1) - 1;
-        let (first, left) = self.groups[group];
-        let end = self.groups.get(group + 1).map_or(self.n, |(next, _)| *next);
-        Some((first + ((x - left) / self.pitch) as usize).min(end - 1))
-    }
-
-    /// Left and right edge of consecutive places of one minibatch.
-    fn edges(&self, places: &Range<usize>) -> (f64, f64) {
-        let group = self
-            .groups
-            .partition_point(|(first, _)| *first <= places.start)
-            .max(1)
-            - 1;
-        let (first, left) = self.groups[group];
-        let left = left + (places.start - first) as f64 * self.pitch;
-        (left, left + places.len() as f64 * self.pitch)
-    }
-
-    /// The area of places, over a share of the height, about the middle.
-    fn area(&self, places: &Range<usize>, share: f64) -> Rectangle {
-        let (left, right) = self.edges(places);
-        let height = f64::from(self.size.1);
-        let margin = (0.5 * (1.0 - share) * height).round();
-        let (left, right) = (left.round(), right.round());
-        Rectangle {
-            left,
-            right,
-            top: margin,
-            bottom: height - margin,
-        }
-    }
 }
 
 /// Row and target of the example at each place of the run's present epoch; empty for more than
@@ -195,34 +86,33 @@ pub fn draw<DB: DrawingBackend>(
     };
     let mut pen = Pen::new(backend, style, ground);
     pen.rectangle(ground, style.palette.background, 1.0)?;
+    draw_marks(&mut pen, layout, ribbon)?;
     let epoch = &ribbon.epoch;
-    match layout.marks {
-        Marks::Beads => {
-            for place in 0..epoch.n_examples {
-                draw_mark(&mut pen, layout, ribbon, place..place + 1)?;
-            }
-        }
-        Marks::Cells => {
-            for minibatch in epoch.minibatches() {
-                draw_mark(&mut pen, layout, ribbon, minibatch)?;
-            }
-        }
-        Marks::Bars => {
-            draw_mark(&mut pen, layout, ribbon, 0..epoch.n_used)?;
-            draw_mark(&mut pen, layout, ribbon, epoch.n_used..epoch.n_examples)?;
-            draw_mark(&mut pen, layout, ribbon, epoch.last.clone())?;
-        }
-    }
-    if ribbon.shows_next && layout.marks != Marks::Bars && !epoch.next.is_empty() {
-        let height = f64::from(layout.size.1);
+    if ribbon.shows_next && layout.marks() != Marks::Bars && !epoch.next.is_empty() {
+        let top = (ground.bottom * (1.0 - UNDERLINE)).round();
         let line = layout.area(&epoch.next, 1.0);
-        let line = Rectangle {
-            top: (height * (1.0 - UNDERLINE)).round(),
-            ..line
-        };
-        pen.rectangle(line, style.palette.minibatch, 1.0)?;
+        pen.rectangle(Rectangle { top, ..line }, style.palette.minibatch, 1.0)?;
     }
     Ok(())
+}
+
+fn draw_marks<DB: DrawingBackend>(
+    pen: &mut Pen<'_, DB>,
+    layout: &RibbonLayout,
+    ribbon: &Ribbon<'_>,
+) -> Drawn<DB> {
+    let epoch = &ribbon.epoch;
+    let n = epoch.n_examples;
+    let mut draw = |places| draw_mark(pen, layout, ribbon, places);
+    match layout.marks() {
+        Marks::Beads => (0..n).try_for_each(|place| draw(place..place + 1)),
+        Marks::Cells => epoch.minibatches().try_for_each(draw),
+        Marks::Bars => {
+            draw(0..epoch.n_used)?;
+            draw(epoch.n_used..n)?;
+            draw(epoch.last.clone())
+        }
+    }
 }
 
 /// The mark of places that are all used, all lit, or all to come.
@@ -247,7 +137,7 @@ fn draw_mark<DB: DrawingBackend>(
     let color = shade(pen.palette(), mean(ribbon.shades, &places), is_lit);
     let color = mix(pen.palette().background, color, strength);
     let mut area = layout.area(&places, share);
-    if layout.marks == Marks::Beads && layout.pitch >= pen.style().pixels(ROUND) {
+    if layout.marks() == Marks::Beads && layout.pitch >= pen.style().pixels(ROUND) {
         let middle = (
             0.5 * (area.left + area.right),
             0.5 * (area.top + area.bottom),

@@ -54,24 +54,31 @@ impl ExampleGradients {
         batch_size.min(self.slopes.len() - batch_size)
     }
 
-    /// Writes the mean gradient of a fresh minibatch. Of more than half of the
-    /// examples those that stay out are drawn, and taken from the sum over all.
+    /// The mean gradient of a fresh minibatch.
     pub(crate) fn draw(
         &self,
         rows: &TrainingRows,
         draws: &mut FreshDraws,
         batch_size: usize,
-        gradient: &mut Vec<f64>,
-    ) {
-        let n_visits = self.n_visits(batch_size);
-        gradient.clear();
-        gradient.resize(self.total.len(), 0.0);
-        let drawn = draws.next(n_visits);
-        drawn.iter().for_each(|i| self.add(rows, *i, gradient));
-        let share = batch_size as f64;
-        let are_in = n_visits == batch_size;
+    ) -> Vec<f64> {
+        let mut gradient = vec![0.0; self.total.len()];
+        self.add_all(rows, draws.next(self.n_visits(batch_size)), &mut gradient);
+        self.finish(batch_size, &mut gradient);
+        gradient
+    }
+
+    /// Adds the gradients of drawn examples to a sum, which starts from 0.
+    pub(crate) fn add_all(&self, rows: &TrainingRows, drawn: &[u32], sum: &mut [f64]) {
+        drawn.iter().for_each(|i| self.add(rows, *i, sum));
+    }
+
+    /// Makes the sum over [`Self::n_visits`] examples the mean over a minibatch.
+    /// Of more than half of the examples those that stay out were drawn, and are
+    /// taken from the sum over all.
+    pub(crate) fn finish(&self, batch_size: usize, gradient: &mut [f64]) {
+        let are_in = self.n_visits(batch_size) == batch_size;
         for (sum, total) in gradient.iter_mut().zip(&self.total) {
-            *sum = if are_in { *sum } else { total - *sum } / share;
+            *sum = if are_in { *sum } else { total - *sum } / batch_size as f64;
         }
     }
 

@@ -1,5 +1,7 @@
 //! Minibatches drawn afresh, without replacement.
 
+use std::ops::Range;
+
 use super::random::{Random, Stream};
 
 /// Draws of examples that belong to no epoch.
@@ -22,12 +24,17 @@ impl FreshDraws {
     /// `count` ≤ n examples, each at most once, all subsets equally likely:
     /// the first places of Fisher and Yates' shuffle, whatever order it starts from.
     pub(crate) fn next(&mut self, count: usize) -> &[u32] {
+        self.part(0..count)
+    }
+
+    /// The examples at some places of a draw, of which those before are drawn.
+    pub(crate) fn part(&mut self, places: Range<usize>) -> &[u32] {
         let n = self.order.len();
-        for place in 0..count {
+        for place in places.clone() {
             let displacement = self.random.below((n - place) as u32);
             self.order.swap(place, place + displacement as usize);
         }
-        &self.order[..count]
+        &self.order[places]
     }
 }
 

@@ -35,11 +35,7 @@ pub fn gradient_cloud(
     let examples = ExampleGradients::of(trainer);
     let most = MOST_VISITS / examples.n_visits(batch_size).max(1);
     let mut draws = FreshDraws::new(rows.len(), trainer.config().seed, index);
-    let draw = |_| {
-        let mut gradient = Vec::new();
-        examples.draw(rows, &mut draws, batch_size, &mut gradient);
-        gradient
-    };
+    let draw = |_| examples.draw(rows, &mut draws, batch_size);
     let gradients: Vec<_> = (0..n_draws.min(most).max(1)).map(draw).collect();
     GradientCloud {
         mean: mean(&gradients),

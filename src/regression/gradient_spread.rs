@@ -47,6 +47,9 @@ pub struct GradientSpread {
     /// Batch sizes 1, 2, 4 … and n.
     batch_sizes: Vec<usize>,
     readings: Vec<SpreadReading>,
+    /// The draw in hand: its examples so far, and the sum of their gradients.
+    n_drawn: usize,
+    sum: Vec<f64>,
     /// ‖g_B − g‖² of the draws at the batch size in hand.
     squares: Vec<f64>,
 }
@@ -71,28 +74,29 @@ impl GradientSpread {
             batch_sizes: powers.take_while(|size| *size < n).chain([n]).collect(),
             readings: Vec::new(),
             squares: Vec::new(),
+            n_drawn: 0,
+            sum: vec![0.0; rows.n_features() + 1],
             examples,
             n,
         }
     }
 
-    /// Visits some `max_examples` examples more, of at least one draw; returns
-    /// whether all batch sizes are measured. The run must be on the same data.
+    /// Visits some `max_examples` examples more; returns whether all batch sizes
+    /// are measured. The run must be on the same data.
     pub fn advance(&mut self, trainer: &Trainer, max_examples: usize) -> bool {
         let rows = trainer.training_rows();
-        let mut gradient = Vec::new();
         let mut n_left = max_examples;
-        while let Some(&batch_size) = self.batch_sizes.get(self.readings.len()) {
-            let (examples, draws) = (&self.examples, &mut self.draws);
-            examples.draw(rows, draws, batch_size, &mut gradient);
-            self.squares.push(square_distance(&gradient, &self.full));
-            if self.squares.len() == self.n_draws(batch_size) {
-                self.finish(batch_size);
-            }
+        while let Some(&batch_size) = self.batch_sizes.get(self.readings.len())
+            && n_left > 0
+        {
             let n_visits = self.examples.n_visits(batch_size);
-            n_left = n_left.saturating_sub(n_visits.max(1));
-            if n_left == 0 {
-                break;
+            let until = n_visits.min(self.n_drawn + n_left);
+            let drawn = self.draws.part(self.n_drawn..until);
+            self.examples.add_all(rows, drawn, &mut self.sum);
+            n_left -= (until - self.n_drawn).max(1);
+            self.n_drawn = until;
+            if until == n_visits {
+                self.finish_draw(batch_size);
             }
         }
         self.is_complete()
@@ -136,7 +140,17 @@ impl GradientSpread {
         }
     }
 
-    fn finish(&mut self, batch_size: usize) {
+    fn finish_draw(&mut self, batch_size: usize) {
+        self.examples.finish(batch_size, &mut self.sum);
+        self.squares.push(square_distance(&self.sum, &self.full));
+        self.sum.fill(0.0);
+        self.n_drawn = 0;
+        if self.squares.len() == self.n_draws(batch_size) {
+            self.finish_size(batch_size);
+        }
+    }
+
+    fn finish_size(&mut self, batch_size: usize) {
         let n_draws = self.squares.len() as f64;
         let mean = self.squares.iter().sum::<f64>() / n_draws;
         let off = self.squares.iter().map(|q| (q - mean) * (q - mean));
@@ -233,7 +247,7 @@ mod tests {
         let trainer = trainer(&[]);
         let mut sliced = GradientSpread::new(&trainer);
         let mut n_slices = 1;
-        while !sliced.advance(&trainer, 1000) {
+        while !sliced.advance(&trainer, 999) {
             n_slices += 1;
         }
         assert_eq!(sliced.readings(), measured(&trainer).readings());
