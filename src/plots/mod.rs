@@ -62,10 +62,8 @@ pub mod ticks;
 
 pub use axes::Axes;
 pub use axis::Axis;
-pub use epoch_ribbon::{Ribbon, RibbonLayout};
-pub use fit::{ByHand, Fit, Line, LitExample};
 pub use epoch_ribbon::Ribbon;
-pub use fit::{Fit, Line, LitExample};
+pub use fit::{ByHand, Fit, Line, LitExample};
 pub use interval::Interval;
 pub use loss_chart::{Ghost, LossCurves};
 pub use noise_ball_chart::NoiseBalls;
