@@ -14,6 +14,8 @@ import { fetchFile } from "./files.js";
 /** @typedef {import("./engine/sgd_playground.js").DataChart} DataChart */
 /** @typedef {import("./engine/sgd_playground.js").LossChart} LossChart */
 /** @typedef {import("./engine/sgd_playground.js").ResidualChart} ResidualChart */
+/** @typedef {import("./engine/sgd_playground.js").SurfaceChart} SurfaceChart */
+/** @typedef {import("./engine/sgd_playground.js").SurfaceOptions} SurfaceOptions */
 /** @typedef {import("./engine/sgd_playground.js").EpochRibbon} EpochRibbon */
 /** @typedef {import("./engine/sgd_playground.js").SpreadChart} SpreadChart */
 /** @typedef {import("./engine/sgd_playground.js").NoiseBallChart} NoiseBallChart */

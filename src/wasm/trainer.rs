@@ -8,7 +8,8 @@ use super::error::Thrown;
 use super::object::{Fields, field, finite_or_null, items, numbers, words};
 use super::preparation;
 use crate::regression::{
-    self, Change, Columns, Config, Error, Setting, Status, Update, describe_watched, from_csv,
+    self, Change, Columns, Config, Error, LinearModel, Setting, Status, Update, describe_watched,
+    from_csv,
 };
 
 /// A run of minibatch stochastic gradient descent.
@@ -288,11 +289,13 @@ impl Trainer {
     /// Parameters on the features as trained: { w, b }.
     #[wasm_bindgen(js_name = trainedParameters, unchecked_return_type = "Parameters")]
     pub fn trained_parameters(&self) -> JsValue {
-        let model = self.inner.model();
-        Fields::default()
-            .with("w", floats(&model.weights))
-            .with("b", f64::from(model.bias))
-            .done()
+        parameters(self.inner.model())
+    }
+
+    /// Parameters at step 0, on the features as trained: { w, b }.
+    #[wasm_bindgen(js_name = initialParameters, unchecked_return_type = "Parameters")]
+    pub fn initial_parameters(&self) -> JsValue {
+        parameters(self.inner.initial_model())
     }
 }
 
@@ -613,6 +616,13 @@ pub(super) fn whole_number(
         });
     }
     Ok(value as u64)
+}
+
+fn parameters(model: &LinearModel) -> JsValue {
+    Fields::default()
+        .with("w", floats(&model.weights))
+        .with("b", f64::from(model.bias))
+        .done()
 }
 
 fn floats(values: &[f32]) -> Float64Array {

@@ -3,13 +3,16 @@ import { element, label, setAttribute, svgElement } from "./dom.js";
 /**
  * @typedef {object} Entry  one line of a legend
  * @property {string} name  its dictionary key is `legend.<name>`
- * @property {"dot" | "ring" | "line" | "thin" | "dashed" | "dotted" | "stem" | "bar" | "bell"} mark  shape, so that colour is not the only carrier
+ * @property {"dot" | "ring" | "line" | "thin" | "dashed" | "dotted" | "stem" | "bar" | "bell" | "arrow" | "fan" | "cloud"} mark  shape, so that colour is not the only carrier
  * @property {string} colour  the chart colour it stands for, as in `--chart-<colour>`
  * @property {string} [toggles]  the option that a press switches
  */
 
 /** What the best line is called under each loss. @type {Record<string, string>} */
 export const ESTIMATORS = { squared: "leastSquares", absolute: "leastAbsolute", huber: "huberFit" };
+
+/** Dots of a cloud. */
+const CLOUD = [["5", "7"], ["9", "3"], ["10", "8"], ["13", "5.5"], ["17", "8"], ["16", "2.5"]];
 
 /** What is narrower than a piece of a line. @type {Partial<Record<Entry["mark"], string>>} */
 const VIEWS = { dot: "4 0 14 12", ring: "4 0 14 12", stem: "4 0 14 14" };
@@ -73,6 +76,12 @@ function shapes(mark) {
         svgElement("line", { x1: "5", y1: "13", x2: "17", y2: "11", class: "ground" }),
         svgElement("circle", { cx: "11", cy: "2.75", r: "2.75", class: "solid" }),
       ];
+    case "arrow":
+      return [svgElement("line", { x1: "1", y1: "6", x2: "15", y2: "6" }), svgElement("path", { d: "M14 1.5 21.5 6 14 10.5z", class: "solid" })];
+    case "fan":
+      return [svgElement("path", { d: "M2 6 20 1M2 6 21 6M2 6 19 11" })];
+    case "cloud":
+      return CLOUD.map(([cx, cy]) => svgElement("circle", { cx, cy, r: "1.6", class: "solid" }));
     case "bar":
       return [svgElement("path", { d: "M2 11.25V7h6V1.5h6v4h6v5.75z", class: "area" })];
     case "bell":

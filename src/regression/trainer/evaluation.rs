@@ -141,6 +141,11 @@ impl Trainer {
         &self.history
     }
 
+    /// Parameters at step 0, as trained.
+    pub fn initial_model(&self) -> &LinearModel {
+        &self.history.at_or_before(0).model
+    }
+
     /// Works out recorded losses with at most `max_examples` predictions (but
     /// at least one loss); returns whether all are known.
     pub fn work_out_losses(&mut self, max_examples: usize) -> bool {

@@ -10,8 +10,9 @@ import { mountTable } from "../../ui/table.js";
 /** @typedef {import("../../engine.js").NoiseBallChart} NoiseBallChart */
 /** @typedef {import("../../ui/readout.js").Reading} Reading */
 
-/** Examples that one frame may visit for a measurement: some milliseconds. */
-const EXAMPLES_A_FRAME = 1_500_000;
+/** Time for a measurement in one frame, in milliseconds, and the examples of one slice of it. */
+const BUDGET = 6;
+const A_SLICE = 10_000;
 
 /** @param {HTMLElement} container @param {() => void} requestDraw @returns {import("./closer-looks.js").Look} */
 export function mountNoise(container, requestDraw) {
@@ -88,7 +89,8 @@ function mountMeasurement(container, requestDraw, kind) {
         isComplete = false;
       }
       if (!isComplete) {
-        isComplete = chart.advance(trainer, EXAMPLES_A_FRAME);
+        const end = performance.now() + BUDGET;
+        while (!isComplete && performance.now() < end) isComplete = chart.advance(trainer, A_SLICE);
         requestDraw();
       }
       chart.setNames(translator.t(`figure.${name}.x`), translator.t(`figure.${name}.y`));

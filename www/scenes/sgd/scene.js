@@ -16,6 +16,7 @@ import { mountProgress } from "../../ui/progress.js";
 import { mountProse } from "../../ui/prose.js";
 import { mountResidualFigure } from "../../ui/residual-figure.js";
 import { mountShortcuts } from "../../ui/shortcuts.js";
+import { mountSurfaceFigure } from "../../ui/surface-figure.js";
 import { mountStepPanel } from "../../ui/step-panel.js";
 import { mountTables } from "../../ui/tables.js";
 import { hideParts, mountTransport } from "../../ui/transport.js";
@@ -56,6 +57,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const hyperparameters = mountHyperparameters(figures, { set: session.set, enter: session.enter, requestDraw });
   const lossFigure = mountLossFigure(results, events);
   results.append(pair);
+  const surfaceFigure = mountSurfaceFigure(pair, session, events);
   const residualFigure = mountResidualFigure(pair, events);
   const numbers = element("div", { class: "numbers" });
   results.append(numbers);
@@ -67,8 +69,8 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const closerLooks = mountCloserLooks(aside, requestDraw);
   const tables = mountTables(aside);
   const shortcuts = mountShortcuts(aside);
-  const charts = [dataFigure, lossFigure, residualFigure];
-  const readers = [transport, hyperparameters, counts, parameters, stepPanel, dataFigure, lossFigure, residualFigure, ...overlays];
+  const charts = [dataFigure, lossFigure, surfaceFigure, residualFigure];
+  const readers = [transport, hyperparameters, counts, parameters, stepPanel, dataFigure, lossFigure, surfaceFigure, residualFigure, ...overlays];
 
   /** @type {Model | undefined} */
   let model;
@@ -81,6 +83,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   /** With the least time between two draws of a quick run, in milliseconds, and that of the last one. */
   const beside = [
     { draw: dataFigure.drawBeside, every: 66, at: -Infinity },
+    { draw: surfaceFigure.draw, every: 66, at: -Infinity },
     { draw: lossFigure.draw, every: 150, at: -Infinity },
     { draw: residualFigure.draw, every: 150, at: -Infinity },
   ];
@@ -133,6 +136,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     rebuilt() {
       fixed = session.trainer && readFixed(session.trainer);
       dataFigure.invalidate();
+      surfaceFigure.invalidate();
     },
     invalidate: () => dataFigure.invalidate(),
     /** The charts that are to be seen, to take away. */
@@ -206,6 +210,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     dataFigure.describe(text.data);
     lossFigure.describe(text.loss);
     residualFigure.describe(text.residual);
+    surfaceFigure.describe(text.surface);
     if (shown.state.status !== "running" && !shown.isBusy) setText(status, text.status);
   }
 }
