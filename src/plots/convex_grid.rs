@@ -8,18 +8,18 @@ use super::convex;
 use super::rectangle::Rectangle;
 
 /// Nodes of a grid: as many as one sum over all examples costs at each, within bounds.
-const COST: usize = 800_000;
-const LEAST_NODES: usize = 600;
+const COST: usize = 400_000;
+const LEAST_NODES: usize = 400;
 const MOST_NODES: usize = 5000;
 /// A set that takes less than this share of the grid's width or height gets a grid of its own …
-const SMALL: f64 = 0.5;
+const SMALL: f64 = 0.35;
 /// … with this share of the set's size beside it.
 const MARGIN: f64 = 0.1;
 /// Rounds, columns and rows of the search for the least value; each looks at a part of the last
 /// one's area.
 const ROUNDS: usize = 8;
-const SEARCHED: (usize, usize) = (7, 7);
-const PART: f64 = 0.5;
+const SEARCHED: (usize, usize) = (5, 5);
+const PART: f64 = 0.6;
 
 /// Values of a convex function at the nodes of a grid in device pixels.
 pub(super) struct ConvexGrid {

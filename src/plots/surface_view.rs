@@ -2,7 +2,7 @@
 //! and which marks lie where.
 
 use crate::regression::{
-    LinearModel, LossSurface, Pair, Parameter, SecondMoments, Slice, SurfaceForm, Trainer,
+    LinearModel, Loss, LossSurface, Pair, Parameter, SecondMoments, Slice, SurfaceForm, Trainer,
 };
 
 use super::arrow_scale::ArrowScale;
@@ -17,6 +17,10 @@ use super::surface_window::{Needs, SurfaceWindow};
 
 /// The surface is drawn anew when it has moved by more than so many CSS pixels.
 const NOTICED: f64 = 0.5;
+/// The same for a surface that is summed over examples, which costs more.
+const NOTICED_SAMPLED: f64 = 1.5;
+/// A gradient smaller than this share of that of the last pass over the data is worked out anew.
+const FADED: f64 = 0.1;
 /// Its lowest point is sought anew when it has moved by more than this share of what is seen of
 /// the noise.
 const SEEN: f64 = 0.02;
@@ -47,6 +51,8 @@ pub struct SurfaceView {
     fixed: Option<[Interval; 2]>,
     arrow_scale: ArrowScale,
     drawn: Option<(LossSurface, Axes, Style)>,
+    /// The surface of the last pass over the data.
+    anchor: Option<LossSurface>,
     /// Where the loss is least, if that is no matter of least squares, and of which surface.
     lowest: Option<(LossSurface, [f64; 2])>,
 }
@@ -64,6 +70,7 @@ impl SurfaceView {
             fixed: None,
             arrow_scale: ArrowScale::default(),
             drawn: None,
+            anchor: None,
             lowest: None,
         }
     }
@@ -112,7 +119,7 @@ impl SurfaceView {
         options: SurfaceOptions,
         sheet: Sheet<'_>,
     ) -> SurfaceFrame {
-        let surface = self.surface(trainer);
+        let surface = self.next_surface(trainer);
         let mut marks = self.marks(trainer, options, &surface);
         let axes = self.axes(trainer, (&surface, &marks), sheet);
         self.scale_arrows(trainer, &mut marks, &axes);
@@ -135,6 +142,27 @@ impl SurfaceView {
 
     fn surface(&self, trainer: &Trainer) -> LossSurface {
         Slice::of(trainer, self.pair).surface(&self.moments)
+    }
+
+    /// The surface of the next frame. Where p and q are all parameters a quadratic one stays, and
+    /// costs no pass over the data until the gradient has lost digits against the last pass.
+    fn next_surface(&mut self, trainer: &Trainer) -> LossSurface {
+        let is_all = trainer.model().weights.len() == 1 && self.pair[0] != self.pair[1];
+        let known = self
+            .anchor
+            .as_ref()
+            .filter(|_| is_all && trainer.loss() == Loss::Squared);
+        let present = self.point(trainer.model());
+        let size = |surface: &LossSurface| surface.gradient[0].abs().max(surface.gradient[1].abs());
+        if let Some((known, moved)) =
+            known.and_then(|known| known.moved_to(present).map(|moved| (known, moved)))
+            && size(&moved) > FADED * size(known)
+        {
+            return moved;
+        }
+        let surface = self.surface(trainer);
+        self.anchor = Some(surface.clone());
+        surface
     }
 
     fn point(&self, model: &LinearModel) -> [f64; 2] {
@@ -307,7 +335,10 @@ impl SurfaceView {
         let Some((drawn, drawn_axes, drawn_style)) = &self.drawn else {
             return true;
         };
-        let pixel = style.pixels(NOTICED);
+        let pixel = style.pixels(match surface.form {
+            SurfaceForm::Quadratic(_) => NOTICED,
+            SurfaceForm::Sampled(_) => NOTICED_SAMPLED,
+        });
         let unit = [
             pixel * axes.x_interval().length() / axes.plot().width(),
             pixel * axes.y_interval().length() / axes.plot().height(),

@@ -79,7 +79,7 @@ impl SampledLoss {
     }
 
     /// A point of least loss, looked for on ever finer grids that begin about `near`, `reach` to
-    /// each side, and go where the loss falls; to 10⁻⁴ of `reach`.
+    /// each side, and go where the loss falls; to about 1 % of `reach`.
     pub fn minimiser(&self, near: [f64; 2], reach: [f64; 2]) -> [f64; 2] {
         const SIDE: usize = 7;
         const MIDDLE: usize = SIDE / 2;
@@ -109,7 +109,7 @@ impl SampledLoss {
             if is_inside(i) && is_inside(j) {
                 share *= 0.5;
             }
-            if share < 1e-4 {
+            if share < 1e-2 {
                 break;
             }
         }

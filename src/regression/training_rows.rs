@@ -173,6 +173,14 @@ impl TrainingRows {
         (sums[0] + sums[1] + (sums[2] + sums[3])) / self.len() as f64
     }
 
+    /// Feature j of the examples from `first` on, as many as there is room for.
+    pub(crate) fn copy_feature(&self, j: usize, first: usize, room: &mut [f32]) {
+        let rows = self.values[self.start + first * self.stride..].chunks_exact(self.stride);
+        for (value, row) in room.iter_mut().zip(rows) {
+            *value = row[j];
+        }
+    }
+
     /// Calls `f` with the errors ŷ − y of all examples, in order, block by block.
     pub(crate) fn for_each_block(&self, model: &LinearModel, mut f: impl FnMut(&[f32])) {
         let mut errors = [0.0; BLOCK];
