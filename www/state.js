@@ -42,8 +42,7 @@ export { hashOf, publicState } from "./public-state.js";
  * @property {boolean} densities
  * @property {Tool} tool  what the pointer does on the data
  * @property {[number, number] | null} pair  the parameters of the loss surface, d is the bias; null: what suits the data
- * @property {boolean} path  on the loss surface, as the following
- * @property {boolean} gradients
+ * @property {boolean} gradients  on the loss surface, as the following
  * @property {boolean} exampleGradients
  * @property {boolean} cloud
  */
@@ -125,7 +124,7 @@ export function createState(vocabulary, { base, explicit, notices }) {
     nextNotice: 1,
     view: {
       log: true, axis: "steps", dataView: null, leastSquares: true, truth: false, residuals: true, densities: true,
-      tool: "read", pair: null, path: true, gradients: true, exampleGradients: false, cloud: false,
+      tool: "read", pair: null, gradients: true, exampleGradients: false, cloud: false,
     },
   };
   return notices.reduce(addNotice, empty);

@@ -88,7 +88,8 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
   const ribbon = createRibbon({ set: session.set, requestDraw });
   equation.node.setAttribute("data-part", "equation");
   figure.note.append(equation.node);
-  figure.head.append(view, element("div", { class: "figure-tools", role: "group", "data-i18n-label": "tool.title" }, ...toolButtons.map(({ button }) => button)), dataButton);
+  const tools = element("div", { class: "figure-tools", role: "group", "data-i18n-label": "tool.title" }, ...toolButtons.map(({ button }) => button));
+  figure.head.append(view, tools, dataButton);
   figure.head.after(legend.node, pointTool.bar, lineTool.bar);
   figure.root.append(ribbon.node);
   view.addEventListener("change", () => {
@@ -195,8 +196,10 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       updateViews(next);
       for (const { tool, button } of toolButtons) {
         setAttribute(button, "aria-pressed", String(state.view.tool === tool));
-        button.disabled = !next.trainer || !(tool === "points" ? pointTool : lineTool).isOffered(next);
+        button.disabled = !next.trainer;
       }
+      // A line can be drawn, and a point put, where there is one feature.
+      setHidden(tools, numbers.names.length !== 1);
       ribbon.update(next);
       pointTool.update(next);
       lineTool.update(next);

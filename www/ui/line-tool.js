@@ -114,8 +114,6 @@ export function createLineTool({ plot, chart, ratio }, session) {
 
   return {
     bar,
-    /** @param {Model} model */
-    isOffered: ({ numbers }) => numbers.names.length === 1,
     place,
     /** The line to draw, while there is one. */
     drawn: () => (isActive ? line() : undefined),

@@ -189,8 +189,6 @@ export function createPointTool({ plot, chart, ratio }, session) {
     get isActive() {
       return isActive;
     },
-    /** Whether points can be changed by hand at all. @param {Model} model */
-    isOffered: ({ numbers }) => numbers.names.length === 1,
     /** @param {Model} next */
     update(next) {
       model = next;

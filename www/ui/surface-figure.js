@@ -18,7 +18,6 @@ const MOST_LISTED = 200;
 
 /** @type {Entry[]} */
 const ENTRIES = [
-  { name: "path", mark: "line", colour: "learned", toggles: "path" },
   { name: "fullGradient", mark: "arrow", colour: "learned", toggles: "gradients" },
   { name: "minibatchGradient", mark: "arrow", colour: "minibatch", toggles: "gradients" },
   { name: "exampleGradients", mark: "fan", colour: "minibatch", toggles: "exampleGradients" },
@@ -70,7 +69,8 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
     },
   });
   figure.root.setAttribute("data-part", "surface");
-  figure.note.append(over, arrows);
+  figure.note.append(over);
+  figure.plot.append(arrows);
   figure.head.append(...selects);
   figure.head.after(legend.node);
   selects.forEach((select, axis) => {
@@ -113,12 +113,12 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
   /** @param {Model} next @returns {import("../engine.js").SurfaceOptions} */
   function optionsOf(next) {
     const { state, trainer, preview, numbers } = next;
-    const { path, gradients, exampleGradients, cloud } = state.view;
+    const { gradients, exampleGradients, cloud } = state.view;
     const { phase } = state;
     const hasCloud = cloud && trainer && (numbers.nTrain <= MOST_FOR_CLOUD || state.status !== "running");
     const best = trainer?.estimator();
     return {
-      path,
+      path: true,
       gradients: phase > 0 ? phase === 3 : gradients,
       minibatch: phase > 0 ? phase > 1 : gradients,
       examples: phase > 0 ? phase === 3 : exampleGradients,
@@ -159,6 +159,7 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
       model = next;
       const { translator, state, numbers, config } = next;
       localise(figure.head, translator);
+      localise(legend.node, translator);
       choose(next);
       const d = numbers.names.length;
       setText(over, d === 1 ? `${nameOf(pair[0], d)}, ${nameOf(pair[1], d)}` : "");
