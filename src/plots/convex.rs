@@ -6,7 +6,7 @@ use super::rectangle::Rectangle;
 /// The corners of the convex hull, around it; fewer than three where the points lie on a line.
 /// Andrew's monotone chain (1979).
 pub(super) fn hull(mut points: Vec<Point>) -> Vec<Point> {
-    points.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
+    points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     points.dedup();
     if points.len() < 3 {
         return points;

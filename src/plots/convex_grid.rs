@@ -10,7 +10,7 @@ use super::rectangle::Rectangle;
 /// Nodes of a grid: as many as one sum over all examples costs at each, within bounds.
 const COST: usize = 400_000;
 const LEAST_NODES: usize = 400;
-const MOST_NODES: usize = 5000;
+const MOST_NODES: usize = 3000;
 /// A set that takes less than this share of the grid's width or height gets a grid of its own …
 const SMALL: f64 = 0.35;
 /// … with this share of the set's size beside it.

@@ -76,8 +76,9 @@ impl Ellipse {
     /// The point with an angle from `start` to `start + length` that moves least across the
     /// ellipse when it is put on a whole pixel, as a back end will do: so outlines look smooth.
     fn near_a_pixel(&self, start: f64, length: f64) -> Point {
-        let (mut sin, mut cos) = start.sin_cos();
-        let (turn_sin, turn_cos) = (length / f64::from(TRIALS - 1)).sin_cos();
+        // Of libm, which the module has anyway.
+        let (mut sin, mut cos) = libm::sincos(start);
+        let (turn_sin, turn_cos) = libm::sincos(length / f64::from(TRIALS - 1));
         let (mut best, mut least) = (self.centre, f64::INFINITY);
         for _ in 0..TRIALS {
             let at = |c: f64, s: f64| {

@@ -47,7 +47,7 @@ impl Quadratic {
     /// The direction in which f does not change, as (p, q) of length 1, if there is just one.
     pub fn valley(&self) -> Option<[f64; 2]> {
         let [p, q] = self.root()?;
-        let length = libm::hypot(p, q);
+        let length = libm::sqrt(p * p + q * q);
         Some([-q / length, p / length])
     }
 
