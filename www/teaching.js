@@ -3,6 +3,7 @@
  * the texts, and the check of a task.
  */
 
+import { readDone, writeDone } from "./memory.js";
 import { TASKS } from "./scenes/sgd/tasks.js";
 import { followLink } from "./settings.js";
 import { createLessonNote } from "./ui/lesson-note.js";
@@ -13,8 +14,7 @@ import { listenForLinks } from "./ui/links.js";
 
 /** @param {{ session: Session, opener: HTMLButtonElement }} parts  opener: the button that opens the panel */
 export function createTeaching({ session, opener }) {
-  /** Tasks that were done, by id. @type {Set<string>} */
-  const done = new Set();
+  const done = readDone();
   const note = createLessonNote({ dismiss: () => session.set({ lesson: null }) });
   opener.parentElement?.before(note.root);
   /** @type {Promise<import("./ui/lessons.js").LessonsPanel> | undefined} */
@@ -61,7 +61,7 @@ export function createTeaching({ session, opener }) {
       const task = TASKS.find(({ id }) => id === lesson);
       const verdict = task && session.trainer ? session.guard(() => task.check(momentOf(session))) : undefined;
       const isNew = verdict?.done === true && !done.has(String(lesson));
-      if (isNew) done.add(String(lesson));
+      if (isNew) writeDone(done.add(String(lesson)));
       note.update({ translator, lesson, verdict, isDone: done.has(String(lesson)) });
       if (isNew) update(translator);
     },
