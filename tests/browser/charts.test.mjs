@@ -16,11 +16,11 @@ const figureOf = ({ page, t }, name) => page.getByRole("region", { name: t(`figu
 /** What an action changes in a picture of the chart. @param {Scene} scene @param {Locator} figure @param {() => Promise<unknown>} act */
 async function expectRepainted({ page }, figure, act) {
   await frames(page, 3);
-  const before = await figure.getByRole("img").screenshot();
+  const before = await figure.getByRole("img").first().screenshot();
   await act();
   for (let tries = 0; tries < 20; tries += 1) {
     await frames(page, 3);
-    if (!before.equals(await figure.getByRole("img").screenshot())) return;
+    if (!before.equals(await figure.getByRole("img").first().screenshot())) return;
   }
   assert.fail("the picture is another one");
 }
@@ -28,7 +28,7 @@ async function expectRepainted({ page }, figure, act) {
 test("the pointer reads a value off each chart", visiting(site, {}, async (scene) => {
   await scene.epoch.click();
   for (const [name, pattern] of /** @type {const} */ ([["data", /ŷ = −?\d/], ["loss", /training: \d/], ["residual", /N\(0, σ̂²\): \d/]])) {
-    const chart = figureOf(scene, name).getByRole("img");
+    const chart = figureOf(scene, name).getByRole("img").first();
     await chart.hover();
     await chart.getByText(pattern).filter({ visible: true }).first().waitFor();
     await scene.page.mouse.move(1, 1);
@@ -100,7 +100,7 @@ test("the charts move while it plays", visiting(site, { path: "?speed=50" }, asy
 for (const lang of languages) {
   test(`a hundred thousand examples are seen one by one from near, ${lang}`, visiting(site, { lang, path: "?n=100000&steps=5" }, async (scene) => {
     const { page } = scene;
-    const chart = page.getByRole("region", { name: scene.t("figure.data.title"), exact: true }).getByRole("img");
+    const chart = page.getByRole("region", { name: scene.t("figure.data.title"), exact: true }).getByRole("img").first();
     const picture = () => chart.locator("canvas").first().evaluate((canvas) => /** @type {HTMLCanvasElement} */ (canvas).toDataURL());
     const whole = await picture();
     for (let k = 0; k < 5; k += 1) await scene.button("zoom.in").click();

@@ -62,7 +62,7 @@ test("no number on the page of a diverged run is missing or endless", visiting(s
   await frames(scene.page, 3);
   const text = await scene.page.getByRole("main").innerText();
   assert.doesNotMatch(text, /NaN|Infinity|∞|undefined|null/);
-  assert.equal((await scene.page.getByRole("img").count()), 3, "the charts are still there");
+  assert.equal((await scene.page.getByRole("img").count()), 5, "the charts are still there");
 }));
 
 test("start over leaves the panel, and the rate is the visitor's to change", visiting(site, { path: "?lr=3&steps=100", isReady: false }, async (scene) => {

@@ -72,7 +72,7 @@ function contentsOf(translator, shown, loss) {
   const first = { squared: `½ (${number(prediction)} − ${bracketed(number(firstY))})² = ${number(value)}`, absolute: `|${number(prediction)} − ${bracketed(number(firstY))}| = ${number(value)}`, huber: `h(${number(prediction)} − ${bracketed(number(firstY))}) = ${number(value)}` }[loss] ?? "";
   const rate = translator.significant(lr, 3);
   return [
-    [`ŷ = ${products.join("")}${more}${signed(number(bBefore), false)}`, `= ${number(prediction)}`],
+    [`ŷ = ${products.join("")}${more}${signed(number(bBefore), false)} = ${number(prediction)}`],
     [first, { mean: number(shown.loss) }],
     names.map((name, j) => `∂L/∂${name} = ${number(at(wGradient, bGradient, j))}`),
     names.map((name, j) => ({ name, text: `${number(at(wBefore, bBefore, j))} − ${rate} · ${bracketed(number(at(wGradient, bGradient, j), at(wBefore, bBefore, j)))}`, result: number(at(wAfter, bAfter, j), at(wBefore, bBefore, j)) })),
@@ -134,9 +134,9 @@ function code(lines) {
   return element("code", { class: "phase-code", translate: "no" }, ...lines.flatMap((line, i) => (i === 0 ? [line] : ["\n", line])));
 }
 
-/** So many that a small step shows, and four at most. @param {number} scale */
+/** Five digits in all, and four decimals at most: a small step still shows. @param {number} scale */
 function decimalsOf(scale) {
-  return scale < 10 ? 4 : Math.max(1, 4 - Math.floor(Math.log10(scale)));
+  return scale < 10 ? 4 : Math.max(0, 4 - Math.floor(Math.log10(scale)));
 }
 
 /** @param {string} text @param {boolean} isFirst */
