@@ -17,7 +17,7 @@ async function places({ page }) {
     const boxes = {};
     const parts = document.querySelectorAll("header, section, article, table, th, button, input, select, canvas, summary, h1, h2, dt, .legend-entry");
     for (const node of parts) {
-      if (!node.checkVisibility() || node.closest(".divergence, .progress")) continue;
+      if (!node.checkVisibility() || node.closest(".divergence, .progress, .plot-handles")) continue;
       const { x, y, width, height } = node.getBoundingClientRect();
       let name = `${node.tagName.toLowerCase()} ${node.id || node.getAttribute("class") || node.getAttribute("data-i18n") || ""}`;
       while (name in boxes) name += "′";

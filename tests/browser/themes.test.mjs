@@ -17,7 +17,7 @@ async function brightness({ page }) {
     const [r, g, b] = getComputedStyle(document.documentElement).backgroundColor.match(/[\d.]+/g) ?? [];
     // Copied first: reading a chart's own canvas would make the browser draw it in software from then on.
     const probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
-    const charts = Array.from(document.querySelectorAll("[role=img] canvas:first-child"), (canvas) => {
+    const charts = Array.from(document.querySelectorAll(".plot canvas:first-child"), (canvas) => {
       probe?.drawImage(/** @type {HTMLCanvasElement} */ (canvas), 2, 2, 1, 1, 0, 0, 1, 1);
       return bright(probe?.getImageData(0, 0, 1, 1).data ?? []);
     });
@@ -25,8 +25,9 @@ async function brightness({ page }) {
   });
 }
 
-const bright = Array(4).fill("bright");
-const dark = Array(4).fill("dark");
+/** The page, and the lowest layers of data, loss, surface and residuals. */
+const bright = Array(5).fill("bright");
+const dark = Array(5).fill("dark");
 
 test("a change of the theme keeps the run going and paints page and charts", visiting(site, { path: "#autoplay=on&speed=100" }, async (scene) => {
   await scene.reach(5);
@@ -52,7 +53,7 @@ test("a chosen theme holds against the system", visiting(site, { colorScheme: "d
 }));
 
 test("the projector's text is larger", visiting(site, {}, async (scene) => {
-  const size = () => scene.page.getByText("½ mean squared error").evaluate((node) => parseFloat(getComputedStyle(node).fontSize));
+  const size = () => scene.page.getByText(scene.t("counts.train"), { exact: true }).first().evaluate((node) => parseFloat(getComputedStyle(node).fontSize));
   const light = await size();
   await scene.theme.selectOption("projector");
   await frames(scene.page, 2);

@@ -14,6 +14,7 @@ const vocabulary = JSON.parse(readSource("vocabulary.json"));
 /** Two wrong texts for every key that can have one; where only a part of it is wrong, that part. @type {Record<string, [string, string?][]>} */
 const wrong = {
   scene: [["gaussian"], [""]],
+  lesson: [["calculus"], ["Ringing"]],
   dataset: [["iris"], ["LINE"]],
   n: [["0"], ["1e3.5"]],
   validation: [["-0.1"], ["some"]],
@@ -21,6 +22,8 @@ const wrong = {
   b: [["b"], ["-1e10"]],
   noise: [["-1"], ["0.5σ"]],
   family: [["cauchy"], ["0"]],
+  correlation: [["1.1"], ["none"]],
+  repeat: [["0"], ["101"]],
   points: [["1,two", "two"], ["1,1e10", "1e10"]],
   missing: [["drop"], ["on"]],
   standardise: [["maybe"], ["1"]],
@@ -36,6 +39,8 @@ const wrong = {
   steps: [["-1"], ["10000001"]],
   epochs: [["two"], ["1e8"]],
   changes: [["5:lr"], ["5:batch:0", "0"]],
+  stop: [["-1"], ["2.5"]],
+  within: [["-0.1"], ["half"]],
   speed: [["0.1"], ["10001"]],
   autoplay: [["yes"], ["2"]],
   lang: [["fr"], ["chinese"]],

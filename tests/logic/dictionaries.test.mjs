@@ -100,7 +100,6 @@ test("what is counted is singular after 1, and plural after any other number", (
   for (const key of keys) assert.doesNotMatch(counted(key, 1), plural, key);
   const several = {
     "parameters.more": "and 2 more weights",
-    "rule.note": "Step 2: the gradient is the mean over 2 examples.",
     "progress.text": "2 of 2 steps",
     "transport.stepsPerSecond": "2 steps/s",
     "csv.summary": "2: 2 rows, 2 columns",

@@ -163,7 +163,8 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
       choose(next);
       const d = numbers.names.length;
       setText(over, d === 1 ? `${nameOf(pair[0], d)}, ${nameOf(pair[1], d)}` : "");
-      const k = chart?.arrowScale ?? 1;
+      // After a fault the chart belongs to an engine that is gone.
+      const k = next.trainer ? (chart?.arrowScale ?? 1) : 1;
       const notes = [...(state.view.gradients ? [translator.t("figure.surface.arrows", { k: translator.significant(k, 1) })] : []), ...(config.standardise ? [translator.t("figure.surface.standardised")] : [])];
       setText(arrows, notes.join(" · "));
       setAttribute(arrows, "title", notes.join(" · "));

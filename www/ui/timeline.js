@@ -39,7 +39,7 @@ export function mountTimeline(container, session) {
       back.disabled = isIdle || steps === 0;
       compare.disabled = isIdle || steps === 0;
       const params = { step: translator.integer(steps), last: translator.integer(reach) };
-      setText(place, reach > steps ? translator.t("timeline.place", params) : translator.t("timeline.end", params));
+      setText(place, reach > steps ? `${params.step} / ${params.last}` : params.step);
       setAttribute(range, "aria-valuetext", translator.t("timeline.place", params));
       stop.update({ translator, config, state });
       root.style.setProperty("--position", String(reach === 0 ? 0 : steps / reach));
