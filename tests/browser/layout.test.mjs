@@ -123,7 +123,7 @@ for (const lang of languages) {
       const { play, startOver, minibatch, epoch, speed, slider, field } = scene;
       await expectInSight(scene, { figure: figureOf(scene, "data").getByRole("img").first(), play, minibatch, rate: slider("lr"), batch: slider("batch"), "exact batch": field("batch") });
       if (width === 960) await expectInSight(scene, { epoch, startOver, speed, loss: figureOf(scene, "loss") });
-      await expectRoom(scene, 0.2 * width, 0.18 * height);
+      await expectRoom(scene, 0.2 * width, 0.16 * height);
       const data = await figureOf(scene, "data").locator(".plot").boundingBox();
       assert(data && data.height >= 0.3 * height, `the main figure has ${data?.height} px`);
       assert.deepEqual(await scene.page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.scrollHeight]), [width, height]);

@@ -21,7 +21,7 @@ export function mountCounts(container) {
     leastSquares: row("leastSquares", values.leastSquares),
     rSquared: row("rSquared", values.rSquared),
   };
-  const root = element("section", { class: "card counts", "data-i18n-label": "counts.title" }, element("dl", {}, ...Object.values(rows)));
+  const root = element("section", { class: "card counts", "data-i18n-label": "counts.title" }, element("dl", { class: "counts-list" }, ...Object.values(rows)));
   container.append(root);
   let lang = "";
 

@@ -2,7 +2,6 @@ import { element, label, localise, setAttribute } from "./dom.js";
 import { mountFigure } from "./figure.js";
 import { createGhostList } from "./ghost-list.js";
 import { ESTIMATORS, createLegend } from "./legend.js";
-import { mountTimeline } from "./timeline.js";
 import { readLoss } from "../scenes/sgd/readouts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
@@ -21,10 +20,9 @@ const LOSSES = ["squared", "absolute", "huber"];
 const AXES = /** @type {const} */ (["steps", "epochs", "examples", "time"]);
 
 /**
- * The losses over steps, epochs, examples or time, on a linear or logarithmic axis; with the run as a line to move
- * along, and the kept runs.
+ * The losses over steps, epochs, examples or time, on a linear or logarithmic axis; with the kept runs.
  * @param {HTMLElement} container
- * @param {Pick<Session, "setView" | "set" | "seek" | "back" | "compare" | "removeGhost"> & { requestDraw: () => void }} events
+ * @param {Pick<Session, "setView" | "set" | "removeGhost"> & { requestDraw: () => void }} events
  */
 export function mountLossFigure(container, events) {
   const { setView, requestDraw } = events;
@@ -47,7 +45,6 @@ export function mountLossFigure(container, events) {
     read: (x) => (model && chart ? readLoss(model, chart, x) : undefined),
     next: (x, direction) => chart?.read(x, direction)?.x ?? x,
   });
-  const timeline = mountTimeline(figure.root, events);
   figure.root.setAttribute("data-part", "loss");
   figure.note.append(loss);
   figure.head.append(axis, logarithmic);
@@ -95,7 +92,6 @@ export function mountLossFigure(container, events) {
       const isShown = /** @type {Record<string, boolean>} */ ({ validation: numbers.nValidation > 0, noiseFloor: next.hasTruth && isSquared, ...Object.fromEntries(estimators) });
       legend.update({}, ({ name }) => isShown[name] ?? true);
       ghostList.update(translator, next.ghosts);
-      timeline.update(next);
       figure.readout.refresh();
     },
     describe: figure.describe,

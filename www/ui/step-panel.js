@@ -1,4 +1,4 @@
-import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
+import { element, label, localise, setAttribute, setText } from "./dom.js";
 import { quantity, symbol } from "./quantity.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
@@ -43,6 +43,8 @@ export function mountStepPanel(container) {
       // Of a step that is under way only what has been worked out is shown.
       const last = isNext ? state.phase : 4;
       const contents = shown ? contentsOf(translator, shown, state.present.loss) : [];
+      // Room for all that a step will show, so that nothing below moves.
+      list.style.setProperty("--lines", String(Math.min(numbers.w.length, MOST_WEIGHTS) + 1));
       parts.forEach((part, i) => part.update(i < last ? contents[i] : undefined, isNext ? i + 1 === state.phase : false, state.present.loss, numbers.w.length));
       const at = { step: translator.integer(numbers.steps + (isNext ? 1 : 0)), size: shown?.size ?? 0 };
       const text = shown ? translator.t(isNext ? "step.next" : "step.note", at) : translator.t("step.empty");
@@ -99,7 +101,6 @@ function createPart(name, index) {
       while (lines.childElementCount > texts.length) lines.lastElementChild?.remove();
       while (lines.childElementCount < texts.length) lines.append(element("p"));
       texts.forEach((text, i) => setText(lines.children[i], text));
-      setHidden(lines, texts.length === 0);
     },
   };
 }

@@ -19,6 +19,7 @@ import { mountShortcuts } from "../../ui/shortcuts.js";
 import { mountSurfaceFigure } from "../../ui/surface-figure.js";
 import { mountStepPanel } from "../../ui/step-panel.js";
 import { mountTables } from "../../ui/tables.js";
+import { mountTimeline } from "../../ui/timeline.js";
 import { hideParts, mountTransport } from "../../ui/transport.js";
 import { rateMarksOf, readFixed, readMoving } from "./reading.js";
 import { summaries } from "./summaries.js";
@@ -53,6 +54,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     mountProgress(dataFigure.root, { cancel: session.cancel, now: clock }),
   ];
   const prompt = mountPrompt(dataFigure.root, openData);
+  const timeline = mountTimeline(figures, session);
   const transport = mountTransport(figures, session);
   const hyperparameters = mountHyperparameters(figures, { set: session.set, enter: session.enter, requestDraw });
   const lossFigure = mountLossFigure(results, events);
@@ -70,7 +72,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const tables = mountTables(aside);
   const shortcuts = mountShortcuts(aside);
   const charts = [dataFigure, lossFigure, surfaceFigure, residualFigure];
-  const readers = [transport, hyperparameters, counts, parameters, stepPanel, dataFigure, lossFigure, surfaceFigure, residualFigure, ...overlays];
+  const readers = [timeline, transport, hyperparameters, counts, parameters, stepPanel, dataFigure, lossFigure, surfaceFigure, residualFigure, ...overlays];
 
   /** @type {Model | undefined} */
   let model;
