@@ -3,6 +3,8 @@ import { decimalsFor, quantity } from "./quantity.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
 
+const MOST_CHARACTERS = 8;
+
 /**
  * Where the run is and how well the line fits.
  * @param {HTMLElement} container
@@ -31,7 +33,9 @@ export function mountCounts(container) {
     update({ translator, numbers, state }) {
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
-      const loss = (/** @type {number | undefined} */ x) => (x === undefined ? "–" : quantity(translator, x, decimalsFor(x)));
+      const loss = (/** @type {number | undefined} */ x) => (x === undefined ? "–" : inColumn(x, quantity(translator, x, decimalsFor(x))));
+      // What a column has no room for has fewer digits.
+      const inColumn = (/** @type {number} */ x, /** @type {string} */ text) => (text.length > MOST_CHARACTERS ? translator.significant(x, 3) : text);
       const isSquared = state.present.loss === "squared";
       setText(rows.train.querySelector("dt") ?? root, translator.t(`counts.train.${state.present.loss}`));
       setText(values.step, translator.integer(numbers.steps));
@@ -40,7 +44,7 @@ export function mountCounts(container) {
       setText(values.train, loss(numbers.trainLoss));
       setText(values.validation, loss(numbers.validationLoss));
       setText(values.leastSquares, loss(numbers.leastSquaresLoss));
-      setText(values.rSquared, translator.number(numbers.rSquared, 3));
+      setText(values.rSquared, numbers.rSquared > -100 ? translator.number(numbers.rSquared, 3) : translator.significant(numbers.rSquared, 2));
       setHidden(rows.validation, numbers.nValidation === 0);
       setHidden(rows.leastSquares, !isSquared);
       for (const [tipNode, x] of /** @type {const} */ ([[tips.train, numbers.trainLoss], [tips.validation, numbers.validationLoss]])) {

@@ -173,7 +173,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       }
       isBackgroundStale = false;
       onBackground = shown;
-      chart.draw(next.trainer, optionsOf(next, lineTool.drawn()));
+      chart.draw(next.trainer, optionsOf(next, lineTool.drawn(next)));
       lineTool.place();
       figure.readout.refresh();
     },
@@ -218,7 +218,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
         name: "data",
         title: shown.translator.t("figure.data.title"),
         legend: legend.shown(),
-        svg: (width, height) => drawn.svg(trainer, width, height, { ...optionsOf(shown, lineTool.drawn()), view: shown.along }),
+        svg: (width, height) => drawn.svg(trainer, width, height, { ...optionsOf(shown, lineTool.drawn(shown)), view: shown.along }),
       };
     },
   };

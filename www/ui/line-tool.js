@@ -115,8 +115,11 @@ export function createLineTool({ plot, chart, ratio }, session) {
   return {
     bar,
     place,
-    /** The line to draw, while there is one. */
-    drawn: () => (isActive ? line() : undefined),
+    /** The line to draw, while there is one. @param {Model} shown */
+    drawn(shown) {
+      model = shown;
+      return isActive ? line() : undefined;
+    },
     /** @param {Model} next */
     update(next) {
       model = next;
