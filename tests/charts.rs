@@ -312,6 +312,7 @@ fn draws_residuals_with_their_normal_curves() {
             mean: 0.0,
             std_dev: 0.5,
         }),
+        ghosts: &[1.1, 0.8].map(|std_dev| Gaussian { mean: 0.0, std_dev }),
     };
     let size = (270, 220);
     let axes = residual_chart::axes(size, &style, range, &residuals, ("y − ŷ", ""));
@@ -466,6 +467,7 @@ proptest! {
             histogram: &Histogram::new(&numbers, number(6), number(7), 20),
             fitted: Some(Gaussian { mean: number(8), std_dev: number(9) }),
             truth: Some(Gaussian { mean: 0.0, std_dev: number(10) }),
+            ghosts: &[Gaussian { mean: 0.0, std_dev: number(11) }],
         };
         let range = residual_chart::range(number(11));
         let axes = residual_chart::axes(size, &style, range, &residuals, ("", ""));

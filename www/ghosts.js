@@ -19,6 +19,7 @@ import { nextConfiguration } from "./transitions.js";
  * @property {Float64Array} path  parameters as trained, d + 1 a recorded step
  * @property {ArrayLike<number>} w  in given units
  * @property {number} b
+ * @property {number} rms  √ of the mean square of the residuals
  * @property {Float64Array} [paces]  for the axis of time
  */
 
@@ -44,7 +45,7 @@ export function createGhosts(vocabulary) {
       const { lr, batch, loss } = state.present;
       const settings = { lr, batch: Math.min(batch, trainer.nTrain), loss, seed: config.seed, isChanged: state.adjusted.length > 0 };
       const path = trainer.nFeatures <= MOST_FEATURES ? trainer.recordedParameters() : new Float64Array();
-      const ghost = { id: nextId, settings, data: dataOf(trainer), n: trainer.nTrain, step, examples, train, path, w: trainer.w, b: trainer.b, paces };
+      const ghost = { id: nextId, settings, data: dataOf(trainer), n: trainer.nTrain, step, examples, train, path, w: trainer.w, b: trainer.b, rms: trainer.residualStats().rms, paces };
       list = [...list, ghost].slice(-MOST_GHOSTS);
       nextId += 1;
     },

@@ -12,7 +12,7 @@ use super::pen::Pen;
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, grid};
+use super::{Drawn, ghost, grid};
 
 /// Characters that the y axis always has room for.
 const LABEL_CHARACTERS: usize = 7;
@@ -33,6 +33,8 @@ pub struct Residuals<'a> {
     pub fitted: Option<Gaussian>,
     /// The noise of synthetic data (dotted).
     pub truth: Option<Gaussian>,
+    /// What earlier runs came to (thin, each with its own dashes and number).
+    pub ghosts: &'a [Gaussian],
 }
 
 /// The x axis for residuals up to `max_abs` in size: symmetric about 0 with round ends, so that
@@ -77,6 +79,9 @@ pub fn draw<DB: DrawingBackend>(
     let mut pen = Pen::new(backend, style, axes.plot());
     grid::draw(&mut pen, axes)?;
     draw_bars(&mut pen, axes, residuals.histogram)?;
+    for (index, curve) in residuals.ghosts.iter().enumerate() {
+        ghost::draw(&mut pen, &outline(axes, *curve), index)?;
+    }
     let strokes = [
         (residuals.fitted, Stroke::solid(style.palette.learned, 2.5)),
         (residuals.truth, Stroke::dotted(style.palette.truth, 1.5)),

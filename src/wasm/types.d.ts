@@ -39,6 +39,8 @@ export interface DataChartOptions {
   leastSquares?: boolean; truth?: boolean; residuals?: boolean; densities?: boolean;
   predictions?: boolean; rows?: Uint32Array; byHand?: { w: ArrayLike<number>; b: number };
 }
+/** `ghosts`: σ̂ of earlier runs. */
+export interface ResidualChartOptions { truth?: boolean; ghosts?: Float64Array }
 export type ProgressAxis = "steps" | "epochs" | "examples" | "time";
 export interface LossChartOptions { log?: boolean; axis?: ProgressAxis; paces?: Float64Array }
 /** An earlier run; `paces`: step and milliseconds a step from there on, in turn. */

@@ -44,7 +44,7 @@ export function mountCounts(container) {
       setText(values.train, loss(numbers.trainLoss));
       setText(values.validation, loss(numbers.validationLoss));
       setText(values.leastSquares, loss(numbers.leastSquaresLoss));
-      setText(values.rSquared, numbers.rSquared > -100 ? translator.number(numbers.rSquared, 3) : translator.significant(numbers.rSquared, 2));
+      setText(values.rSquared, numbers.rSquared > -100 ? translator.number(numbers.rSquared, 3) : translator.significant(numbers.rSquared, 1));
       setHidden(rows.validation, numbers.nValidation === 0);
       setHidden(rows.leastSquares, !isSquared);
       for (const [tipNode, x] of /** @type {const} */ ([[tips.train, numbers.trainLoss], [tips.validation, numbers.validationLoss]])) {

@@ -49,7 +49,7 @@ export function mountResidualFigure(container, { requestDraw }) {
       model = next;
       if (!chart || !next.trainer || !figure.isVisible()) return;
       chart.setNames("y − ŷ", "");
-      chart.draw(next.trainer, { truth: next.hasTruth });
+      chart.draw(next.trainer, optionsOf(next));
       figure.readout.refresh();
     },
     /** @param {Model} next */
@@ -71,8 +71,11 @@ export function mountResidualFigure(container, { requestDraw }) {
         title: shown.translator.t("figure.residual.title"),
         note: figure.note.textContent ?? "",
         legend: legend.shown(),
-        svg: (width, height) => drawn.svg(trainer, width, height, { truth: shown.hasTruth }),
+        svg: (width, height) => drawn.svg(trainer, width, height, optionsOf(shown)),
       };
     },
   };
 }
+
+/** @param {Model} model */
+const optionsOf = ({ hasTruth, ghosts }) => ({ truth: hasTruth, ghosts: Float64Array.from(ghosts, ({ rms }) => rms) });

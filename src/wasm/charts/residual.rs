@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 use super::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::plots::{Residuals, residual_chart};
 use crate::probability::{Gaussian, Histogram};
-use crate::wasm::object::flag;
+use crate::wasm::object::{field, flag, numbers};
 use crate::wasm::trainer::Trainer;
 
 /// The distribution of the residuals.
@@ -20,7 +20,7 @@ pub struct ResidualChart {
 chart_class!(ResidualChart);
 svg_class!(
     ResidualChart { canvas },
-    "{ truth?: boolean }",
+    "ResidualChartOptions",
     |chart, trainer, options| chart.draw(trainer, options)
 );
 
@@ -43,7 +43,7 @@ impl ResidualChart {
     pub fn draw(
         &mut self,
         trainer: &Trainer,
-        #[wasm_bindgen(unchecked_param_type = "{ truth?: boolean }")] options: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "ResidualChartOptions")] options: JsValue,
     ) {
         let trainer = trainer.inner();
         let residuals = trainer.residuals();
@@ -59,10 +59,13 @@ impl ResidualChart {
             .truth
             .as_ref()
             .filter(|_| flag(&options, "truth"));
+        let ghosts = numbers(&field(&options, "ghosts")).unwrap_or_default();
+        let ghosts: Vec<Gaussian> = ghosts.into_iter().map(centred).collect();
         let shown = Residuals {
             histogram: &histogram,
             fitted: Some(centred(residuals.root_mean_square)),
             truth: truth.map(|truth| centred(truth.noise)),
+            ghosts: &ghosts,
         };
         let style = &self.chart.style;
         let axes =

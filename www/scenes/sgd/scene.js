@@ -84,8 +84,8 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   let drawn = {};
   /** With the least time between two draws of a quick run, in milliseconds, and that of the last one. */
   const beside = [
-    { draw: dataFigure.drawBeside, every: 66, at: -Infinity },
-    { draw: surfaceFigure.draw, every: 66, at: -Infinity },
+    { draw: dataFigure.drawBeside, every: 100, at: -Infinity },
+    { draw: surfaceFigure.draw, every: 100, at: -Infinity },
     { draw: lossFigure.draw, every: 150, at: -Infinity },
     { draw: residualFigure.draw, every: 150, at: -Infinity },
   ];
