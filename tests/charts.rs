@@ -232,6 +232,7 @@ fn draws_earlier_runs_the_noise_floor_and_where_the_run_stands() {
         noise_floor: Some(0.125),
         ghosts: &ghosts,
         cursor: Some(25.0),
+        lit: Some((26.0, 3.2)),
         ..LossCurves::default()
     };
     let size = (520, 220);
@@ -455,6 +456,7 @@ proptest! {
             least_squares: Some(number(5)),
             noise_floor: Some(number(12)),
             cursor: Some(number(13)),
+            lit: Some((number(14), number(15))),
             ghosts: &[Ghost { x: step.clone(), training: numbers.clone() }],
             ..LossCurves::default()
         };

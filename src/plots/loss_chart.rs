@@ -46,6 +46,8 @@ pub struct LossCurves<'a> {
     pub cursor: Option<f64>,
     /// The x axis reaches at least to here.
     pub least_end: f64,
+    /// The loss of the minibatch that is being worked on (a dot with a rim).
+    pub lit: Option<(f64, f64)>,
 }
 
 /// The training loss of an earlier run.
@@ -68,7 +70,8 @@ pub fn axes(
     (x_name, y_name): (&str, &str),
 ) -> Axes {
     let ghosts = curves.ghosts.iter().flat_map(|ghost| ghost.x.last());
-    let last = curves.step.iter().chain(ghosts).copied();
+    let lit = curves.lit.iter().map(|(x, _)| x);
+    let last = curves.step.iter().chain(ghosts).chain(lit).copied();
     let last = last.filter(|x| x.is_finite()).fold(0.0, f64::max);
     let x = Scale::linear(Interval::from_zero_to(last.max(curves.least_end)));
     let y = if logarithmic {
@@ -124,14 +127,16 @@ pub fn draw<DB: DrawingBackend>(
         }
     }
     let cursor = curves.cursor.unwrap_or(f64::NAN);
-    match visible(axes, (cursor, axes.y_interval().min())) {
-        Some((x, _)) => {
-            let plot = axes.plot();
-            let ends = [(x, plot.top), (x, plot.bottom)];
-            pen.line(&ends, Stroke::solid(palette.ink, 1.5))
-        }
-        None => Ok(()),
+    if let Some((x, _)) = visible(axes, (cursor, axes.y_interval().min())) {
+        let plot = axes.plot();
+        let ends = [(x, plot.top), (x, plot.bottom)];
+        pen.line(&ends, Stroke::solid(palette.ink, 1.5))?;
     }
+    let Some(point) = curves.lit.and_then(|lit| visible(axes, lit)) else {
+        return Ok(());
+    };
+    pen.dot(point, 5.5, palette.background, 1.0)?;
+    pen.dot(point, 4.5, palette.minibatch, 1.0)
 }
 
 /// The curve through the points, thinned to columns of `width` device pixels.
@@ -179,7 +184,8 @@ fn linear_scale(curves: &LossCurves<'_>) -> Scale {
 /// From 1, 2 or 5 times a power of ten below the curves to one above them.
 fn log_scale(curves: &LossCurves<'_>) -> Scale {
     let smooth = smooth_losses(curves);
-    let minibatch = extremes(curves.minibatch.iter().copied());
+    let lit = curves.lit.map(|(_, loss)| loss);
+    let minibatch = extremes(curves.minibatch.iter().copied().chain(lit));
     let (min, max) = match (smooth, minibatch) {
         (None, None) => (0.1, 1.0),
         (Some(ends), None) | (None, Some(ends)) => ends,

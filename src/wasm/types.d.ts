@@ -42,7 +42,10 @@ export interface DataChartOptions {
 /** `ghosts`: σ̂ of earlier runs. */
 export interface ResidualChartOptions { truth?: boolean; ghosts?: Float64Array }
 export type ProgressAxis = "steps" | "epochs" | "examples" | "time";
-export interface LossChartOptions { log?: boolean; axis?: ProgressAxis; paces?: Float64Array }
+/** `next`: the minibatch that is being worked on, to be marked. */
+export interface LossChartOptions {
+  log?: boolean; axis?: ProgressAxis; paces?: Float64Array; next?: { size: number; loss: number };
+}
 /** An earlier run; `paces`: step and milliseconds a step from there on, in turn. */
 export interface GhostRun {
   step: Float64Array; examples: Float64Array; train: Float64Array; n: number; paces?: Float64Array;

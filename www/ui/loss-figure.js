@@ -108,12 +108,14 @@ export function mountLossFigure(container, events) {
         svg: (width, height) => drawn.svg(trainer, width, height, optionsOf(shown)),
       };
     },
-    /** The kept runs may be on a chart that is gone. */
-    forget() {
-      ghostsOnChart = undefined;
-    },
   };
 }
 
 /** @param {Model} model */
-const optionsOf = ({ state: { view }, paces }) => ({ log: view.log, axis: view.axis, paces });
+const optionsOf = ({ state: { view, phase }, paces, preview }) => ({
+  log: view.log,
+  axis: view.axis,
+  paces,
+  // Its loss is known from the second phase on.
+  ...(preview && phase > 1 ? { next: { size: preview.size, loss: preview.loss } } : {}),
+});

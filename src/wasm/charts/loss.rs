@@ -89,6 +89,7 @@ impl LossChart {
         let truth = trainer.dataset().truth.as_ref();
         let is_squared = trainer.loss() == crate::regression::Loss::Squared;
         let ghosts: Vec<Ghost> = self.ghosts.iter().map(|ghost| ghost.on(&axis)).collect();
+        let next = next_minibatch(&options);
         let curves = LossCurves {
             step: &self.x,
             minibatch: &self.drawn.minibatch,
@@ -100,6 +101,7 @@ impl LossChart {
                 .map(|truth| 0.5 * truth.noise * truth.noise),
             ghosts: &ghosts,
             cursor: is_behind.then(|| progress.at(step, seen)),
+            lit: next.map(|(size, loss)| (progress.at(step + 1.0, seen + size), loss)),
             least_end: progress.at(FEWEST_STEPS, FEWEST_STEPS * trainer.batch_size() as f64),
         };
         let style = &self.chart.style;
@@ -173,4 +175,11 @@ fn read_paces(object: &JsValue) -> Vec<(f64, f64)> {
     flat.chunks_exact(2)
         .map(|pair| (pair[0], pair[1]))
         .collect()
+}
+
+/// Size and loss of a minibatch that is being worked on, if there is one.
+fn next_minibatch(options: &JsValue) -> Option<(f64, f64)> {
+    let next = field(options, "next");
+    let number = |name| field(&next, name).as_f64();
+    number("size").zip(number("loss"))
 }
