@@ -4,6 +4,7 @@ import { mountFigure, pixelRatio } from "./figure.js";
 import { icon } from "./icons.js";
 import { ESTIMATORS, createLegend } from "./legend.js";
 import { createLineTool } from "./line-tool.js";
+import { createPhaseChip } from "./phase-chip.js";
 import { createPointTool } from "./point-tool.js";
 import { createRibbon } from "./ribbon.js";
 import { createZoom } from "./zoom.js";
@@ -85,6 +86,8 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
   const surface = { plot: figure.plot, chart: () => (model?.trainer ? chart : undefined), ratio: pixelRatio };
   const pointTool = createPointTool(surface, session);
   const lineTool = createLineTool(surface, session);
+  const phaseChip = createPhaseChip();
+  figure.plot.append(phaseChip.node);
   const ribbon = createRibbon({ set: session.set, requestDraw });
   equation.node.setAttribute("data-part", "equation");
   figure.note.append(equation.node);
@@ -201,6 +204,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       // A line can be drawn, and a point put, where there is one feature.
       setHidden(tools, numbers.names.length !== 1);
       ribbon.update(next);
+      phaseChip.update(next);
       pointTool.update(next);
       lineTool.update(next);
       zoom.update(translator, numbers.nTrain > MOST_DOTS);
