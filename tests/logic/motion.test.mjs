@@ -98,7 +98,8 @@ test("a goal is the best loss and a share; none where it is met", () => {
 
 test("the ruler tells what a rate means", () => {
   const marks = { safest: 1, usable: 1.5, stable: 2 };
-  assert.deepEqual([0.5, 1.2, 1.7, 2, 5].map((rate) => regimeOf(rate, marks)), ["steady", "ringing", "noisy", "unstable", "unstable"]);
+  assert.deepEqual([0.5, 1.2, 1.7, 2, 5].map((rate) => regimeOf(rate, marks, "squared")), ["steady", "ringing", "noisy", "unstable", "unstable"]);
+  assert.deepEqual([0.5, 1.2, 1.7, 5].map((rate) => regimeOf(rate, marks, "huber")), ["steady", "ringing", "bounded", "bounded"]);
   const scale = { positionOf: (/** @type {number} */ rate) => 10 * rate, last: 40 };
   assert.deepEqual(placesOf(marks, scale), { safest: 0.25, usable: 0.375, stable: 0.5 });
   assert.equal(placesOf({ ...marks, usable: 3 }, scale).usable, 0.5);

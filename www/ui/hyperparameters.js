@@ -87,22 +87,22 @@ function rateState(translator, scale, { lr: rate, loss }, marks) {
     spoken: translator.significant(rate, 4),
     ticks: scale.decades.map((decade) => ({ position: scale.positionOf(decade), text: translator.significant(decade, 1).replace("1×", "") })),
     // The absolute loss has no curvature from which limits would follow.
-    ruler: loss === "absolute" ? undefined : rulerOf(translator, scale, rate, marks),
+    ruler: loss === "absolute" ? undefined : rulerOf(translator, scale, { rate, loss }, marks),
   };
 }
 
-/** @param {Translator} translator @param {ReturnType<typeof rateScale>} scale @param {number} rate @param {Model["numbers"]["rateMarks"]} marks */
-function rulerOf(translator, scale, rate, marks) {
+/** @param {Translator} translator @param {ReturnType<typeof rateScale>} scale @param {{ rate: number, loss: string }} present @param {Model["numbers"]["rateMarks"]} marks */
+function rulerOf(translator, scale, { rate, loss }, marks) {
   const at = placesOf(marks, scale);
   const show = (/** @type {number} */ value) => translator.significant(value, 3);
   const params = { safest: show(marks.safest), usable: show(Math.min(marks.usable, marks.stable)), stable: show(marks.stable) };
   const names = /** @type {const} */ (["safest", "usable", "stable"]);
-  const regime = regimeOf(rate, marks);
+  const regime = regimeOf(rate, marks, loss);
   return {
     marks: names.map((name) => ({ name, at: at[name], text: translator.t(`slider.lr.${name}`, { rate: params[name] }) })),
     hatched: at.usable,
     spoken: `${translator.t("slider.lr.ruler", params)} ${translator.t(`slider.lr.regime.${regime}`)}`,
-    isBeyond: regime === "unstable" || regime === "noisy",
+    isBeyond: regime !== "steady" && regime !== "ringing",
   };
 }
 

@@ -3,7 +3,7 @@
 /**
  * @typedef {object} RateMarks
  * @property {number} safest  1/λmax: the full batch goes straight down below it
- * @property {number} usable  above it the mean square of the error grows at this batch size
+ * @property {number} usable  below it the mean square of the error shrinks at this batch size, for fresh minibatches
  * @property {number} stable  2/λmax: above it even the full batch diverges
  */
 
@@ -16,8 +16,13 @@ export function placesOf({ safest, usable, stable }, { positionOf, last }) {
   return { safest: share(safest), usable: share(Math.min(usable, stable)), stable: share(stable) };
 }
 
-/** What a rate means for the run. @param {number} rate @param {RateMarks} marks @returns {"steady" | "ringing" | "noisy" | "unstable"} */
-export function regimeOf(rate, { safest, usable, stable }) {
+/**
+ * What a rate means for the run. Huber's loss bounds the gradient: beyond its limits a run strays, and no farther.
+ * @param {number} rate @param {RateMarks} marks @param {string} loss  squared or huber
+ * @returns {"steady" | "ringing" | "noisy" | "unstable" | "bounded"}
+ */
+export function regimeOf(rate, { safest, usable, stable }, loss) {
+  if (rate >= Math.min(usable, stable) && loss === "huber") return "bounded";
   if (rate >= stable) return "unstable";
   if (rate >= usable) return "noisy";
   return rate > safest ? "ringing" : "steady";

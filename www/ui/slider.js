@@ -93,6 +93,7 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
     root.style.setProperty("--limit", String(shown && shown.hatched < 1 ? shown.hatched : 2)); // past the end: the track is whole
     zone.hidden = shown === undefined || shown.hatched >= 1;
     setText(spokenRuler, shown?.spoken ?? "");
+    setAttribute(ruler, "title", shown?.spoken ?? null);
     setAttribute(range, "aria-describedby", shown ? spokenRuler.id : null);
     ruler.classList.toggle("is-beyond", shown?.isBeyond ?? false);
     const key = JSON.stringify(shown?.marks);
