@@ -42,7 +42,7 @@ export function createMotion(store, clock) {
     const isMet = pace.walk(trainer, Math.min(due, left), goalFor(trainer, within));
     sync(trainer);
     if (isMet) rest("within");
-    else if (due >= left) rest("epochs");
+    else if (due >= left && trainer.batchInEpoch === 0) rest("epochs");
   }
 
   /** Once a run of play, since it costs a pass over the data. @param {Trainer} trainer @param {number} within */

@@ -3,13 +3,14 @@
 /** @typedef {Pick<import("./engine.js").Trainer, "epochs" | "batchesPerEpoch" | "batchInEpoch">} Passing */
 
 /**
- * Steps left to the end of the epoch at which playing stops: the next multiple of `stop`; Infinity without a rule.
+ * Steps left to the end of the epoch at which playing stops: the next multiple of `stop`; Infinity without a rule. In
+ * an epoch that other batch sizes have cut it may be one or more too few, but never too many, and never none.
  * @param {number} stop epochs @param {Passing} trainer
  */
 export function stepsToStop(stop, { epochs, batchesPerEpoch, batchInEpoch }) {
   if (stop === 0) return Infinity;
   const passes = stop - (epochs % stop);
-  return passes * batchesPerEpoch - batchInEpoch;
+  return Math.max(1, passes * batchesPerEpoch - batchInEpoch);
 }
 
 /**

@@ -72,6 +72,26 @@ test("playing stops at the end of the chosen epoch, to the step, and goes on for
   assert.equal(trainer.steps, 42);
 });
 
+test("an epoch that another batch size has cut is still played to its end", () => {
+  // Of 200 examples 100 were taken before the batch size became 90: ⌈200/90⌉ − ⌈100/90⌉ = 1, but two minibatches are left.
+  const { trainer, until } = playing("#speed=500&stop=1");
+  let used = 100;
+  Object.defineProperties(trainer, {
+    batchesPerEpoch: { value: 3 },
+    epochs: { get: () => Math.floor(used / 200) },
+    batchInEpoch: { get: () => Math.ceil((used % 200) / 90) },
+    step: {
+      value(n) {
+        trainer.steps += n;
+        for (let k = 0; k < n; k += 1) used += Math.min(90, 200 - (used % 200));
+        return n;
+      },
+    },
+  });
+  const state = until(1000);
+  assert.deepEqual([used, trainer.steps, state.stopped], [200, 2, "epochs"]);
+});
+
 test("playing stops at the first step within the chosen share of the best loss, once", () => {
   const { motion, trainer, until } = playing("#speed=200&within=0.5");
   const state = until(2000);
