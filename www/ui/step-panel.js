@@ -1,5 +1,6 @@
 import { element, label, localise, setAttribute, setText } from "./dom.js";
 import { quantity, symbol } from "./quantity.js";
+import { lossOfLastStep } from "../scenes/sgd/reading.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
 /** @typedef {import("../i18n.js").Translator} Translator */
@@ -40,12 +41,13 @@ export function mountStepPanel(container) {
       lang = translator.lang;
       const shown = preview ?? (numbers.lastUpdate && { ...numbers.lastUpdate, loss: numbers.minibatchLoss ?? 0, wAfter: numbers.trained.w, bAfter: numbers.trained.b });
       const isNext = preview !== undefined;
+      const loss = isNext || !shown ? state.present.loss : lossOfLastStep(config, numbers.steps);
       // Of a step that is under way only what has been worked out is shown.
       const last = isNext ? state.phase : 4;
-      const contents = shown ? contentsOf(translator, shown, state.present.loss) : [];
+      const contents = shown ? contentsOf(translator, shown, loss) : [];
       // Room for all that a step will show, so that nothing below moves.
       list.style.setProperty("--lines", String(Math.min(numbers.w.length, MOST_WEIGHTS) + 1));
-      parts.forEach((part, i) => part.update(i < last ? contents[i] : undefined, isNext ? i + 1 === state.phase : false, state.present.loss, numbers.w.length));
+      parts.forEach((part, i) => part.update(i < last ? contents[i] : undefined, isNext ? i + 1 === state.phase : false, loss, numbers.w.length));
       const at = { step: translator.integer(numbers.steps + (isNext ? 1 : 0)), size: shown?.size ?? 0 };
       const text = shown ? translator.t(isNext ? "step.next" : "step.note", at) : translator.t("step.empty");
       const sentences = [text, translator.t("step.sign"), ...(config.standardise ? [translator.t("step.standardised")] : [])];

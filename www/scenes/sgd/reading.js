@@ -51,6 +51,15 @@ export function rateMarksOf(trainer, { stableRate, usableRates }) {
   return { safest: stableRate / 2, usable, stable: stableRate };
 }
 
+/**
+ * The loss that the last step went by: one that is chosen afterwards is for the steps to come.
+ * @param {Pick<Config, "loss" | "changes">} config @param {number} steps  done
+ */
+export function lossOfLastStep({ loss, changes }, steps) {
+  const chosen = changes.map((change) => change.split(":")).filter(([at, key]) => key === "loss" && Number(at) < steps);
+  return chosen.at(-1)?.[2] ?? loss;
+}
+
 /** Numbers of the run at its present step.
  * @param {Trainer} trainer
  */
