@@ -1,6 +1,6 @@
 /** Data by hand: the points, and the way back through their changes. Pure. */
 
-import { BOUND_TO_DATA, omit, resolve } from "./config.js";
+import { BOUND_TO_DATA, omit, pick, resolve } from "./config.js";
 import { begin, nextConfiguration } from "./transitions.js";
 
 /** @typedef {import("./vocabulary.js").Vocabulary} Vocabulary */
@@ -30,7 +30,10 @@ export function applyPoints(vocabulary, state, { points, isContinued = false }) 
   return begin(vocabulary, { ...state, edits, view: { ...state.view, dataView: null }, run: state.run + 1 }, explicit);
 }
 
-/** @param {Vocabulary} vocabulary @param {State} state @param {"undo" | "redo"} direction @returns {State} */
+/**
+ * To the data and the run as they were before an edit. How the page looks and plays stays.
+ * @param {Vocabulary} vocabulary @param {State} state @param {"undo" | "redo"} direction @returns {State}
+ */
 export function applyUndo(vocabulary, state, direction) {
   const { past, future } = state.edits;
   const [from, to] = direction === "undo" ? [past, future] : [future, past];
@@ -38,5 +41,7 @@ export function applyUndo(vocabulary, state, direction) {
   if (!wanted) return state;
   const [less, more] = [from.slice(0, -1), [...to, nextConfiguration(vocabulary, state)]];
   const edits = direction === "undo" ? { past: less, future: more } : { past: more, future: less };
-  return begin(vocabulary, { ...state, edits, run: state.run + 1 }, wanted);
+  const ofPage = Object.keys(vocabulary.keys).filter((key) => vocabulary.keys[key].readBy === "page" && !BOUND_TO_DATA.includes(key));
+  const explicit = { ...omit(wanted, ofPage), ...pick(state.explicit, ofPage) };
+  return begin(vocabulary, { ...state, edits, run: state.run + 1 }, explicit);
 }

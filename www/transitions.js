@@ -134,7 +134,7 @@ export function applyData(vocabulary, state, { name, content, columns, label, fe
   const start = isAwaited ? state.explicit : chooseDataset(vocabulary, kept, state.base, "csv");
   const chosen = { ...(label === undefined ? {} : { label }), ...(features === undefined ? {} : { features }) };
   const view = { ...state.view, dataView: null };
-  const loaded = { ...state, source: { name, content, columns }, view, run: state.run + 1 };
+  const loaded = { ...state, source: { name, content, columns }, view, edits: NO_EDITS, run: state.run + 1 };
   return begin(vocabulary, loaded, { ...start, ...checked(vocabulary, chosen) });
 }
 

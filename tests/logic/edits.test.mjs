@@ -43,6 +43,14 @@ test("undo and redo walk through all edits and back", () => {
   assert.deepEqual(forth.edits.future, []);
 });
 
+test("undo changes the data, not how the page looks and plays", () => {
+  const page = { type: "settings", values: { lang: "zh-Hans", speed: 5, stop: 3 } };
+  const undone = reduce(start("#lr=0.2&theme=dark"), points([0, 0, 1, 1]), page, { type: "undo" });
+  assert.deepEqual(undone.explicit, { lr: 0.2, theme: "dark", lang: "zh-Hans", speed: 5, stop: 3 });
+  const other = reduce(undone, { type: "settings", values: { lang: "en" } }, { type: "redo" });
+  assert.deepEqual([other.explicit.lang, other.explicit.points], ["en", [0, 0, 1, 1]]);
+});
+
 test("the moves of one drag are one edit", () => {
   const dragged = reduce(start(), points([0, 0, 1, 1]), points([0, 0, 1, 2], true), points([0, 0, 1, 3], true));
   assert.equal(dragged.edits.past.length, 1);
@@ -54,6 +62,8 @@ test("a new edit forgets what was undone; other data forget all edits", () => {
   assert.deepEqual(undone.edits.future, []);
   const other = reduce(undone, { type: "settings", values: { dataset: "d2l" } });
   assert.deepEqual(other.edits, { past: [], future: [] });
+  const loaded = reduce(undone, { type: "data", name: "own.csv", content: "x,y\n1,2\n", columns: { names: ["x", "y"], rows: 1, numeric: [true, true] } });
+  assert.deepEqual(loaded.edits, { past: [], future: [] });
   const started = reduce(undone, { type: "settings", values: { shuffle: false } });
   assert.equal(started.edits.past.length, undone.edits.past.length);
 });
