@@ -22,14 +22,19 @@ export const added = (points, x, y) => [...points, rounded(x), rounded(y)];
 /** @param {readonly number[]} points @param {number} index */
 export const removed = (points, index) => points.toSpliced(2 * index, 2);
 
-/** One point far from what the others say: at the right end, as low as the lowest of a rising line or as high as the highest of a falling one. @param {readonly number[]} points */
+/**
+ * One point far from what the others say: at the right end, as low as the lowest of a rising line or as high as the
+ * highest of a falling one. Where there is no room for another one, the rightmost becomes it.
+ * @param {readonly number[]} points
+ */
 export function withOutlier(points) {
   const xs = points.filter((_, k) => k % 2 === 0);
   const ys = points.filter((_, k) => k % 2 === 1);
   const mean = (/** @type {number[]} */ values) => values.reduce((sum, value) => sum + value, 0) / values.length;
   const [x, y] = [mean(xs), mean(ys)];
   const slope = xs.reduce((sum, each, i) => sum + (each - x) * (ys[i] - y), 0);
-  return added(points, Math.max(...xs), slope >= 0 ? Math.min(...ys) : Math.max(...ys));
+  const [right, far] = [Math.max(...xs), slope >= 0 ? Math.min(...ys) : Math.max(...ys)];
+  return xs.length < MOST_POINTS ? added(points, right, far) : moved(points, xs.indexOf(right), right, far);
 }
 
 /**

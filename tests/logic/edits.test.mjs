@@ -79,6 +79,9 @@ test("a list of points is changed one point at a time", () => {
 test("an outlier stands far off the line, inside the axes", () => {
   assert.deepEqual(withOutlier([0, 0, 1, 1, 2, 2]).slice(-2), [2, 0]);
   assert.deepEqual(withOutlier([0, 2, 1, 1, 2, 0]).slice(-2), [2, 2]);
+  // Of 200, as many as there may be, the rightmost becomes it.
+  const full = Array.from({ length: 400 }, (_, k) => (k >> 1) / 10);
+  assert.deepEqual(withOutlier(full), [...full.slice(0, -1), 0]);
 });
 
 test("the nearest point is found within reach only", () => {

@@ -1,5 +1,6 @@
 import { element, label, localise, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
+import { examplesOf } from "../scenes/sgd/readouts.js";
 import { MOST_POINTS, added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "../points.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
@@ -15,7 +16,7 @@ const NUDGE = 0.005;
  * Data by hand: add, drag, delete, take back. By pointer: press a point and drag it, press elsewhere to add one, drag
  * it out of the chart or press it twice to delete it. By keys: N, P choose, arrows move, Enter adds, Delete deletes.
  * @param {{ plot: HTMLElement, chart: () => Chart | undefined, ratio: () => number }} surface
- * @param {Pick<Session, "setPoints" | "undo" | "redo">} session
+ * @param {Pick<Session, "setPoints" | "undo" | "redo" | "config" | "trainer">} session
  */
 export function createPointTool({ plot, chart, ratio }, session) {
   const undo = tool("undo", "undo");
@@ -38,17 +39,19 @@ export function createPointTool({ plot, chart, ratio }, session) {
   let drag;
   let lang = "";
 
-  /** @returns {number[]} */
+  /** Of this moment: between two frames a point may come and be moved. @returns {number[]} */
   function points() {
-    if (!model?.trainer) return [];
-    if (model.config.dataset === "points") return model.config.points;
-    return pointsOf(model.trainer.features(), model.trainer.targets());
+    const { config, trainer } = session;
+    if (config.dataset === "points") return config.points;
+    const data = trainer && examplesOf(trainer);
+    return data ? pointsOf(data.features, data.targets) : [];
   }
 
-  /** @param {number[]} next @param {boolean} [isContinued] */
+  /** Whether they could be taken. @param {number[]} next @param {boolean} [isContinued] */
   function put(next, isContinued) {
-    if (next.length > 2 * MOST_POINTS || next.length === 0) return;
-    session.setPoints(next, isContinued);
+    const isPossible = next.length > 0 && next.length <= 2 * MOST_POINTS;
+    if (isPossible) session.setPoints(next, isContinued);
+    return isPossible;
   }
 
   /** @param {number | undefined} index */
@@ -82,10 +85,14 @@ export function createPointTool({ plot, chart, ratio }, session) {
     return { x, y, frame, isInside, reach };
   }
 
-  plot.addEventListener("pointerdown", (event) => {
+  // Before the zoom, which would move the chart under the point.
+  plot.addEventListener("pointerdown", onPress, { capture: true });
+  /** @param {PointerEvent} event */
+  function onPress(event) {
     const at = isActive && event.button === 0 ? place(event) : undefined;
     if (!at?.isInside) return;
     event.preventDefault();
+    event.stopImmediatePropagation();
     plot.focus({ preventScroll: true });
     plot.setPointerCapture(event.pointerId);
     const all = points();
@@ -94,18 +101,19 @@ export function createPointTool({ plot, chart, ratio }, session) {
       drag = { id: event.pointerId, index, isNew: false, hasMoved: false };
       return choose(index);
     }
-    put(added(all, at.x, at.y));
+    if (!put(added(all, at.x, at.y))) return;
     drag = { id: event.pointerId, index: all.length / 2, isNew: true, hasMoved: false };
     chosen = drag.index;
-  });
+  }
   plot.addEventListener("pointermove", (event) => {
     if (!drag || event.pointerId !== drag.id) return;
     const at = place(event);
-    if (!at) return;
+    const all = points();
+    if (!at || 2 * drag.index >= all.length) return;
     const isContinued = drag.isNew || drag.hasMoved;
     drag.hasMoved = true;
     const { xMin, xMax, yMin, yMax } = at.frame;
-    put(moved(points(), drag.index, Math.min(xMax, Math.max(xMin, at.x)), Math.min(yMax, Math.max(yMin, at.y))), isContinued);
+    put(moved(all, drag.index, Math.min(xMax, Math.max(xMin, at.x)), Math.min(yMax, Math.max(yMin, at.y))), isContinued);
     ring.classList.toggle("is-leaving", !at.isInside);
   });
   plot.addEventListener("pointerup", (event) => {
@@ -168,8 +176,7 @@ export function createPointTool({ plot, chart, ratio }, session) {
       Delete: deleteChosen,
       Backspace: deleteChosen,
       Enter() {
-        put(added(all, (frame.xMin + frame.xMax) / 2, (frame.yMin + frame.yMax) / 2));
-        chosen = all.length / 2;
+        if (put(added(all, (frame.xMin + frame.xMax) / 2, (frame.yMin + frame.yMax) / 2))) chosen = all.length / 2;
       },
     };
   }
@@ -198,13 +205,14 @@ export function createPointTool({ plot, chart, ratio }, session) {
       lang = next.translator.lang;
       setHidden(bar, !isActive);
       plot.classList.toggle("is-editing", isActive);
-      if (!isActive) chosen = undefined;
+      // An edit may have been taken back.
+      if (!isActive || (chosen !== undefined && 2 * chosen >= points().length)) chosen = undefined;
       if (isActive || wasActive) show();
       if (!isActive) return;
       const n = points().length / 2;
       undo.disabled = next.state.edits.past.length === 0;
       redo.disabled = next.state.edits.future.length === 0;
-      outlier.disabled = n >= MOST_POINTS || n === 0;
+      outlier.disabled = n === 0;
       remove.disabled = chosen === undefined || n <= 1;
       setText(count, next.translator.t("points.count", { n, most: MOST_POINTS }));
     },
