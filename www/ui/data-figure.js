@@ -79,6 +79,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
     ratio: pixelRatio,
     setWindow(window) {
       chart?.setWindow(window);
+      if (!window) isHeld = false;
       isBackgroundStale = true;
       requestDraw();
     },
@@ -116,10 +117,13 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
   }
 
   /** While points are moved by hand the axes stay as they are. @param {Model} next */
-  function hold({ state, numbers }) {
+  function hold({ state, numbers, trainer, along }) {
     const isWanted = state.view.tool === "points" && numbers.names.length === 1;
     if (!isWanted) return release();
-    const frame = isHeld ? undefined : chart?.frame();
+    if (isHeld || !trainer) return;
+    // What was drawn last may be other data.
+    if (isBackgroundStale) chart?.drawBackground(trainer, along);
+    const frame = chart?.frame();
     if (!frame) return;
     const { xMin, xMax, yMin, yMax } = frame;
     const [dx, dy] = [ROOM_TO_EDIT * (xMax - xMin), ROOM_TO_EDIT * (yMax - yMin)];
@@ -154,11 +158,12 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       ribbon.setStyle(style);
       isBackgroundStale = true;
     },
-    /** Other data. */
+    /** Other data; those that were edited by hand keep their axes. */
     invalidate() {
-      zoom.reset();
       isBackgroundStale = true;
-      if (!pointTool.isActive) release();
+      if (pointTool.isActive && session.state.edits.past.length > 0) return;
+      zoom.reset();
+      release();
     },
     /** @param {Model} next */
     draw(next) {
