@@ -4,7 +4,6 @@
 
 /** Long enough for a coarse clock to tell. In milliseconds. */
 const LONG_ENOUGH = 8;
-const FIRST_TRY = 64;
 const MOST_STEPS = 2 ** 22;
 /** More numbers than this are not copied for a measurement. */
 const MOST_NUMBERS = 4e6;
@@ -18,9 +17,10 @@ export function createStopwatch(clock) {
   function measure(trainer, batch) {
     const copy = trainer.copy();
     try {
-      // At such a rate nothing moves, so that nothing diverges.
-      copy.set({ lr: 1e-9, batch });
-      for (let steps = FIRST_TRY; ; steps *= 2) {
+      // A run that has diverged takes no step. From its start, at such a rate, nothing moves and nothing diverges.
+      copy.reset();
+      copy.set({ lr: 1e-20, batch });
+      for (let steps = 1; ; steps *= 2) {
         const start = clock();
         copy.step(steps);
         const took = clock() - start;
