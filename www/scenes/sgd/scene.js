@@ -140,7 +140,6 @@ export function mountScene(container, { session, clock, requestDraw, openData })
       dataFigure.invalidate();
       surfaceFigure.invalidate();
     },
-    invalidate: () => dataFigure.invalidate(),
     /** The charts that are to be seen, to take away. */
     pictures: () => charts.flatMap((chart) => chart.picture() ?? []),
     /**
