@@ -17,6 +17,7 @@ import { nextConfiguration } from "./transitions.js";
  * @property {Float64Array} examples
  * @property {Float64Array} train
  * @property {Float64Array} path  parameters as trained, d + 1 a recorded step
+ * @property {boolean} isStandardised  what the path is in
  * @property {ArrayLike<number>} w  in given units
  * @property {number} b
  * @property {number} rms  √ of the mean square of the residuals
@@ -45,7 +46,8 @@ export function createGhosts(vocabulary) {
       const { lr, batch, loss } = state.present;
       const settings = { lr, batch: Math.min(batch, trainer.nTrain), loss, seed: config.seed, isChanged: state.adjusted.length > 0 };
       const path = trainer.nFeatures <= MOST_FEATURES ? trainer.recordedParameters() : new Float64Array();
-      const ghost = { id: nextId, settings, data: dataOf(trainer), n: trainer.nTrain, step, examples, train, path, w: trainer.w, b: trainer.b, rms: trainer.residualStats().rms, paces };
+      const isStandardised = config.standardise;
+      const ghost = { id: nextId, settings, data: dataOf(trainer), n: trainer.nTrain, step, examples, train, path, isStandardised, w: trainer.w, b: trainer.b, rms: trainer.residualStats().rms, paces };
       list = [...list, ghost].slice(-MOST_GHOSTS);
       nextId += 1;
     },
@@ -62,6 +64,20 @@ export function createGhosts(vocabulary) {
       if (list.some((ghost) => ghost.data !== data)) list = list.filter((ghost) => ghost.data === data);
     },
   };
+}
+
+/**
+ * Paths of runs over two parameters, p and q in turn; empty where a run was trained in other units than the present one.
+ * @param {readonly Pick<Ghost, "path" | "isStandardised">[]} ghosts @param {readonly [number, number]} pair
+ * @param {{ nFeatures: number, isStandardised: boolean }} present
+ * @returns {{ path: Float64Array }[]}
+ */
+export function pathsOver(ghosts, pair, { nFeatures, isStandardised }) {
+  const stride = nFeatures + 1;
+  return ghosts.map((ghost) => {
+    const path = ghost.isStandardised === isStandardised ? ghost.path : new Float64Array();
+    return { path: Float64Array.from({ length: 2 * (path.length / stride) }, (_, k) => path[(k >> 1) * stride + pair[k & 1]]) };
+  });
 }
 
 /** @param {Trainer} trainer */

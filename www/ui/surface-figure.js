@@ -4,6 +4,7 @@ import { createLegend } from "./legend.js";
 import { symbol } from "./quantity.js";
 import { createStartHandle } from "./start-handle.js";
 import { createZoom } from "./zoom.js";
+import { pathsOver } from "../ghosts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
 /** @typedef {import("../session.js").Session} Session */
@@ -37,8 +38,8 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
   let model;
   /** What the surface is over. @type {[number, number]} */
   let pair = [0, 1];
-  /** The earlier runs' paths over the present pair. @type {{ of: unknown, pair: string, list: { path: Float64Array }[] }} */
-  let ghosts = { of: undefined, pair: "", list: [] };
+  /** The earlier runs' paths over the present pair. @type {{ of: unknown, over: string, list: { path: Float64Array }[] }} */
+  let ghosts = { of: undefined, over: "", list: [] };
   let names = "";
   const over = element("span", { class: "math" });
   const arrows = element("span", { class: "surface-arrows" });
@@ -101,12 +102,11 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
   }
 
   /** @param {Model} next */
-  function ghostPaths({ ghosts: kept, numbers }) {
-    const key = pair.join();
-    if (ghosts.of === kept && ghosts.pair === key) return ghosts.list;
-    const stride = numbers.names.length + 1;
-    const list = kept.map(({ path }) => ({ path: Float64Array.from({ length: 2 * (path.length / stride) }, (_, k) => path[(k >> 1) * stride + pair[k & 1]]) }));
-    ghosts = { of: kept, pair: key, list };
+  function ghostPaths({ ghosts: kept, numbers, config }) {
+    const over = `${pair} ${config.standardise}`;
+    if (ghosts.of === kept && ghosts.over === over) return ghosts.list;
+    const list = pathsOver(kept, pair, { nFeatures: numbers.names.length, isStandardised: config.standardise });
+    ghosts = { of: kept, over, list };
     return list;
   }
 
