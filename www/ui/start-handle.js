@@ -29,10 +29,10 @@ export function createStartHandle({ plot, chart, ratio }, { requestDraw, place }
     handle.setPointerCapture(event.pointerId);
     dragged = start;
   });
-  handle.addEventListener("pointermove", ({ clientX, clientY }) => {
+  handle.addEventListener("pointermove", ({ clientX, clientY, pointerId }) => {
     const shown = chart();
     const frame = shown?.frame();
-    if (!dragged || !shown || !frame) return;
+    if (!dragged || !handle.hasPointerCapture(pointerId) || !shown || !frame) return;
     const { left, top } = plot.getBoundingClientRect();
     const [p, q] = Array.from(shown.dataFromScreen((clientX - left) * ratio(), (clientY - top) * ratio()));
     dragged = [Math.min(frame.xMax, Math.max(frame.xMin, p)), Math.min(frame.yMax, Math.max(frame.yMin, q))];
@@ -75,6 +75,7 @@ export function createStartHandle({ plot, chart, ratio }, { requestDraw, place }
     /** @param {Model} model @param {[number, number]} pair */
     update({ trainer, translator, numbers, isBusy }, pair) {
       isOffered = trainer !== undefined && !isBusy;
+      if (!isOffered) dragged = undefined;
       if (translator.lang !== lang) localise(layer, translator);
       lang = translator.lang;
       if (trainer) {
