@@ -80,7 +80,7 @@ export function createLineTool({ plot, chart, ratio }, session) {
   function enter(key, text) {
     const present = line();
     if (!present || !model) return;
-    const result = session.vocabulary.parse("b", text);
+    const result = session.vocabulary.parse("b", text.replaceAll("−", "-"));
     setText(fault, result.ok ? "" : model.translator.problem({ ...result.error, details: { ...result.error.details, key } }, true));
     if (result.ok) session.setByHand({ ...present, [key]: Number(result.value) });
   }
