@@ -48,7 +48,8 @@ export function mountLessons(container, { start, done, opener }) {
   let lang = "";
   return {
     root,
-    open: () => root.showPopover(),
+    /** Also where two quick presses ask for it. */
+    open: () => void root.togglePopover(true),
     /** @param {{ translator: import("../i18n.js").Translator, config: import("../config.js").Config }} model */
     update({ translator, config }) {
       if (translator.lang !== lang) localise(root, translator);
