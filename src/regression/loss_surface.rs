@@ -59,7 +59,7 @@ impl LossSurface {
         }
     }
 
-    /// Whether the function has moved from `other` by more than `unit` along both parameters;
+    /// Whether the function has moved from `other` by more than `unit` along p or q;
     /// where the plane is all there is (d = 1), or the others stand still, it never does.
     pub fn has_moved(&self, other: &Self, unit: [f64; 2]) -> bool {
         match (&self.form, &other.form) {
