@@ -56,7 +56,7 @@ export function mountNormalEquation(container) {
       const number = equation.condition ?? NaN; // not worked out for large data
       const isRegular = Number.isFinite(number) && equation.rank === size;
       const lost = (/** @type {number} */ factor) => Math.min(DIGITS, Math.ceil(factor * Math.log10(number)));
-      setText(condition, isRegular ? t("normal.condition", { condition: cell(number), squared: cell(number ** 2), lost: lost(2), kept: lost(1) }) : "");
+      setText(condition, isRegular ? t("normal.condition", { condition: cell(number), squared: cell(number ** 2), lost: lost(2), fewer: lost(1) }) : "");
     },
   };
 }
