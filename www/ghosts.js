@@ -16,8 +16,7 @@ import { nextConfiguration } from "./transitions.js";
  * @property {Float64Array} step
  * @property {Float64Array} examples
  * @property {Float64Array} train
- * @property {Float64Array} path  parameters as trained, d + 1 a recorded step
- * @property {boolean} isStandardised  what the path is in
+ * @property {Float64Array} parameters  in given units, d + 1 a recorded step
  * @property {ArrayLike<number>} w  in given units
  * @property {number} b
  * @property {number} rms  √ of the mean square of the residuals
@@ -42,12 +41,10 @@ export function createGhosts(vocabulary) {
     /** Keeps a run; the oldest of more than four goes. @param {State} state @param {Trainer} trainer @param {Float64Array} [paces] */
     keep(state, trainer, paces) {
       const config = resolve(vocabulary, nextConfiguration(vocabulary, state));
-      const { step, examples, train } = trainer.history();
+      const { step, examples, train, parameters } = trainer.history();
       const { lr, batch, loss } = state.present;
       const settings = { lr, batch: Math.min(batch, trainer.nTrain), loss, seed: config.seed, isChanged: state.adjusted.length > 0 };
-      const path = trainer.nFeatures <= MOST_FEATURES ? trainer.recordedParameters() : new Float64Array();
-      const isStandardised = config.standardise;
-      const ghost = { id: nextId, settings, data: dataOf(trainer), n: trainer.nTrain, step, examples, train, path, isStandardised, w: trainer.w, b: trainer.b, rms: trainer.residualStats().rms, paces };
+      const ghost = { id: nextId, settings, data: dataOf(trainer), n: trainer.nTrain, step, examples, train, parameters: trainer.nFeatures <= MOST_FEATURES ? parameters : new Float64Array(), w: trainer.w, b: trainer.b, rms: trainer.residualStats().rms, paces };
       list = [...list, ghost].slice(-MOST_GHOSTS);
       nextId += 1;
     },
@@ -64,20 +61,6 @@ export function createGhosts(vocabulary) {
       if (list.some((ghost) => ghost.data !== data)) list = list.filter((ghost) => ghost.data === data);
     },
   };
-}
-
-/**
- * Paths of runs over two parameters, p and q in turn; empty where a run was trained in other units than the present one.
- * @param {readonly Pick<Ghost, "path" | "isStandardised">[]} ghosts @param {readonly [number, number]} pair
- * @param {{ nFeatures: number, isStandardised: boolean }} present
- * @returns {{ path: Float64Array }[]}
- */
-export function pathsOver(ghosts, pair, { nFeatures, isStandardised }) {
-  const stride = nFeatures + 1;
-  return ghosts.map((ghost) => {
-    const path = ghost.isStandardised === isStandardised ? ghost.path : new Float64Array();
-    return { path: Float64Array.from({ length: 2 * (path.length / stride) }, (_, k) => path[(k >> 1) * stride + pair[k & 1]]) };
-  });
 }
 
 /** @param {Trainer} trainer */

@@ -450,17 +450,6 @@ impl Trainer {
             .done()
     }
 
-    /// Parameters of the record as trained, d weights and the bias for each of
-    /// its steps, as `history` lists them.
-    #[wasm_bindgen(js_name = recordedParameters)]
-    pub fn recorded_parameters(&self) -> Vec<f64> {
-        let models = self.inner.recorded_models();
-        let numbers = models
-            .iter()
-            .flat_map(|m| m.weights.iter().chain([&m.bias]));
-        numbers.map(|value| f64::from(*value)).collect()
-    }
-
     /// A run of its own with the same data, at the same step.
     pub fn copy(&self) -> Trainer {
         Self {

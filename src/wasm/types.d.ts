@@ -114,8 +114,6 @@ export interface SurfaceOptions {
   rows?: Uint32Array;
   /** Gradients of many minibatches, with [var p, cov, var q]. */
   cloud?: { points: Float64Array; covariance: ArrayLike<number> };
-  /** Up to four earlier runs. */
-  ghosts?: { path: Float64Array }[];
   /** A start instead of the run's own; parameters chosen by hand. */
   start?: ArrayLike<number>; manual?: ArrayLike<number>;
   /** The best parameters in given units, instead of least squares. */

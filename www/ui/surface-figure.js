@@ -4,7 +4,6 @@ import { createLegend } from "./legend.js";
 import { symbol } from "./quantity.js";
 import { createStartHandle } from "./start-handle.js";
 import { createZoom } from "./zoom.js";
-import { pathsOver } from "../ghosts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
 /** @typedef {import("../session.js").Session} Session */
@@ -38,8 +37,8 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
   let model;
   /** What the surface is over. @type {[number, number]} */
   let pair = [0, 1];
-  /** The earlier runs' paths over the present pair. @type {{ of: unknown, over: string, list: { path: Float64Array }[] }} */
-  let ghosts = { of: undefined, over: "", list: [] };
+  /** @type {Model["ghosts"] | undefined} */
+  let ghostsOnChart;
   let names = "";
   const over = element("span", { class: "math" });
   const arrows = element("span", { class: "surface-arrows" });
@@ -101,15 +100,6 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
     });
   }
 
-  /** @param {Model} next */
-  function ghostPaths({ ghosts: kept, numbers, config }) {
-    const over = `${pair} ${config.standardise}`;
-    if (ghosts.of === kept && ghosts.over === over) return ghosts.list;
-    const list = pathsOver(kept, pair, { nFeatures: numbers.names.length, isStandardised: config.standardise });
-    ghosts = { of: kept, over, list };
-    return list;
-  }
-
   /** @param {Model} next @returns {import("../engine.js").SurfaceOptions} */
   function optionsOf(next) {
     const { state, trainer, preview, numbers } = next;
@@ -122,7 +112,6 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
       gradients: phase > 0 ? phase === 3 : gradients,
       minibatch: phase > 0 ? phase > 1 : gradients,
       examples: phase > 0 ? phase === 3 : exampleGradients,
-      ghosts: ghostPaths(next),
       ...(hasCloud ? { cloud: trainer.gradientCloud(CLOUD, ...pair) } : {}),
       ...(preview ? { rows: preview.rows } : {}),
       ...(start.dragged() ? { start: start.dragged() } : {}),
@@ -136,6 +125,7 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
     attach(engine, style) {
       chart = new engine.SurfaceChart(figure.canvases[0], figure.canvases[1]);
       chart.setStyle(style);
+      ghostsOnChart = undefined;
       zoom.reset();
     },
     /** @param {import("../engine.js").ChartStyle} style */
@@ -148,6 +138,8 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
       if (!chart || !next.trainer || !figure.isVisible()) return;
       choose(next);
       const d = next.numbers.names.length;
+      if (next.ghosts !== ghostsOnChart) chart.setGhosts(/** @type {any} */ (next.ghosts));
+      ghostsOnChart = next.ghosts;
       chart.setParameters(...pair);
       chart.setNames(nameOf(pair[0], d), nameOf(pair[1], d));
       chart.draw(next.trainer, optionsOf(next));

@@ -22,6 +22,10 @@ pub struct SurfaceChart {
     parameters: [usize; 2],
     window: Option<[Interval; 2]>,
     view: Option<SurfaceView>,
+    /// Recorded parameters of earlier runs in given units, d + 1 a step.
+    ghosts: Vec<Vec<f64>>,
+    /// Their ways over the present parameters, once they are wanted.
+    ways: Option<Vec<Vec<[f64; 2]>>>,
 }
 
 chart_class!(SurfaceChart);
@@ -50,7 +54,22 @@ impl SurfaceChart {
             parameters: [0, 1],
             window: None,
             view: None,
+            ghosts: Vec::new(),
+            ways: None,
         }
+    }
+
+    /// Earlier runs to draw from now on, at most four, by their recorded parameters in given
+    /// units: d weights and the bias for each step.
+    #[wasm_bindgen(js_name = setGhosts)]
+    pub fn set_ghosts(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "{ parameters: Float64Array }[]")] ghosts: JsValue,
+    ) {
+        let parameters = |ghost: JsValue| numbers(&field(&ghost, "parameters")).unwrap_or_default();
+        let ghosts = items(&ghosts).map(|list| list.iter().map(parameters).collect());
+        self.ghosts = ghosts.unwrap_or_default();
+        self.ways = None;
     }
 
     /// The parameters along x and y by their numbers: 0 to d − 1 for weights, d for the bias.
@@ -60,6 +79,7 @@ impl SurfaceChart {
         if parameters != self.parameters {
             self.parameters = parameters;
             self.view = None;
+            self.ways = None;
         }
     }
 
@@ -88,11 +108,21 @@ impl SurfaceChart {
         #[wasm_bindgen(unchecked_param_type = "SurfaceOptions")] options: JsValue,
     ) {
         let trainer = trainer.inner();
+        if !self.view.as_ref().is_some_and(|view| view.fits(trainer)) {
+            self.ways = None;
+        }
         let view = fitting(&mut self.view, trainer, self.parameters);
         view.fix_window(self.window);
+        let ways = self
+            .ways
+            .get_or_insert_with(|| ways(view, trainer, &self.ghosts));
+        let options = SurfaceOptions {
+            ghosts: ways.clone(),
+            ..read_options(&options, view, trainer)
+        };
         let style = &self.chart.style;
         let sheet = (self.background.size(), style, self.chart.names());
-        let frame = view.frame(trainer, read_options(&options, view, trainer), sheet);
+        let frame = view.frame(trainer, options, sheet);
         if frame.background {
             self.background.paint(|backend| {
                 surface_chart::draw_background(backend, style, &frame.axes, &frame.surface)
@@ -153,7 +183,6 @@ fn read_options(
     let point = |name| points(&field(options, name)).into_iter().next();
     let cloud = field(options, "cloud");
     let covariance = numbers(&field(&cloud, "covariance")).and_then(|list| list.try_into().ok());
-    let ghosts = items(&field(options, "ghosts"));
     let estimator = field(options, "estimator");
     let estimator = numbers(&field(&estimator, "w")).zip(field(&estimator, "b").as_f64());
     SurfaceOptions {
@@ -162,17 +191,30 @@ fn read_options(
         minibatch: on("minibatch"),
         examples: on("examples"),
         cloud: covariance.map(|covariance| (points(&field(&cloud, "points")), covariance)),
-        ghosts: ghosts.map_or_else(Vec::new, |ghosts| {
-            ghosts
-                .iter()
-                .map(|ghost| points(&field(&ghost, "path")))
-                .collect()
-        }),
+        ghosts: Vec::new(),
         rows: rows(&field(options, "rows")),
         start: point("start"),
         manual: point("manual"),
         estimator: estimator.and_then(|(w, b)| view.trained(trainer, &w, b)),
     }
+}
+
+/// The ways of earlier runs over the pair of a view; none of runs with other features.
+fn ways(
+    view: &SurfaceView,
+    trainer: &regression::Trainer,
+    ghosts: &[Vec<f64>],
+) -> Vec<Vec<[f64; 2]>> {
+    let n_features = trainer.dataset().n_features();
+    let way = |ghost: &Vec<f64>| {
+        let rows = ghost.chunks_exact(n_features + 1);
+        let points = rows.filter_map(|row| {
+            let (bias, weights) = row.split_last()?;
+            view.trained(trainer, weights, *bias)
+        });
+        points.collect()
+    };
+    ghosts.iter().map(way).collect()
 }
 
 /// Points (p, q) from numbers that alternate.
