@@ -20,6 +20,7 @@
  * @property {(share: number, digits?: number) => string} percent  0.123 -> 12.3% (default: no more than 1 decimal)
  * @property {(x: number) => string} value  An integer in full, anything else in four significant digits
  * @property {(items: readonly (string | number)[]) => string} list  "a, b"; in Chinese "a、b"
+ * @property {(parts: readonly string[]) => string} sentences  one after the other, as the language sets them
  * @property {(problem: Problem, isBrief?: boolean) => string} problem
  *   Sentence for a notice or an error from `error.<name>` (`brief.<name>` if there is one), `error.Fault` for a name it does not know; "–" for what is
  *   absent. {key} {given} {min} {max} {row} {column} {expected} {allowed} {message}, {range}: "0 < lr ≤ 1,000".
@@ -76,6 +77,9 @@ export function createTranslator(dictionary, lang) {
   /** @type {Translator["list"]} */
   const list = (items) => items.map(String).join(lang === "zh-Hans" ? "、" : ", ");
 
+  /** @type {Translator["sentences"]} */
+  const sentences = (parts) => parts.join(lang === "zh-Hans" ? "" : " ");
+
   /** @type {Translator["problem"]} */
   function problem({ name, details }, isBrief = false) {
     const keys = [...(isBrief ? [`brief.${name}`] : []), `error.${name}`];
@@ -111,7 +115,7 @@ export function createTranslator(dictionary, lang) {
     return lower + upper === "" ? NONE : `${lower}${show(key)}${upper}`.replaceAll(" ", "\u00a0");
   }
 
-  return { lang, t, list, problem, ...numbers };
+  return { lang, t, list, sentences, problem, ...numbers };
 }
 
 /**

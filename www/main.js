@@ -8,6 +8,7 @@ import { createFileDesk } from "./file-desk.js";
 import { addressOf, fetchFile } from "./files.js";
 import { createTranslators, pickLanguage } from "./i18n.js";
 import { mountScene } from "./scenes/sgd/scene.js";
+import { once } from "./once.js";
 import { createSession } from "./session.js";
 import { createSharing } from "./sharing.js";
 import { createHashClock, readSettings } from "./settings.js";
@@ -67,32 +68,30 @@ async function start() {
   const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), session);
   const teaching = createTeaching({ session, opener: header.lessons });
   const notices = mountNotices(/** @type {HTMLElement} */ (document.getElementById("notices")), session);
-  const scene = mountScene(container, { session, clock, requestDraw: () => schedule(true), openData });
+  const scene = mountScene(container, { session, clock, requestDraw: () => schedule(true), openData: () => openData() });
   const sharing = createSharing({ session, opener: header.share, charts: scene.pictures });
 
-  /** @type {Promise<import("./ui/data-panel.js").DataPanel> | undefined} */
-  let panelLoading;
   /** @type {import("./ui/data-panel.js").DataPanel | undefined} */
   let panel;
 
+  const fetchPanel = once(async () => {
+    const { mountDataPanel } = await import("./ui/data-panel.js");
+    return mountDataPanel(document.body, session, clock);
+  });
+
   /** The panel is fetched when it is first wanted. */
   async function loadPanel() {
-    panelLoading ??= import("./ui/data-panel.js").then(({ mountDataPanel }) => mountDataPanel(document.body, session, clock));
-    panel = await panelLoading;
+    panel = await fetchPanel();
     panel.update(panelModel());
     return panel;
   }
 
   const panelModel = () => ({ translator, config: session.config, progress: session.progress, memory: session.memory });
 
-  async function openData() {
-    (await loadPanel()).open();
-  }
+  const openData = () => loadPanel().then((loaded) => loaded.open(), session.report);
 
   /** @param {File} file */
-  async function openFile(file) {
-    (await loadPanel()).openWith(file);
-  }
+  const openFile = (file) => loadPanel().then((loaded) => loaded.openWith(file), session.report);
 
   /** @param {import("./session.js").Change} kind */
   function onChange(kind) {
@@ -183,7 +182,8 @@ async function start() {
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   await session.start();
   if (session.config.dataset === "csv") void openData();
-  setTimeout(() => void Promise.all([loadPanel(), teaching.load(), sharing.load(), translators.loadAll()]), LATER);
+  // What does not come now is asked for again when it is wanted.
+  setTimeout(() => void Promise.allSettled([loadPanel(), teaching.load(), sharing.load(), translators.loadAll()]), LATER);
 }
 
 /** One sentence instead of the scene. @param {HTMLElement} container @param {string} text */

@@ -222,6 +222,19 @@ export function createSession({ vocabulary, engine, settings, desk, clock, onCha
       store.dispatch({ type: "view", values });
       onChange("urgent");
     },
+    /** What went wrong outside the engine, as a notice. @param {unknown} error */
+    report(error) {
+      store.dispatch({ type: "notice", ...problemOf(error) });
+      onChange("urgent");
+    },
+    /** The run from other parameters, in given units; a value that no run may start at is said and changes nothing. @param {{ w: ArrayLike<number>, b: number }} start */
+    startAt({ w, b }) {
+      const start = /** @type {const} */ ([["w0", Array.from(w)], ["b0", b]]);
+      const refusal = start.map(([key, value]) => vocabulary.check(key, value)).find(({ ok }) => !ok);
+      if (refusal && !refusal.ok) store.dispatch({ type: "notice", ...withRange(vocabulary, refusal.error) });
+      else set({ w0: start[0][1], b0: b });
+      onChange("urgent");
+    },
     /** @param {number} id */
     dismiss(id) {
       store.dispatch({ type: "dismiss", id });

@@ -1,5 +1,7 @@
 /** Taking the run away: the panel behind the header's button, fetched when it is first wanted. */
 
+import { once } from "./once.js";
+
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./i18n.js").Translator} Translator */
 /** @typedef {import("./ui/take-away-panel.js").Chart} Chart */
@@ -11,23 +13,25 @@
  * @param {() => Chart[]} parts.charts  those that are to be seen, the main one first
  */
 export function createSharing({ session, opener, charts }) {
-  /** @type {Promise<import("./ui/take-away-panel.js").TakeAwayPanel> | undefined} */
-  let loading;
   /** @type {import("./ui/take-away-panel.js").TakeAwayPanel | undefined} */
   let panel;
   /** @type {Translator | undefined} */
   let words;
 
+  const fetchPanel = once(async () => {
+    const { mountTakeAwayPanel } = await import("./ui/take-away-panel.js");
+    return mountTakeAwayPanel(document.body, session, { charts });
+  });
+
   async function load() {
-    loading ??= import("./ui/take-away-panel.js").then(({ mountTakeAwayPanel }) => mountTakeAwayPanel(document.body, session, { charts }));
-    panel = await loading;
+    panel = await fetchPanel();
     if (words) panel.update({ translator: words });
     return panel;
   }
 
   opener.addEventListener("click", () => {
     session.pause(); // all that is taken away is of one step
-    void load().then((loaded) => loaded.open());
+    load().then((loaded) => loaded.open(), session.report);
   });
 
   return {

@@ -4,6 +4,7 @@
  */
 
 import { readDone, writeDone } from "./memory.js";
+import { once } from "./once.js";
 import { TASKS } from "./scenes/sgd/tasks.js";
 import { followLink } from "./settings.js";
 import { createLessonNote } from "./ui/lesson-note.js";
@@ -17,8 +18,6 @@ export function createTeaching({ session, opener }) {
   const done = readDone();
   const note = createLessonNote({ dismiss: () => session.set({ lesson: null }) });
   opener.parentElement?.before(note.root);
-  /** @type {Promise<import("./ui/lessons.js").LessonsPanel> | undefined} */
-  let loading;
   /** @type {import("./ui/lessons.js").LessonsPanel | undefined} */
   let panel;
   /** @type {Translator | undefined} */
@@ -30,10 +29,14 @@ export function createTeaching({ session, opener }) {
     scrollTo(0, 0);
   }
 
+  const fetchPanel = once(async () => {
+    const { mountLessons } = await import("./ui/lessons.js");
+    return mountLessons(document.body, { start, done, opener });
+  });
+
   /** The panel is fetched when it is first wanted. */
   async function load() {
-    loading ??= import("./ui/lessons.js").then(({ mountLessons }) => mountLessons(document.body, { start, done, opener }));
-    panel = await loading;
+    panel = await fetchPanel();
     if (words) update(words);
     return panel;
   }
@@ -49,7 +52,7 @@ export function createTeaching({ session, opener }) {
     panel?.update({ translator, config: session.config });
   }
 
-  opener.addEventListener("click", () => void openFirst());
+  opener.addEventListener("click", () => void openFirst().catch(session.report));
   listenForLinks(document, start);
 
   return {

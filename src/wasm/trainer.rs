@@ -394,6 +394,19 @@ impl Trainer {
             .collect()
     }
 
+    /// The first training examples, as many as there are up to `most`.
+    #[wasm_bindgen(unchecked_return_type = "{ features: Float64Array, targets: Float64Array }")]
+    pub fn head(&self, most: usize) -> JsValue {
+        let examples = &self.inner.dataset().training;
+        let rows = examples.features.rows().into_iter().take(most);
+        let features: Vec<f64> = rows.flat_map(|row| row.to_vec()).collect();
+        let targets: Vec<f64> = examples.targets.iter().take(most).copied().collect();
+        Fields::default()
+            .with("features", Float64Array::from(&features[..]))
+            .with("targets", Float64Array::from(&targets[..]))
+            .done()
+    }
+
     /// Targets of the training examples.
     pub fn targets(&self) -> Vec<f64> {
         self.inner.dataset().training.targets.to_vec()

@@ -342,6 +342,7 @@ test("forty steps on other data, or by another loss, do not count", () => {
   assert.equal(check(moment).done, true);
   assert.equal(check({ ...moment, config: { ...moment.config, noise: 0 } }).done, false);
   assert.equal(check({ ...moment, config: { ...moment.config, seed: 1 } }).done, false);
+  assert.equal(check({ ...moment, config: { ...moment.config, w0: [2] } }).done, false, "begun elsewhere");
   assert.equal(check({ ...moment, changes: ["5:loss:huber"] }).done, false);
 });
 

@@ -88,3 +88,13 @@ export function find(root, selector) {
   if (!(node instanceof HTMLElement)) throw new Error(`no ${selector} in this component`);
   return node;
 }
+
+/**
+ * A button that cannot be pressed now. One that has the focus keeps it, so that the keyboard is not lost.
+ * @param {HTMLButtonElement} button @param {boolean} disabled
+ */
+export function setDisabled(button, disabled) {
+  const isHeld = disabled && document.activeElement === button;
+  if (button.disabled !== (disabled && !isHeld)) button.disabled = disabled && !isHeld;
+  setAttribute(button, "aria-disabled", isHeld ? "true" : null);
+}

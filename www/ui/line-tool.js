@@ -15,7 +15,7 @@ const NUDGE = 0.005;
 /**
  * A line by hand: dragged by three handles or typed, with the sum of its squares, and a way to train from there.
  * @param {{ plot: HTMLElement, chart: () => Chart | undefined, ratio: () => number }} surface
- * @param {Pick<Session, "setByHand" | "set" | "setView" | "vocabulary">} session
+ * @param {Pick<Session, "setByHand" | "startAt" | "setView" | "vocabulary">} session
  */
 export function createLineTool({ plot, chart, ratio }, session) {
   const w = numberField("w");
@@ -89,7 +89,7 @@ export function createLineTool({ plot, chart, ratio }, session) {
   train.addEventListener("click", () => {
     const present = line();
     if (!present) return;
-    session.set({ w0: [present.w], b0: present.b });
+    session.startAt({ w: [present.w], b: present.b });
     session.setView({ tool: "read" });
   });
 

@@ -1,4 +1,4 @@
-import { element, label, localise, setHidden, setText } from "./dom.js";
+import { element, localise, setDisabled, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { examplesOf } from "../scenes/sgd/readouts.js";
 import { MOST_POINTS, added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "../points.js";
@@ -24,7 +24,7 @@ export function createPointTool({ plot, chart, ratio }, session) {
   const outlier = tool("outlier", "outlier");
   const remove = tool("remove", "close");
   const count = element("span", { class: "tool-note" });
-  const help = label("p", "points.help", { class: "tool-help" });
+  const help = element("p", { class: "tool-help" });
   const bar = element("div", { class: "tool-bar", role: "toolbar", "data-i18n-label": "points.title", hidden: true }, outlier, undo, redo, remove, count, help);
   const ring = element("div", { class: "point-ring", hidden: true, "aria-hidden": "true" });
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
@@ -210,11 +210,14 @@ export function createPointTool({ plot, chart, ratio }, session) {
       if (isActive || wasActive) show();
       if (!isActive) return;
       const n = points().length / 2;
-      undo.disabled = next.state.edits.past.length === 0;
-      redo.disabled = next.state.edits.future.length === 0;
-      outlier.disabled = n === 0;
-      remove.disabled = chosen === undefined || n <= 1;
-      setText(count, next.translator.t("points.count", { n, most: MOST_POINTS }));
+      setDisabled(undo, next.state.edits.past.length === 0);
+      setDisabled(redo, next.state.edits.future.length === 0);
+      setDisabled(outlier, n === 0);
+      setDisabled(remove, chosen === undefined || n <= 1);
+      const { t } = next.translator;
+      setText(count, t("points.count", { n, most: MOST_POINTS }));
+      const isCut = next.numbers.nTrain > MOST_POINTS;
+      setText(help, isCut ? t("points.cut", { n: next.numbers.nTrain, most: MOST_POINTS }) : t(n === MOST_POINTS ? "points.full" : "points.help", { most: MOST_POINTS }));
     },
   };
 }

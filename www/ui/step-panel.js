@@ -51,7 +51,7 @@ export function mountStepPanel(container) {
       const at = { step: translator.integer(numbers.steps + (isNext ? 1 : 0)), size: shown?.size ?? 0 };
       const text = shown ? translator.t(isNext ? "step.next" : "step.note", at) : translator.t("step.empty");
       const sentences = [text, translator.t("step.sign"), ...(config.standardise ? [translator.t("step.standardised")] : [])];
-      setText(note, sentences.join(translator.lang === "zh-Hans" ? "" : " "));
+      setText(note, translator.sentences(sentences));
     },
   };
 }

@@ -57,8 +57,7 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
     place({ p, q }) {
       const present = model?.trainer;
       if (!chart || !present) return;
-      const { w, b } = chart.startAt(present, p, q);
-      session.set({ w0: Array.from(w), b0: b });
+      session.startAt(chart.startAt(present, p, q));
     },
   });
   const zoom = createZoom(figure.plot, {

@@ -80,7 +80,8 @@ export function mountTakeAwayPanel(container, session, { charts }) {
   async function write() {
     if (!translator) return;
     const own = (writing += 1);
-    const text = await textOf(kind, session, translator);
+    // A file that has changed on the disk can no longer be read.
+    const text = await textOf(kind, session, translator).catch(() => undefined);
     if (own !== writing) return;
     shown = text;
     const all = text?.text ?? "";
@@ -103,6 +104,7 @@ export function mountTakeAwayPanel(container, session, { charts }) {
       pictures.update(translator);
       for (const radio of radios) radio.input.checked = radio.kind === kind;
       await write();
+      if (root.open) return;
       root.showModal();
       find(root, "input:checked").focus();
     },

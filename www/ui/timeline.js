@@ -1,4 +1,4 @@
-import { element, label, localise, setAttribute, setText } from "./dom.js";
+import { element, label, localise, setAttribute, setDisabled, setText } from "./dom.js";
 import { icon } from "./icons.js";
 import { createStopSelect } from "./stop-select.js";
 
@@ -36,8 +36,7 @@ export function mountTimeline(container, session) {
       setAttribute(range, "max", String(Math.max(1, reach)));
       if (Number(range.value) !== steps) range.value = String(steps);
       range.disabled = isIdle;
-      back.disabled = isIdle || steps === 0;
-      compare.disabled = isIdle || steps === 0;
+      for (const button of [back, compare]) setDisabled(button, isIdle || steps === 0);
       const params = { step: translator.integer(steps), last: translator.integer(reach) };
       setText(place, reach > steps ? `${params.step} / ${params.last}` : params.step);
       setAttribute(range, "aria-valuetext", translator.t("timeline.place", params));

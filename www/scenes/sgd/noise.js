@@ -14,14 +14,17 @@ import { mountTable } from "../../ui/table.js";
 const BUDGET = 6;
 const A_SLICE = 10_000;
 
-/** @param {HTMLElement} container @param {() => void} requestDraw @returns {import("./closer-looks.js").Look} */
-export function mountNoise(container, requestDraw) {
+/** @param {HTMLElement} container @param {() => void} requestSlice @returns {import("./closer-looks.js").Look} */
+export function mountNoise(container, requestSlice) {
   const figures = element("div", { class: "noise-figures" });
   container.append(figures);
-  const looks = [mountSpread(figures, requestDraw), mountBall(figures, requestDraw)];
+  const looks = [mountSpread(figures, requestSlice), mountBall(figures, requestSlice)];
   return {
     attach(engine, style) {
       for (const look of looks) look.attach?.(engine, style);
+    },
+    setStyle(style) {
+      for (const look of looks) look.setStyle?.(style);
     },
     update(model) {
       for (const look of looks) look.update(model);
@@ -33,7 +36,7 @@ export function mountNoise(container, requestDraw) {
  * What both have in common: a figure, its words, its table, and a measurement in slices that begins anew when what it
  * depends on is another.
  * @template {SpreadChart | NoiseBallChart} C
- * @param {HTMLElement} container @param {() => void} requestDraw
+ * @param {HTMLElement} container @param {() => void} requestSlice
  * @param {{
  *   name: "spread" | "ball", entries: import("../../ui/legend.js").Entry[],
  *   make: (engine: import("../../engine.js").Engine, canvas: HTMLCanvasElement) => C,
@@ -43,7 +46,7 @@ export function mountNoise(container, requestDraw) {
  * }} kind
  * @returns {import("./closer-looks.js").Look}
  */
-function mountMeasurement(container, requestDraw, kind) {
+function mountMeasurement(container, requestSlice, kind) {
   const { name } = kind;
   /** @type {C | undefined} */
   let chart;
@@ -58,7 +61,7 @@ function mountMeasurement(container, requestDraw, kind) {
   const figure = mountFigure(wrapper, {
     name,
     layers: ["points"],
-    onResize: requestDraw,
+    onResize: requestSlice,
     chart: () => (model?.trainer ? chart : undefined),
     read: (x, y) => (model && chart ? kind.read(model, chart, x, y) : undefined),
     next: (x, direction) => (chart && kind.next ? kind.next(chart, x, direction) : x),
@@ -75,6 +78,7 @@ function mountMeasurement(container, requestDraw, kind) {
       chart = made;
       measured = [];
     },
+    setStyle: (style) => chart?.setStyle(style),
     update(next) {
       model = next;
       const { trainer, translator, state: page } = next;
@@ -91,7 +95,7 @@ function mountMeasurement(container, requestDraw, kind) {
       if (!isComplete) {
         const end = performance.now() + BUDGET;
         while (!isComplete && performance.now() < end) isComplete = chart.advance(trainer, A_SLICE);
-        requestDraw();
+        requestSlice();
       }
       chart.setNames(translator.t(`figure.${name}.x`), translator.t(`figure.${name}.y`));
       chart.draw(trainer);
@@ -105,14 +109,14 @@ function mountMeasurement(container, requestDraw, kind) {
   };
 }
 
-/** @param {HTMLElement} container @param {() => void} requestDraw */
-function mountSpread(container, requestDraw) {
+/** @param {HTMLElement} container @param {() => void} requestSlice */
+function mountSpread(container, requestSlice) {
   const nearest = (/** @type {SpreadChart} */ chart, /** @type {number} */ x) => {
     const readings = chart.readings();
     const i = readings ? nearestOf(readings.sizes, x) : -1;
     return readings && i >= 0 ? { readings, i } : undefined;
   };
-  return mountMeasurement(container, requestDraw, {
+  return mountMeasurement(container, requestSlice, {
     name: "spread",
     entries: [
       { name: "spreadMeasured", mark: "ring", colour: "minibatch" },
@@ -149,9 +153,9 @@ function mountSpread(container, requestDraw) {
   });
 }
 
-/** @param {HTMLElement} container @param {() => void} requestDraw */
-function mountBall(container, requestDraw) {
-  return mountMeasurement(container, requestDraw, {
+/** @param {HTMLElement} container @param {() => void} requestSlice */
+function mountBall(container, requestSlice) {
+  return mountMeasurement(container, requestSlice, {
     name: "ball",
     entries: [
       { name: "ballWithin", mark: "line", colour: "example" },
@@ -184,7 +188,7 @@ function mountBall(container, requestDraw) {
       return { head: [t("tables.batch"), t("tables.rate"), t("legend.ballWithin"), t("legend.ballEnd")], rows, total: rows.length };
     },
     summary: ({ translator }, chart) => translator.t("summary.ball", { batches: translator.list([...new Set(chart.readings()?.batch ?? [])]) }),
-    done: ({ translator, state }) => [translator.t("noise.ballDone"), ...(state.present.loss === "squared" ? [] : [translator.t("noise.squaredOnly")])].join(" "),
+    done: ({ translator, state }) => translator.sentences([translator.t("noise.ballDone"), ...(state.present.loss === "squared" ? [] : [translator.t("noise.squaredOnly")])]),
     progress: (chart) => chart.progress(),
   });
 }

@@ -2,7 +2,6 @@
 
 import { element, setText } from "../../ui/dom.js";
 import { subscript } from "../../ui/quantity.js";
-import { examplesOf } from "./readouts.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -32,9 +31,9 @@ export function mountNormalEquation(container) {
       const { t, significant } = translator;
       const d = numbers.names.length;
       const equation = d <= MOST_FEATURES ? trainer.normalEquation() : undefined;
-      const examples = examplesOf(trainer);
+      const examples = trainer.head(MOST_ROWS);
       for (const node of [data, products, solution]) node.replaceChildren();
-      if (!equation || !examples) {
+      if (!equation) {
         setText(derivation, t("normal.many", { d }));
         for (const node of [rank, condition]) setText(node, "");
         return;

@@ -68,7 +68,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const stepPanel = mountStepPanel(below);
   const prose = mountProse(below, (lang) => addressOf(`scenes/sgd/${lang}.html`));
   below.append(aside);
-  const closerLooks = mountCloserLooks(aside, requestDraw);
+  const closerLooks = mountCloserLooks(aside, session);
   const tables = mountTables(aside);
   const shortcuts = mountShortcuts(aside);
   const charts = [dataFigure, lossFigure, surfaceFigure, residualFigure];
@@ -76,8 +76,6 @@ export function mountScene(container, { session, clock, requestDraw, openData })
 
   /** @type {Model | undefined} */
   let model;
-  /** @type {import("../../engine.js").Engine | undefined} */
-  let attached;
   /** @type {ReturnType<typeof readFixed> | undefined} */
   let fixed;
   /** What the charts show. @type {{ trainer?: Model["trainer"], steps?: number, phase?: number }} */
@@ -126,13 +124,12 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     /** @param {import("../../engine.js").Engine} engine @param {import("../../engine.js").ChartStyle} style */
     attach(engine, style) {
       for (const chart of charts) chart.attach(engine, style);
-      attached = engine;
       closerLooks.attach(engine, style);
     },
     /** @param {import("../../engine.js").ChartStyle} style */
     setStyle(style) {
       for (const chart of charts) chart.setStyle(style);
-      if (attached) closerLooks.attach(attached, style);
+      closerLooks.setStyle(style);
     },
     /** Another trainer: what was read of the old one is void. */
     rebuilt() {

@@ -28,7 +28,7 @@ export function summaries(model) {
     loss: t("summary.loss", common),
     residual: t("summary.residual", common),
     surface: t("summary.surface", { ...common, loss: t(`counts.train.${state.present.loss}`) }),
-    status: [t(`summary.${state.status}`, common), ...(state.stopped ? [t(`summary.stopped.${state.stopped}`)] : [])].join(" "),
+    status: translator.sentences([t(`summary.${state.status}`, common), ...(state.stopped ? [t(`summary.stopped.${state.stopped}`)] : [])]),
   };
 }
 
