@@ -2,28 +2,13 @@
 /** The charts answer: values under the pointer and by keyboard, and what is shown is the visitor's choice. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { expectRepainted, figureOf } from "./figures.mjs";
 import { startSite } from "./harness.mjs";
 import { frames, languages, numberOf, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
-/** @typedef {import("playwright-core").Locator} Locator */
 
 const site = await startSite();
-
-/** @param {Scene} scene @param {"data" | "loss" | "residual"} name */
-const figureOf = ({ page, t }, name) => page.getByRole("region", { name: t(`figure.${name}.title`), exact: true });
-
-/** What an action changes in a picture of the chart. @param {Scene} scene @param {Locator} figure @param {() => Promise<unknown>} act */
-async function expectRepainted({ page }, figure, act) {
-  await frames(page, 3);
-  const before = await figure.getByRole("img").first().screenshot();
-  await act();
-  for (let tries = 0; tries < 20; tries += 1) {
-    await frames(page, 3);
-    if (!before.equals(await figure.getByRole("img").first().screenshot())) return;
-  }
-  assert.fail("the picture is another one");
-}
 
 test("the pointer reads a value off each chart", visiting(site, {}, async (scene) => {
   await scene.epoch.click();
