@@ -1,5 +1,6 @@
 import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
 import { quantity, decimalsFor } from "./quantity.js";
+import { withRange } from "../problems.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
 /** @typedef {import("../session.js").Session} Session */
@@ -81,9 +82,13 @@ export function createLineTool({ plot, chart, ratio }, session) {
     const present = line();
     if (!present || !model) return;
     const result = session.vocabulary.parse("b", text.replaceAll("−", "-"));
-    setText(fault, result.ok ? "" : model.translator.problem({ ...result.error, details: { ...result.error.details, key } }, true));
+    setText(fault, result.ok ? "" : faultOf(key, withRange(session.vocabulary, result.error)));
     if (result.ok) session.setByHand({ ...present, [key]: Number(result.value) });
   }
+
+  /** Both take what a bias may be; the message names the one. @param {"w" | "b"} key @param {import("../i18n.js").Problem} problem */
+  const faultOf = (key, { name, details }) => model?.translator.problem({ name, details: { ...details, key } }, true) ?? "";
+
   w.input.addEventListener("change", () => enter("w", w.input.value));
   b.input.addEventListener("change", () => enter("b", b.input.value));
   train.addEventListener("click", () => {
