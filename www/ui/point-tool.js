@@ -58,6 +58,7 @@ export function createPointTool({ plot, chart, ratio }, session) {
   function choose(index) {
     chosen = index;
     show();
+    offer();
     if (index === undefined || !model) return;
     const all = points();
     const { translator } = model;
@@ -181,6 +182,13 @@ export function createPointTool({ plot, chart, ratio }, session) {
     };
   }
 
+  /** What can be done to these points. */
+  function offer() {
+    const n = points().length / 2;
+    setDisabled(outlier, n === 0);
+    setDisabled(remove, chosen === undefined || n <= 1);
+  }
+
   function show() {
     const all = points();
     const shown = chart();
@@ -212,8 +220,7 @@ export function createPointTool({ plot, chart, ratio }, session) {
       const n = points().length / 2;
       setDisabled(undo, next.state.edits.past.length === 0);
       setDisabled(redo, next.state.edits.future.length === 0);
-      setDisabled(outlier, n === 0);
-      setDisabled(remove, chosen === undefined || n <= 1);
+      offer();
       const { t } = next.translator;
       setText(count, t("points.count", { n, most: MOST_POINTS }));
       const isCut = next.numbers.nTrain > MOST_POINTS;
