@@ -90,17 +90,6 @@ test("a new seed is another run over other data", visiting(site, {}, async (scen
   assert.notDeepEqual((await scene.state()).w, before.w);
 }));
 
-test("d2l's example: 32 minibatches an epoch, and the loss of the book after three", visiting(site, { path: "?dataset=d2l" }, async (scene) => {
-  for (let epoch = 1; epoch <= 3; epoch += 1) {
-    await scene.epoch.click();
-    assert.equal(await scene.countText("minibatch"), "32 of 32");
-    assert.equal(await scene.count("epoch"), epoch);
-  }
-  assert.equal(await scene.count("step"), 96);
-  const loss = await scene.count("train");
-  assert(loss > 0.029 && loss < 0.077, `½ MSE is ${loss}`);
-}));
-
 test("it trains in a folder of a host that serves Wasm under a wrong type", visiting(cousin, {}, async (scene, visit) => {
   await scene.epoch.click();
   assert.equal(await scene.count("step"), 7);
