@@ -22,7 +22,7 @@ function expectWithin(value, [low, high], what) {
   assert(value >= low && value <= high, `${what} is ${value}, of ${low} to ${high}`);
 }
 
-for (const [lang, seed] of /** @type {const} */ ([["en", 0], ["en", 1], ["zh-Hans", 2]])) {
+for (const [lang, seed] of /** @type {const} */ ([["en", 0], ["zh-Hans", 2]])) {
   test(`d2l's loss and counts over three epochs are those of the course, seed ${seed}, ${lang}`, visiting(site, { lang, path: `?dataset=d2l&seed=${seed}` }, async (scene) => {
     expectWithin(await scene.count("train"), BANDS[0], "½ MSE at the start");
     assert.equal(await scene.countText("minibatch"), scene.t("counts.minibatchOf", { k: 0, total: 32 }));

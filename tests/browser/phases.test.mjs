@@ -152,12 +152,14 @@ const ways = [
   ["another rate", (scene) => scene.enter("lr", "0.1"), 3],
 ];
 
-for (const [what, leave, steps] of ways) {
-  test(`a phase is left by ${what}`, visiting(site, { path: "?steps=3" }, async (scene) => {
-    const step = stepOf(scene);
+test("a phase is left by stepping, seeking, starting over and another setting", visiting(site, {}, async (scene) => {
+  const step = stepOf(scene);
+  for (const [what, leave, steps] of ways) {
+    await scene.startOver.click();
+    for (let press = 0; press < 3; press += 1) await scene.minibatch.click();
     for (let phase = 1; phase <= 2; phase += 1) await scene.button("transport.phase").click();
-    assert.equal(await step.current(), 1);
+    assert.equal(await step.current(), 1, what);
     await leave(scene);
-    assert.deepEqual([await step.current(), (await scene.state()).steps], [-1, steps]);
-  }));
-}
+    assert.deepEqual([await step.current(), (await scene.state()).steps], [-1, steps], what);
+  }
+}));

@@ -104,10 +104,6 @@ test("with two features the surface is over the two parameters that are chosen",
   assert(left.loss >= Number(before.loss.train));
 }));
 
-test("one feature needs no choice of parameters", visiting(site, {}, async (scene) => {
-  assert.equal(await figureOf(scene, "surface").getByRole("combobox").count(), 0);
-}));
-
 /** @param {Scene} scene */
 const startOf = ({ page, t }) => page.getByRole("button", { name: t("figure.surface.start"), exact: true });
 
@@ -139,6 +135,7 @@ for (const lang of languages) {
 }
 
 test("the arrow keys move the start by a hundredth of the axes, with Shift by a tenth", visiting(site, { path: "?steps=5" }, async (scene) => {
+  assert.equal(await figureOf(scene, "surface").getByRole("combobox").count(), 0, "one feature needs no choice of parameters");
   const handle = startOf(scene);
   const start = async () => {
     await frames(scene.page, 3);
