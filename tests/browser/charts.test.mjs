@@ -41,6 +41,7 @@ test("the loss that is read off is the loss that is counted, also if it is read 
     /** @type {HTMLElement} */ (chart).focus();
     chart?.dispatchEvent(new KeyboardEvent("keydown", { key: "End" }));
   }, chart);
+  await frames(scene.page, 2);
   const said = await figure.getByText(/^training: /).innerText();
   assert.equal(numberOf(said.replace("training: ", "")), await scene.count("train"));
 }));

@@ -2,7 +2,7 @@
 /** Earlier runs beside the present one: kept with their settings, drawn on the charts, dropped again. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { expectDrawn, expectUntouched } from "./figures.mjs";
+import { expectDrawn } from "./figures.mjs";
 import { startSite } from "./harness.mjs";
 import { frames, languages, visiting } from "./scene.mjs";
 
@@ -67,7 +67,6 @@ test("an earlier run is drawn on data, loss and surface, and goes from all when 
   await scene.epoch.click();
   await expectDrawn(scene, ["data", "loss", "surface"], () => drop(1).click(), "dropped");
   assert.equal(await list.isVisible(), false);
-  await expectUntouched(scene, "residual", () => frames(scene.page, 3));
 }));
 
 test("at most four are kept, and the oldest goes", visiting(site, {}, async (scene) => {

@@ -123,13 +123,14 @@ export function createLineTool({ plot, chart, ratio }, session) {
     /** The line to draw, while there is one. @param {Model} shown */
     drawn(shown) {
       model = shown;
+      isActive = isWanted(shown); // the chart is drawn before the controls are updated
       return isActive ? line() : undefined;
     },
     /** @param {Model} next */
     update(next) {
       model = next;
-      const { translator, trainer, numbers, state } = next;
-      isActive = state.view.tool === "line" && trainer !== undefined && numbers.names.length === 1;
+      const { translator, trainer, numbers } = next;
+      isActive = isWanted(next);
       if (translator.lang !== lang) for (const node of [bar, layer]) localise(node, translator);
       lang = translator.lang;
       setHidden(bar, !isActive);
@@ -145,6 +146,9 @@ export function createLineTool({ plot, chart, ratio }, session) {
     },
   };
 }
+
+/** @param {Model} model */
+const isWanted = ({ state, trainer, numbers }) => state.view.tool === "line" && trainer !== undefined && numbers.names.length === 1;
 
 /** @param {string} name */
 function numberField(name) {
