@@ -59,13 +59,13 @@ test("with one thing changed the run starts at the same parameters, on the same 
   assert(Number(other.loss.train) < Number(trained.loss.train) / 2, "0.1 goes further in an epoch than 0.03");
 }));
 
-test("an earlier run is drawn on data, loss and surface, and goes from all when it is dropped", visiting(site, {}, async (scene) => {
+test("an earlier run is drawn on all charts, and goes from all when it is dropped", visiting(site, {}, async (scene) => {
   const { compare, drop, list } = ghostsOf(scene);
   await scene.epoch.click();
   await compare.click();
   await scene.enter("lr", "0.1");
   await scene.epoch.click();
-  await expectDrawn(scene, ["data", "loss", "surface"], () => drop(1).click(), "dropped");
+  await expectDrawn(scene, ["data", "loss", "surface", "residual"], () => drop(1).click(), "dropped");
   assert.equal(await list.isVisible(), false);
 }));
 

@@ -33,8 +33,8 @@ function handOf(scene) {
       const { points } = (await scene.state()).config;
       return Array.from({ length: points.length / 2 }, (_, i) => [points[2 * i], points[2 * i + 1]]);
     },
-    /** How many the bar counts. */
-    count: async () => numberOf((await figure.getByText(new RegExp(t("points.count", { n: "\\d+", most: 200 }))).innerText()).split(/\D/)[0]),
+    /** Until the bar counts so many. */
+    counts: (/** @type {number} */ n) => figure.getByText(t("points.count", { n, most: 200 }), { exact: true }).waitFor(),
     /** The ring around the chosen point. */
     ring: () => middleOf(plot.locator(".point-ring")),
     /** Opens the tool; answers where data stand on the screen, and what stands there. */
@@ -89,7 +89,7 @@ for (const lang of languages) {
     const map = await hand.open();
     const empty = map.screen([3, 3]);
     await mouse.click(empty.x, empty.y);
-    assert.equal(await hand.count(), 5);
+    await hand.counts(5);
     expectNear((await hand.points())[4], [3, 3], map);
 
     await drag(scene, [map.screen([1, 3]), map.screen([0.5, 6]), map.screen([1.5, 7])]);
@@ -269,7 +269,7 @@ for (const [loss, name] of /** @type {const} */ ([["absolute", "leastAbsolute"],
     const map = await hand.open();
     const before = await slopeOf(scene, map);
     assert(Math.abs(before - 2) < 0.05, `${before}`);
-    await hand.outlier.click();
+    await expectDrawn(scene, ["data"], () => hand.outlier.click(), "outlier");
     const after = await slopeOf(scene, map);
     assert(Math.abs(after - before) < 0.15, `from ${before} to ${after}`);
   }));
