@@ -43,10 +43,10 @@ export function mountCounts(container) {
       setText(values.minibatch, translator.t("counts.minibatchOf", { k: numbers.batchInEpoch || (numbers.steps > 0 ? numbers.batchesPerEpoch : 0), total: numbers.batchesPerEpoch }));
       setText(values.train, loss(numbers.trainLoss));
       setText(values.validation, loss(numbers.validationLoss));
-      setText(values.leastSquares, loss(numbers.leastSquaresLoss));
+      setText(values.leastSquares, loss(numbers.best?.loss));
       setText(values.rSquared, numbers.rSquared > -100 ? translator.number(numbers.rSquared, 3) : translator.significant(numbers.rSquared, 1));
       setHidden(rows.validation, numbers.nValidation === 0);
-      setHidden(rows.leastSquares, !isSquared);
+      setHidden(rows.leastSquares, numbers.best === undefined);
       for (const [tipNode, x] of /** @type {const} */ ([[tips.train, numbers.trainLoss], [tips.validation, numbers.validationLoss]])) {
         const text = isSquared && x !== undefined ? translator.t("counts.mse", { mse: loss(2 * x), rmse: loss(Math.sqrt(2 * x)) }) : translator.t("counts.ofTheLoss");
         setText(tipNode, text);

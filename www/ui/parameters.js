@@ -1,4 +1,5 @@
 import { element, label, localise, setHidden, setText } from "./dom.js";
+import { ESTIMATORS } from "./legend.js";
 import { decimalsFor, quantity, symbol } from "./quantity.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
@@ -34,19 +35,22 @@ export function mountParameters(container) {
   return {
     root,
     /** @param {Model} model */
-    update({ translator, numbers, hasTruth, truth }) {
+    update({ translator, state, numbers, hasTruth, truth }) {
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
       const n = numbers.w.length;
       const shown = Math.min(n, MOST_ROWS);
       if (rows.length !== shown + 1) build(shown + 1);
+      // Of very many rows only least squares is worked out.
+      const fit = numbers.best ?? numbers.leastSquares;
+      setText(headings[1], translator.t(`legend.${ESTIMATORS[numbers.best ? state.present.loss : "squared"]}`));
       for (let j = 0; j <= shown; j += 1) {
         const isBias = j === shown;
         const { name, cells } = rows[j];
         setText(name.children[0], isBias ? "b" : symbol("w", j, n));
         setText(name.children[1], isBias ? translator.t("parameters.bias") : hasTruth ? translator.t("parameters.weight") : numbers.names[j]);
         const learned = isBias ? numbers.b : numbers.w[j];
-        const best = isBias ? numbers.leastSquares.b : numbers.leastSquares.w[j];
+        const best = isBias ? fit.b : fit.w[j];
         const real = hasTruth ? (isBias ? truth.b : truth.w[j]) : undefined;
         const decimals = decimalsFor(best);
         const error = learned - (real ?? best);

@@ -77,6 +77,8 @@ export function readMoving(trainer) {
     trainLoss: trainer.trainLoss(),
     validationLoss: trainer.nValidation > 0 ? trainer.validationLoss() : undefined,
     leastSquaresLoss: isSquared ? trainer.leastSquaresLoss() : undefined,
+    /** What has the least loss, where it is known: least squares, or the minimiser of another loss. */
+    best: trainer.estimator(),
     rSquared: trainer.rSquared(),
     residuals: trainer.residualStats(),
     lastUpdate: trainer.lastUpdate(),
