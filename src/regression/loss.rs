@@ -1,5 +1,7 @@
 //! Loss of one example, value and derivative side by side.
 
+use std::array::from_fn;
+
 use wide::{f32x4, u32x4};
 
 use super::training_rows::LANES;
@@ -49,10 +51,11 @@ impl Loss {
         if self == Self::Squared {
             return (errors * errors, errors);
         }
-        let both = errors.to_array().map(|e| self.value_and_slope(e));
+        let errors = errors.to_array();
+        let both: [_; LANES] = from_fn(|lane| self.value_and_slope(errors[lane]));
         (
-            f32x4::new(both.map(|(value, _)| 2.0 * value)),
-            f32x4::new(both.map(|(_, slope)| slope)),
+            f32x4::new(from_fn(|lane| 2.0 * both[lane].0)),
+            f32x4::new(from_fn(|lane| both[lane].1)),
         )
     }
 

@@ -3,6 +3,10 @@
 //! Rows are taken four at a time: weights and sums are loaded once for four of
 //! them, four rows come from memory side by side, and a row is read for the
 //! gradient while it is still in the nearest cache.
+//!
+//! Arrays are made by `from_fn`, since `map` of an array is not always inlined.
+
+use std::array::from_fn;
 
 use wide::f32x4 as Lanes;
 
@@ -59,9 +63,12 @@ pub(crate) fn errors(rows: &TrainingRows, start: usize, model: &LinearModel, err
     let registers = rows.registers();
     let last = start + errors.len() - 1;
     for (first, errors) in (start..).step_by(LANES).zip(errors.chunks_mut(LANES)) {
-        let at: [usize; LANES] = std::array::from_fn(|lane| last.min(first + lane));
-        let predictions =
-            products(at.map(|i| row(registers, i, weights.len())), weights).to_array();
+        let at: [usize; LANES] = from_fn(|lane| last.min(first + lane));
+        let predictions = products(
+            from_fn(|lane| row(registers, at[lane], weights.len())),
+            weights,
+        )
+        .to_array();
         for (lane, error) in errors.iter_mut().enumerate() {
             *error = predictions[lane] + model.bias - rows.target(at[lane]);
         }
@@ -78,7 +85,7 @@ fn block_sums_of<const N: usize>(
     scratch: &mut Scratch,
 ) -> (f32, f32) {
     let (given, total) = scratch.registers();
-    let weights: [[f32; LANES]; N] = std::array::from_fn(|k| given[k]);
+    let weights: [[f32; LANES]; N] = from_fn(|k| given[k]);
     let mut sums = [[0.0; LANES]; N];
     let found = block_sums(rows, block, (bias, loss_of), &weights, &mut sums);
     total.copy_from_slice(&sums);
@@ -99,9 +106,9 @@ fn block_sums(
     for group in block.chunks(LANES) {
         // A short group is filled with its first example, whose slopes are 0.
         let at = |lane| if lane < group.len() { lane } else { 0 };
-        let four: [Example; LANES] = std::array::from_fn(|lane| group[at(lane)]);
-        let four_rows = four.map(|example| row(rows, example.index as usize, weights.len()));
-        let targets = Lanes::new(four.map(|example| example.target));
+        let four: [Example; LANES] = from_fn(|lane| group[at(lane)]);
+        let four_rows = from_fn(|lane| row(rows, four[lane].index as usize, weights.len()));
+        let targets = Lanes::new(from_fn(|lane| four[lane].target));
         let errors = products(four_rows, weights) + bias - targets;
         let (values, slopes) = loss_of.of_lanes(errors, group.len());
         loss += values;
@@ -129,13 +136,13 @@ fn products(rows: [Row; LANES], weights: Row) -> Lanes {
     let (pairs, rest) = weights.as_chunks::<2>();
     let n = pairs.len();
     // Two registers of each row in turn: an address serves both.
-    let [a, b, c, d] = rows.map(|row| &row.as_chunks::<2>().0[..n]);
+    let [a, b, c, d] = from_fn(|lane| &rows[lane].as_chunks::<2>().0[..n]);
     for k in 0..n {
         add([&a[k][0], &b[k][0], &c[k][0], &d[k][0]], &pairs[k][0]);
         add([&a[k][1], &b[k][1], &c[k][1], &d[k][1]], &pairs[k][1]);
     }
     if let [w] = rest {
-        add(rows.map(|row| &row[2 * n]), w);
+        add(from_fn(|lane| &rows[lane][2 * n]), w);
     }
     let [p, q, r, s] = Lanes::transpose(sums);
     (p + q) + (r + s)
@@ -144,7 +151,7 @@ fn products(rows: [Row; LANES], weights: Row) -> Lanes {
 /// sums += Σ slope · row over four rows.
 #[inline(always)]
 fn add_products(slopes: [f32; LANES], rows: [Row; LANES], sums: &mut [[f32; LANES]]) {
-    let [p, q, r, s] = slopes.map(Lanes::splat);
+    let [p, q, r, s] = from_fn(|lane| Lanes::splat(slopes[lane]));
     let add = |sum: &mut [f32; LANES], [a, b, c, d]: [&[f32; LANES]; LANES]| {
         let left = p * Lanes::new(*a) + q * Lanes::new(*b);
         let right = r * Lanes::new(*c) + s * Lanes::new(*d);
@@ -152,12 +159,12 @@ fn add_products(slopes: [f32; LANES], rows: [Row; LANES], sums: &mut [[f32; LANE
     };
     let (pairs, rest) = sums.as_chunks_mut::<2>();
     let n = pairs.len();
-    let [a, b, c, d] = rows.map(|row| &row.as_chunks::<2>().0[..n]);
+    let [a, b, c, d] = from_fn(|lane| &rows[lane].as_chunks::<2>().0[..n]);
     for k in 0..n {
         add(&mut pairs[k][0], [&a[k][0], &b[k][0], &c[k][0], &d[k][0]]);
         add(&mut pairs[k][1], [&a[k][1], &b[k][1], &c[k][1], &d[k][1]]);
     }
     if let [sum] = rest {
-        add(sum, rows.map(|row| &row[2 * n]));
+        add(sum, from_fn(|lane| &rows[lane][2 * n]));
     }
 }

@@ -18,6 +18,9 @@ pub const TARGET: &str = "wasm32-unknown-unknown";
 /// To be changed with the options below, so that no cached module outlives them.
 const RECIPE: &str = "2: two builds, web, typescript, default module path, reset state";
 
+/// In place of the flags in `.cargo/config.toml`, which differ in the lanes alone.
+const SCALAR_FLAGS: &str = "-Ctarget-feature=-simd128 -Cllvm-args=-inline-threshold=70";
+
 /// What the compiler may emit for [`TARGET`]; wasm-opt has to be told, and may use no more.
 const OPTIMISE: &[&str] = &[
     "-O3",
@@ -147,7 +150,7 @@ fn compile(project: &Project, lanes: Lanes) -> Result<PathBuf> {
     let target = match lanes {
         Lanes::Simd => project.target.clone(),
         Lanes::Scalar => {
-            cargo.env("RUSTFLAGS", "-Ctarget-feature=-simd128");
+            cargo.env("RUSTFLAGS", SCALAR_FLAGS);
             // Of its own, so that neither build throws away what the other has compiled.
             project.target.join("scalar")
         }
