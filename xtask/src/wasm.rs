@@ -24,6 +24,10 @@ const SCALAR_FLAGS: &str = "-Ctarget-feature=-simd128 -Cllvm-args=-inline-thresh
 /// What the compiler may emit for [`TARGET`]; wasm-opt has to be told, and may use no more.
 const OPTIMISE: &[&str] = &[
     "-O3",
+    // Inlining is the compiler's: more of it here made the module larger and no step faster.
+    "--flexible-inline-max-function-size=2",
+    "--always-inline-max-function-size=2",
+    "--one-caller-inline-max-function-size=2",
     "--strip-producers",
     "--strip-target-features",
     "--enable-bulk-memory",
