@@ -84,7 +84,7 @@ for (const lang of languages) {
     assert(usable > safest && usable < stable, `usable at batch 32: ${usable}`);
     for (const number of [stable, safest, usable]) assert((await spoken()).includes(String(number)), `“${await spoken()}” says ${number}`);
     await scene.enter("batch", "1");
-    await scene.field("batch").press("Tab");
+    await scene.exact("batch");
     assert(await mark("usable") < 0.7, "far less for a single example");
     for (const [rate, regime] of [["0.1", "steady"], ["0.8", "noisy"], ["2", "unstable"]]) {
       await scene.enter("lr", rate);

@@ -82,10 +82,10 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   let drawn = {};
   /** With the least time between two draws of a quick run, in milliseconds, and that of the last one. */
   const beside = [
-    { draw: dataFigure.drawBeside, every: 100, at: -Infinity },
-    { draw: surfaceFigure.draw, every: 100, at: -Infinity },
-    { draw: lossFigure.draw, every: 150, at: -Infinity },
-    { draw: residualFigure.draw, every: 150, at: -Infinity },
+    { draw: dataFigure.drawBeside, every: 125, at: -Infinity },
+    { draw: surfaceFigure.draw, every: 125, at: -Infinity },
+    { draw: lossFigure.draw, every: 200, at: -Infinity },
+    { draw: residualFigure.draw, every: 200, at: -Infinity },
   ];
   /** What shows an earlier step. @type {Set<typeof beside[number]>} */
   const waiting = new Set();
@@ -145,7 +145,10 @@ export function mountScene(container, { session, clock, requestDraw, openData })
      * @param {boolean} isUrgent write the numbers even if they were written just now
      */
     update(translator, now, isUrgent) {
-      const isDue = isUrgent || now - numbersAt >= NUMBERS_EVERY;
+      const isNew = hasMoved() || isUrgent;
+      const due = dueBeside(now, isNew, isUrgent);
+      // In a frame that costs something anyway, so that most frames cost little.
+      const isDue = isUrgent || (due.length > 0 && now - numbersAt >= NUMBERS_EVERY);
       if (isDue) model = read(translator);
       else if (model) model = { ...model, state: session.state, trainer: session.trainer };
       prompt.update(translator, session.trainer === undefined && session.config.dataset === "csv");
@@ -154,7 +157,12 @@ export function mountScene(container, { session, clock, requestDraw, openData })
         transport.update({ translator, state, config, trainer: undefined, isBusy });
         return;
       }
-      draw(model, now, isUrgent);
+      if (isNew) dataFigure.draw(model);
+      for (const each of due) {
+        each.draw(model);
+        each.at = now;
+        waiting.delete(each);
+      }
       if (!isDue) return;
       numbersAt = now;
       for (const reader of readers) reader.update(model);
@@ -177,20 +185,12 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   /**
    * What stands beside line and minibatch is drawn with them where frames without a step lie between, and when it is
    * urgent; in a quicker run at its own pace, one a frame, so that no frame costs much.
-   * @param {Model} shown @param {number} now @param {boolean} isUrgent
+   * @param {number} now @param {boolean} isNew @param {boolean} isUrgent
    */
-  function draw(shown, now, isUrgent) {
-    if (hasMoved() || isUrgent) {
-      dataFigure.draw(shown);
-      for (const each of beside) waiting.add(each);
-    }
-    const isAtOnce = isUrgent || shown.config.speed <= MOST_AT_ONCE;
-    const due = Array.from(waiting).filter(({ every, at }) => isAtOnce || now - at >= every);
-    for (const each of isAtOnce ? due : due.slice(0, 1)) {
-      each.draw(shown);
-      each.at = now;
-      waiting.delete(each);
-    }
+  function dueBeside(now, isNew, isUrgent) {
+    if (isNew) for (const each of beside) waiting.add(each);
+    if (isUrgent || session.config.speed <= MOST_AT_ONCE) return Array.from(waiting);
+    return Array.from(waiting).filter(({ every, at }) => now - at >= every).slice(0, 1);
   }
 
   /** Whether the charts show another step than this one. While it plays all else that changes them is urgent. */
