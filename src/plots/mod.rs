@@ -12,14 +12,14 @@
 //!   makes a chart fail. The only errors are those of the back end.
 //!
 //! Reading order: [`style`], [`interval`], [`scale`], [`ticks`], [`axes`], then the charts
-//! [`data_chart`], [`loss_chart`], [`residual_chart`], [`spread_chart`], [`noise_ball_chart`] and
-//! [`epoch_ribbon`].
-//! [`data_chart`], [`loss_chart`], [`residual_chart`] and [`surface_chart`].
+//! [`data_chart`], [`loss_chart`], [`residual_chart`], [`surface_chart`], [`spread_chart`],
+//! [`noise_ball_chart`] and [`epoch_ribbon`]; those of the other scenes: [`gaussian_chart`].
 
 mod arrow;
 mod arrow_scale;
 pub mod axes;
 pub mod axis;
+mod bars;
 mod clip;
 mod contours;
 mod convex;
@@ -27,10 +27,12 @@ mod convex_grid;
 pub mod data_chart;
 mod data_probe;
 pub mod data_view;
+mod density_curve;
 mod density_image;
 mod ellipse;
 pub mod epoch_ribbon;
 pub mod fit;
+pub mod gaussian_chart;
 mod ghost;
 mod gradient_arrows;
 mod grid;
@@ -64,6 +66,7 @@ pub use axes::Axes;
 pub use axis::Axis;
 pub use epoch_ribbon::Ribbon;
 pub use fit::{ByHand, Fit, Line, LitExample};
+pub use gaussian_chart::Curves;
 pub use interval::Interval;
 pub use loss_chart::{Ghost, LossCurves};
 pub use noise_ball_chart::NoiseBalls;

@@ -47,6 +47,22 @@ impl Gaussian {
         -0.5 * (libm::log(TAU) + z * z) - libm::log(self.std_dev)
     }
 
+    /// P(from ≤ X ≤ to), the area under the density; 0 where the bounds are crossed.
+    ///
+    /// Computed on the side where both tails are small, so that no digits cancel.
+    pub fn probability(&self, from: f64, to: f64) -> f64 {
+        if to <= from {
+            return 0.0;
+        }
+        let upper = |x: f64| 0.5 * libm::erfc((x - self.mean) / (self.std_dev * SQRT_2));
+        let both = if from > self.mean {
+            upper(from) - upper(to)
+        } else {
+            self.cumulative(to) - self.cumulative(from)
+        };
+        both.max(0.0)
+    }
+
     /// P(X ≤ x) = ½ erfc((μ − x)/(σ√2)).
     pub fn cumulative(&self, x: f64) -> f64 {
         0.5 * libm::erfc((self.mean - x) / (self.std_dev * SQRT_2))

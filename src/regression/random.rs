@@ -29,6 +29,8 @@ pub enum Stream {
     Permutation = 7,
     /// Minibatches drawn afresh, to see how their gradients scatter.
     Cloud = 8,
+    /// Samples of a distribution that a scene shows.
+    Samples = 9,
 }
 
 /// A generator for one use of one seed.

@@ -2,14 +2,29 @@
 //!
 //! Nothing here computes; every call ends in [`crate::regression`] or
 //! [`crate::plots`]. Errors become JavaScript errors in one place, `error`.
+//! Two modules are built of it: `training` is the engine with the charts of a
+//! run, `scenes` what the other scenes need besides.
+
+// Each module takes its part of the helpers.
+#![cfg_attr(
+    not(all(feature = "training", feature = "scenes")),
+    allow(dead_code, unused_imports, unused_macros)
+)]
 
 mod charts;
+#[cfg(feature = "training")]
 mod config;
 mod error;
+#[cfg(feature = "training")]
 mod insight;
+#[cfg(feature = "training")]
 mod noise;
 mod object;
+#[cfg(feature = "training")]
 mod preparation;
+#[cfg(feature = "scenes")]
+mod scenes;
+#[cfg(feature = "training")]
 mod trainer;
 
 use wasm_bindgen::prelude::*;
@@ -28,3 +43,10 @@ pub fn version() -> String {
 pub fn random_seed() -> Result<u32, JsError> {
     Ok(getrandom::u32()?)
 }
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = include_str!("types.d.ts");
+
+#[cfg(feature = "training")]
+#[wasm_bindgen(typescript_custom_section)]
+const CONFIG: &str = include_str!("config.d.ts");

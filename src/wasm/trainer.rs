@@ -635,9 +635,3 @@ fn floats(values: &[f32]) -> Float64Array {
 fn list(values: &[f64]) -> Array {
     values.iter().map(|v| JsValue::from(*v)).collect()
 }
-
-#[wasm_bindgen(typescript_custom_section)]
-const TYPES: &str = include_str!("types.d.ts");
-
-#[wasm_bindgen(typescript_custom_section)]
-const CONFIG: &str = include_str!("config.d.ts");

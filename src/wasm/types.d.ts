@@ -125,3 +125,9 @@ export interface ChartStyle {
   minibatch: string; learned: string; leastSquares: string; truth: string;
   validation: string; bar: string; ghost: string;
 }
+/** Curve k is N(mu[k], sigma[k]²). `falling`: the share of the height that is left to each sample on its way. */
+export interface GaussianChartOptions {
+  mu: ArrayLike<number>; sigma: ArrayLike<number>; chosen: number;
+  from: number; to: number; landed: number; falling: Float64Array;
+}
+export interface SampleStats { n: number; mean: number; stdDev: number }

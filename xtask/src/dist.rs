@@ -55,7 +55,7 @@ fn below(folder: &str, files: &Bundle) -> impl Iterator<Item = (String, Vec<u8>)
 }
 
 fn engine_files(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundle> {
-    let mut files = bundle::read(&wasm::engine(project, optimiser)?)?;
+    let mut files = wasm::modules(project, optimiser)?;
     files.insert("package.json".into(), manifest(project).into_bytes());
     Ok(files)
 }

@@ -1,4 +1,4 @@
-//! The engine module: cargo, then wasm-bindgen in this process, then wasm-opt where Node.js is.
+//! The Wasm modules: cargo, then wasm-bindgen in this process, then wasm-opt where Node.js is.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail, ensure};
 use sha2::{Digest, Sha256};
 use wasm_bindgen_cli_support::Bindgen;
 
-use crate::bundle;
+use crate::bundle::{self, Bundle};
 use crate::npm::{Optimiser, Script};
 use crate::project::Project;
 
@@ -16,7 +16,7 @@ use crate::project::Project;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// To be changed with the options below, so that no cached module outlives them.
-const RECIPE: &str = "2: two builds, web, typescript, default module path, reset state";
+const RECIPE: &str = "3: two parts, two builds, web, typescript, default module path, reset state";
 
 /// In place of the flags in `.cargo/config.toml`, which differ in the lanes alone.
 const SCALAR_FLAGS: &str = "-Ctarget-feature=-simd128 -Cllvm-args=-inline-threshold=70";
@@ -49,66 +49,82 @@ enum Lanes {
     Scalar,
 }
 
-/// Builds the engine and returns the folder that holds its glue, its types and its Wasm, once with
-/// SIMD and once without; one glue serves both.
+/// A feature of the crate that becomes a module of its own, so that a page loads only what it shows.
+#[derive(Clone, Copy)]
+struct Part {
+    feature: &'static str,
+    /// What follows the crate's name in the names of its files.
+    suffix: &'static str,
+}
+
+/// The engine with the charts of a run, and the numbers and charts of the scenes.
+const PARTS: [Part; 2] = [
+    Part {
+        feature: "training",
+        suffix: "",
+    },
+    Part {
+        feature: "scenes",
+        suffix: "_scenes",
+    },
+];
+
+/// Builds the modules: of each its glue, its types and its Wasm, once with SIMD and once without;
+/// one glue serves both.
 ///
-/// The folder is named by what went into it, so an unchanged engine is neither bound nor
-/// optimised again.
+/// What is bound and optimised is kept by what went into it, so an unchanged module is neither
+/// bound nor optimised again.
 ///
 /// # Errors
 /// When the target cannot be installed, the crate does not compile, or a tool fails.
-pub fn engine(project: &Project, optimiser: Option<&Optimiser>) -> Result<PathBuf> {
+pub fn modules(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundle> {
     ensure_target(project)?;
-    let simd = compile(project, Lanes::Simd)?;
-    let scalar = compile(project, Lanes::Scalar)?;
-    let compiled = [fs::read(&simd)?, fs::read(&scalar)?].concat();
-    let key = cache_key(&compiled, optimiser.map(|o| &o.wasm_opt));
-    let engines = project.cache().join("engine");
-    let folder = engines.join(key);
+    let mut files = Bundle::new();
+    for part in PARTS {
+        files.extend(bundle::read(&module(project, part, optimiser)?)?);
+    }
+    Ok(files)
+}
+
+/// The folder that holds the files of a module.
+fn module(project: &Project, part: Part, optimiser: Option<&Optimiser>) -> Result<PathBuf> {
+    let simd = compile(project, part, Lanes::Simd)?;
+    let scalar = compile(project, part, Lanes::Scalar)?;
+    let key = cache_key(
+        &[&simd[..], &scalar[..]].concat(),
+        optimiser.map(|o| &o.wasm_opt),
+    );
+    let modules = project.cache().join(part.feature);
+    let folder = modules.join(key);
     if !folder.is_dir() {
-        fs::create_dir_all(&engines)?;
-        let staged = tempfile::tempdir_in(&engines)?;
-        bind_both(project, &simd, &scalar, staged.path())?;
+        fs::create_dir_all(&modules)?;
+        let staged = tempfile::tempdir_in(&modules)?;
+        let stem = format!("{}{}", project.file_stem(), part.suffix);
+        let (with, without) = bind_both(&stem, &simd, &scalar, staged.path())?;
         if let Some(optimiser) = optimiser {
-            optimise(
-                optimiser,
-                &wasm_file(project, staged.path(), Lanes::Simd),
-                &["--enable-simd"],
-            )?;
-            optimise(
-                optimiser,
-                &wasm_file(project, staged.path(), Lanes::Scalar),
-                &[],
-            )?;
+            optimise(optimiser, &with, &["--enable-simd"])?;
+            optimise(optimiser, &without, &[])?;
         }
-        bundle::forget_others(&engines, staged.path())?;
+        bundle::forget_others(&modules, staged.path())?;
         fs::rename(staged.path(), &folder).context("the engine could not be stored")?;
     }
     Ok(folder)
 }
 
-/// A Wasm file inside a folder that [`engine`] made.
-fn wasm_file(project: &Project, folder: &Path, lanes: Lanes) -> PathBuf {
-    let suffix = match lanes {
-        Lanes::Simd => "",
-        Lanes::Scalar => "_scalar",
-    };
-    folder.join(format!("{}{suffix}_bg.wasm", project.file_stem()))
-}
-
-/// Glue and types, made twice and kept once, with both Wasm files.
-fn bind_both(project: &Project, simd: &Path, scalar: &Path, folder: &Path) -> Result<()> {
-    bind(project, simd, folder)?;
+/// Glue and types, made twice and kept once; returns the Wasm files with and without SIMD.
+fn bind_both(stem: &str, simd: &[u8], scalar: &[u8], folder: &Path) -> Result<(PathBuf, PathBuf)> {
+    bind(stem, simd, folder)?;
     let other = tempfile::tempdir_in(folder.parent().context("the folder lies in another")?)?;
-    bind(project, scalar, other.path())?;
-    let glue = |folder: &Path| fs::read(folder.join(format!("{}.js", project.file_stem())));
+    bind(stem, scalar, other.path())?;
+    let glue = |folder: &Path| fs::read(folder.join(format!("{stem}.js")));
     ensure!(
         glue(folder)? == glue(other.path())?,
         "the builds with and without SIMD need different scripts"
     );
-    let from = wasm_file(project, other.path(), Lanes::Simd);
-    fs::rename(from, wasm_file(project, folder, Lanes::Scalar))?;
-    Ok(())
+    let file = format!("{stem}_bg.wasm");
+    let without = folder.join(format!("{stem}_scalar_bg.wasm"));
+    fs::rename(other.path().join(&file), &without)?;
+    Ok((folder.join(file), without))
 }
 
 /// Installs the Wasm target for the pinned toolchain where it is missing.
@@ -143,11 +159,13 @@ fn target_installed(project: &Project) -> Result<bool> {
     Ok(answer.status.success() && Path::new(libraries.trim()).is_dir())
 }
 
-fn compile(project: &Project, lanes: Lanes) -> Result<PathBuf> {
+/// The compiled module; read at once, as the next part is written to the same place.
+fn compile(project: &Project, part: Part, lanes: Lanes) -> Result<Vec<u8>> {
     let mut cargo = project.cargo();
     cargo
         .args(["build", "--release", "--lib"])
         .args(["--package", &project.name, "--target", TARGET])
+        .args(["--no-default-features", "--features", part.feature])
         // They would replace the flags of .cargo/config.toml, and with them the SIMD lanes.
         .env_remove("RUSTFLAGS")
         .env_remove("CARGO_ENCODED_RUSTFLAGS");
@@ -169,19 +187,20 @@ fn compile(project: &Project, lanes: Lanes) -> Result<PathBuf> {
         "the engine does not compile for {TARGET}; the compiler's message stands above"
     );
     let file = format!("{}.wasm", project.file_stem());
-    Ok(target.join(TARGET).join("release").join(file))
+    let path = target.join(TARGET).join("release").join(file);
+    fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
 }
 
-fn bind(project: &Project, compiled: &Path, folder: &Path) -> Result<()> {
+fn bind(stem: &str, compiled: &[u8], folder: &Path) -> Result<()> {
     Bindgen::new()
-        .input_path(compiled)
+        .input_bytes(stem, compiled.to_vec())
         .web(true)?
         .typescript(true)
         .omit_default_module_path(false)
         .reset_state_function(true)
         .generate(folder)
         .context("wasm-bindgen failed")?;
-    let internal = format!("{}_bg.wasm.d.ts", project.file_stem());
+    let internal = format!("{stem}_bg.wasm.d.ts");
     fs::remove_file(folder.join(internal)).context("wasm-bindgen wrote other files than expected")
 }
 

@@ -1,42 +1,49 @@
 //! The chart classes of the module: each draws a run on canvases of the page.
 
+#[cfg(feature = "training")]
 mod data;
 mod layer;
+#[cfg(feature = "training")]
 mod loss;
+#[cfg(feature = "training")]
 mod noise_ball;
 mod paper;
+#[cfg(feature = "training")]
 mod residual;
+#[cfg(feature = "training")]
 mod ribbon;
+#[cfg(feature = "training")]
 mod spread;
+#[cfg(feature = "training")]
 mod surface;
 
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
-use self::layer::{Layer, picture};
+pub(super) use self::layer::{Layer, picture};
 use super::error::Thrown;
 use super::object::{Fields, field};
 use crate::plots::style::parse_color;
 use crate::plots::{Axes, Interval, Palette, Style};
 use crate::regression::Error;
 
-type Result<T> = std::result::Result<T, Thrown>;
+pub(super) type Result<T> = std::result::Result<T, Thrown>;
 
 /// What all charts share: style, names of the axes, and the last layout.
 #[derive(Clone, Default)]
-struct Chart {
-    style: Style,
-    names: Option<(String, String)>,
-    axes: Option<Axes>,
+pub(super) struct Chart {
+    pub(super) style: Style,
+    pub(super) names: Option<(String, String)>,
+    pub(super) axes: Option<Axes>,
 }
 
 impl Chart {
-    fn names(&self) -> (&str, &str) {
+    pub(super) fn names(&self) -> (&str, &str) {
         let names = self.names.as_ref();
         names.map_or(("", ""), |(x, y)| (x, y))
     }
 
-    fn frame(&self) -> JsValue {
+    pub(super) fn frame(&self) -> JsValue {
         let Some(axes) = &self.axes else {
             return JsValue::UNDEFINED;
         };
@@ -53,12 +60,12 @@ impl Chart {
             .done()
     }
 
-    fn screen_from_data(&self, x: f64, y: f64) -> Vec<f64> {
+    pub(super) fn screen_from_data(&self, x: f64, y: f64) -> Vec<f64> {
         let axes = self.axes.as_ref();
         axes.map_or_else(Vec::new, |axes| pair(axes.screen_from_data((x, y))))
     }
 
-    fn data_from_screen(&self, x: f64, y: f64) -> Vec<f64> {
+    pub(super) fn data_from_screen(&self, x: f64, y: f64) -> Vec<f64> {
         let axes = self.axes.as_ref();
         axes.map_or_else(Vec::new, |axes| pair(axes.data_from_screen((x, y))))
     }
@@ -111,7 +118,7 @@ macro_rules! chart_class {
     };
 }
 
-use chart_class;
+pub(super) use chart_class;
 
 /// Gives a chart class the method `svg`: a copy of the chart, whose layers are those named here,
 /// draws the same on a picture. The options have the type given as text.
@@ -142,7 +149,7 @@ macro_rules! svg_class {
 
 use svg_class;
 
-fn read_style(style: &JsValue) -> Result<Style> {
+pub(super) fn read_style(style: &JsValue) -> Result<Style> {
     let color = |name: &str| {
         let given = field(style, name).as_string().unwrap_or_default();
         parse_color(&given).map_err(|error| Error::WrongType {

@@ -1,0 +1,137 @@
+//! The class `GaussianChart` of the module: scene gaussian.
+
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use crate::plots::{Curves, gaussian_chart};
+use crate::probability::{Gaussian, Histogram, NormalDraws};
+use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style};
+use crate::wasm::object::{Fields, field, numbers};
+
+/// Bins of the histogram over the whole range.
+const BINS: usize = 70;
+
+/// Normal densities, the area under one of them, and samples of it.
+#[wasm_bindgen]
+#[derive(Clone)]
+pub struct GaussianChart {
+    canvas: Layer,
+    chart: Chart,
+    draws: NormalDraws,
+}
+
+chart_class!(GaussianChart);
+
+#[wasm_bindgen]
+impl GaussianChart {
+    /// A chart on a canvas, with the samples of a seed.
+    #[wasm_bindgen(constructor)]
+    pub fn new(canvas: HtmlCanvasElement, seed: u32) -> Self {
+        Self {
+            canvas: canvas.into(),
+            chart: Chart::default(),
+            draws: NormalDraws::new(seed),
+        }
+    }
+
+    /// Draws the densities of `mu` and `sigma`, the area, and the samples that have landed or
+    /// still fall.
+    pub fn draw(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "GaussianChartOptions")] options: JsValue,
+    ) {
+        let number = |name| field(&options, name).as_f64().unwrap_or(0.0);
+        let curves = curves(&options);
+        let chosen = number("chosen") as usize;
+        let n_landed = number("landed") as usize;
+        let shares = numbers(&field(&options, "falling")).unwrap_or_default();
+        let sample = self.sample(curves.get(chosen).copied(), n_landed + shares.len());
+        let (landed, falling) = sample.split_at(n_landed.min(sample.len()));
+        let falling: Vec<_> = falling.iter().copied().zip(shares).collect();
+        let (start, end) = gaussian_chart::RANGE;
+        let histogram = Histogram::new(landed, start, end, BINS);
+        let shown = Curves {
+            curves: &curves,
+            chosen,
+            area: (number("from"), number("to")),
+            landed: (n_landed > 0).then_some(&histogram),
+            falling: &falling,
+        };
+        let style = &self.chart.style;
+        let axes = gaussian_chart::axes(self.canvas.size(), style, &shown, self.chart.names());
+        self.canvas
+            .paint(|backend| gaussian_chart::draw(backend, style, &axes, &shown));
+        self.chart.axes = Some(axes);
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for these options.
+    pub fn svg(
+        &self,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "GaussianChartOptions")] options: JsValue,
+    ) -> String {
+        picture((width, height), self.chart.style.pixel_ratio, |layer| {
+            let mut chart = self.clone();
+            chart.canvas = layer.clone();
+            chart.draw(options);
+        })
+    }
+
+    /// Mean and population standard deviation of the first `n` samples of N(μ, σ²); undefined
+    /// for none.
+    #[wasm_bindgen(js_name = sampleStats, unchecked_return_type = "SampleStats | undefined")]
+    pub fn sample_stats(&mut self, mu: f64, sigma: f64, n: usize) -> JsValue {
+        let curve = Gaussian {
+            mean: mu,
+            std_dev: sigma,
+        };
+        let Some(fitted) = Gaussian::fit(&self.sample(Some(curve), n)) else {
+            return JsValue::UNDEFINED;
+        };
+        Fields::default()
+            .with("n", n as f64)
+            .with("mean", fitted.mean)
+            .with("stdDev", fitted.std_dev)
+            .done()
+    }
+
+    /// The share of the first `n` samples of N(μ, σ²) between two bounds; NaN for none.
+    #[wasm_bindgen(js_name = sampleShare)]
+    pub fn sample_share(&mut self, mu: f64, sigma: f64, n: usize, from: f64, to: f64) -> f64 {
+        let draws = self.draws.first(n).iter().map(|z| mu + sigma * z);
+        draws.filter(|x| *x >= from && *x <= to).count() as f64 / n as f64
+    }
+}
+
+impl GaussianChart {
+    fn sample(&mut self, curve: Option<Gaussian>, n: usize) -> Vec<f64> {
+        let Some(Gaussian { mean, std_dev }) = curve else {
+            return Vec::new();
+        };
+        let draws = self.draws.first(n).iter();
+        draws.map(|z| mean + std_dev * z).collect()
+    }
+}
+
+/// p(x) of N(μ, σ²).
+#[wasm_bindgen]
+pub fn normal(x: f64, mu: f64, sigma: f64) -> f64 {
+    let (mean, std_dev) = (mu, sigma);
+    Gaussian { mean, std_dev }.density(x)
+}
+
+/// P(from ≤ X ≤ to) under N(μ, σ²).
+#[wasm_bindgen(js_name = normalProbability)]
+pub fn normal_probability(mu: f64, sigma: f64, from: f64, to: f64) -> f64 {
+    let (mean, std_dev) = (mu, sigma);
+    Gaussian { mean, std_dev }.probability(from, to)
+}
+
+fn curves(options: &JsValue) -> Vec<Gaussian> {
+    let list = |name| numbers(&field(options, name)).unwrap_or_default();
+    let pairs = list("mu").into_iter().zip(list("sigma"));
+    pairs
+        .map(|(mean, std_dev)| Gaussian { mean, std_dev })
+        .collect()
+}

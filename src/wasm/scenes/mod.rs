@@ -1,0 +1,3 @@
+//! The handles of the scenes beside the run: one file a scene.
+
+mod gaussian;
