@@ -34,6 +34,7 @@ export function createBuilder(vocabulary, engine, handIn) {
   return {
     /** Gets what `build` needs; fails as fetch does, or with what is wrong with a file. @param {State} state @returns {Promise<Material>} */
     async prepare(state) {
+      await engine.load();
       const config = engineConfig(vocabulary, state.explicit);
       const own = FILES[config.dataset];
       if (own) {

@@ -7,7 +7,7 @@
 
 /**
  * @typedef {object} Config  every key, typed; see vocabulary.json. `points` is flat, `changes` is "step:key:value" each
- * @property {"sgd"} scene
+ * @property {import("./scenes.js").Slug} scene
  * @property {string | null} lesson  an id of scenes/sgd/lessons.js or tasks.js
  * @property {"line" | "d2l" | "norris" | "houses" | "csv" | "points"} dataset
  * @property {number} n
@@ -39,6 +39,12 @@
  * @property {number} stop
  * @property {number} within
  * @property {boolean} autoplay
+ * @property {number[]} mu
+ * @property {number[]} sigma
+ * @property {number} curve
+ * @property {number[]} bounds
+ * @property {number} rate
+ * @property {number} samples
  * @property {import("./i18n.js").Language | null} lang
  * @property {"auto" | "light" | "dark" | "projector"} theme
  * @property {boolean} embed
@@ -87,14 +93,26 @@ export function misfit(key, value, dataset) {
 }
 
 /**
- * Defaults, above them the preset of the data set, above it what is explicit.
+ * Defaults, above them the preset of the data set, above it what the scene begins with, above it what is explicit.
  * @param {Vocabulary} vocabulary @param {Settings} explicit
  * @returns {Config}
  */
 export function resolve(vocabulary, explicit) {
   const defaults = Object.fromEntries(Object.entries(vocabulary.keys).map(([key, spec]) => [key, spec.default]));
-  const dataset = explicit.dataset ?? String(defaults.dataset);
-  return /** @type {any} */ ({ ...defaults, ...vocabulary.presetOf(dataset), ...explicit });
+  const own = beginning(vocabulary, explicit);
+  const dataset = explicit.dataset ?? own.dataset ?? String(defaults.dataset);
+  return /** @type {any} */ ({ ...defaults, ...vocabulary.presetOf(dataset), ...own, ...explicit });
+}
+
+/**
+ * What the scene begins with; of that, what goes with another data set too, if there is another one.
+ * @param {Vocabulary} vocabulary @param {Settings} explicit
+ * @returns {Settings}
+ */
+function beginning(vocabulary, { scene, dataset }) {
+  const own = /** @type {Settings} */ (vocabulary.beginningOf(scene ?? String(vocabulary.keys.scene.default)));
+  const standard = own.dataset ?? vocabulary.keys.dataset.default;
+  return dataset === undefined || dataset === standard ? own : omit(own, BOUND_TO_DATASET);
 }
 
 /**
@@ -115,7 +133,7 @@ export function chooseDataset(vocabulary, explicit, base, dataset) {
  */
 export function engineConfig(vocabulary, explicit) {
   const { dataset } = resolve(vocabulary, explicit);
-  const read = Object.entries(explicit).filter(
+  const read = Object.entries({ ...beginning(vocabulary, explicit), ...explicit }).filter(
     ([key]) => vocabulary.keys[key].readBy !== "page" && applies(key, dataset),
   );
   const config = { ...Object.fromEntries(read), dataset };

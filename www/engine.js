@@ -1,12 +1,14 @@
 /**
- * The engine module with its one instance. After a trap an instance is dead for good; `restart` makes a fresh one
- * from the same bytes, and everything made by the old one must be made again.
+ * The Wasm modules, each with its one instance: the engine, and what the other scenes need besides. After a trap an
+ * instance is dead for good; `restart` makes a fresh one from the same bytes, and everything made by the old one must
+ * be made again.
  */
 
-import * as bindings from "./engine/sgd_playground.js";
 import { fetchFile } from "./files.js";
+import { once } from "./once.js";
 
 /** @typedef {typeof import("./engine/sgd_playground.js")} Engine */
+/** @typedef {typeof import("./engine/sgd_playground_scenes.js")} Scenes */
 /** @typedef {import("./engine/sgd_playground.js").Trainer} Trainer */
 /** @typedef {import("./engine/sgd_playground.js").Preparation} Preparation */
 /** @typedef {import("./engine/sgd_playground.js").Preview} Preview */
@@ -19,40 +21,80 @@ import { fetchFile } from "./files.js";
 /** @typedef {import("./engine/sgd_playground.js").EpochRibbon} EpochRibbon */
 /** @typedef {import("./engine/sgd_playground.js").SpreadChart} SpreadChart */
 /** @typedef {import("./engine/sgd_playground.js").NoiseBallChart} NoiseBallChart */
+/** @typedef {import("./engine/sgd_playground_scenes.js").GaussianChart} GaussianChart */
 /** @typedef {import("./engine/sgd_playground.js").History} History */
 /** @typedef {import("./engine/sgd_playground.js").ChartFrame} Frame */
 /** @typedef {import("./engine/sgd_playground.js").ChartStyle} ChartStyle */
 /**
- * @typedef {object} LoadedEngine
- * @property {Engine} module
+ * @template Bindings
+ * @typedef {object} WasmModule
+ * @property {Bindings} module  once it is loaded
+ * @property {boolean} isLoaded
+ * @property {() => Promise<void>} load  once; again only after it failed
  * @property {() => Promise<void>} restart
  * @property {() => number} memory  bytes that the instance holds; they never become fewer
  */
+/** @typedef {WasmModule<Engine>} LoadedEngine */
 
 /** A module that splats a number over 16 lanes: valid only where Wasm has SIMD. */
 const WITH_LANES = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
 
+/** The engine: the run and its charts. */
+export const createEngine = () => createModule("sgd_playground", () => import("./engine/sgd_playground.js"));
+
+/** Numbers and charts of the scenes beside the run. */
+export const createScenes = () => createModule("sgd_playground_scenes", () => import("./engine/sgd_playground_scenes.js"));
+
+/** For a worker, which has nothing to do before. */
+export async function loadEngine() {
+  const engine = createEngine();
+  await engine.load();
+  return engine;
+}
+
 /**
  * The bytes are fetched here, so that a host that serves Wasm under a wrong type costs nothing. A browser without
  * SIMD gets a slower build with the same bits.
- * @returns {Promise<LoadedEngine>}
+ * @template {{ default: (input: { module_or_path: ArrayBuffer }) => Promise<{ memory: WebAssembly.Memory }> }} Bindings
+ * @param {string} name  of its files
+ * @param {() => Promise<Bindings>} importBindings
+ * @returns {WasmModule<Bindings>}
  */
-export async function loadEngine() {
-  const build = WebAssembly.validate(WITH_LANES) ? "sgd_playground" : "sgd_playground_scalar";
-  const response = await fetchFile(`engine/${build}_bg.wasm`);
-  const bytes = await response.arrayBuffer();
-  /** @type {WebAssembly.Memory} */
+function createModule(name, importBindings) {
+  /** @type {Bindings | undefined} */
+  let bindings;
+  /** @type {ArrayBuffer} */
+  let bytes;
+  /** @type {WebAssembly.Memory | undefined} */
   let memory;
-  const start = async () => {
-    ({ memory } = await bindings.default({ module_or_path: bytes }));
-  };
-  await start();
+
+  /** @param {Bindings} made */
+  async function start(made) {
+    ({ memory } = await made.default({ module_or_path: bytes }));
+    bindings = made;
+  }
+
+  const load = once(async () => {
+    const build = WebAssembly.validate(WITH_LANES) ? name : `${name}_scalar`;
+    const [made, response] = await Promise.all([importBindings(), fetchFile(`engine/${build}_bg.wasm`)]);
+    bytes = await response.arrayBuffer();
+    await start(made);
+  });
+
   return {
-    module: bindings,
-    memory: () => memory.buffer.byteLength,
+    get module() {
+      if (!bindings) throw new Error(`${name} is not loaded`);
+      return bindings;
+    },
+    get isLoaded() {
+      return bindings !== undefined;
+    },
+    load,
+    memory: () => memory?.buffer.byteLength ?? 0,
     async restart() {
+      if (!bindings) return;
       /** @type {any} */ (bindings).__wbg_reset_state();
-      await start();
+      await start(bindings);
     },
   };
 }

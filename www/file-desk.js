@@ -13,7 +13,7 @@ export const CANCELLED = { name: "Cancelled", details: {} };
 
 /**
  * @param {() => Clerk} hire makes a worker; may throw where none is allowed
- * @param {import("./engine.js").Engine} engine does the work where there is no worker
+ * @param {() => import("./engine.js").Engine} engine does the work where there is no worker
  */
 export function createFileDesk(hire, engine) {
   /** @type {Clerk | undefined} */
@@ -67,7 +67,7 @@ export function createFileDesk(hire, engine) {
         if (done) return done;
         isWorking = false;
       }
-      return runTask(engine, task, onProgress).catch(taskProblem);
+      return runTask(engine(), task, onProgress).catch(taskProblem);
     },
   };
 }

@@ -119,27 +119,27 @@ export function createTranslator(dictionary, lang) {
 }
 
 /**
- * Translators, each made when its language is first wanted.
- * @param {(lang: Language) => Promise<Dictionary>} read
+ * Translators, each made when its language, or a scene with words of its own, is first wanted.
+ * @param {(lang: Language, scene: string) => Promise<Dictionary>} read
  */
 export function createTranslators(read) {
-  /** @type {Map<Language, Translator>} */
+  /** @type {Map<string, Translator>} */
   const made = new Map();
 
-  /** @param {Language} lang */
-  async function load(lang) {
-    const present = made.get(lang) ?? createTranslator(await read(lang), lang);
-    made.set(lang, present);
+  /** @param {Language} lang @param {string} scene */
+  async function load(lang, scene) {
+    const key = `${lang} ${scene}`;
+    const present = made.get(key) ?? createTranslator(await read(lang, scene), lang);
+    made.set(key, present);
     return present;
   }
 
   return {
     load,
-    loadAll: () => Promise.all(Object.values(LANGUAGES).map(load)),
-    /** @param {Language} lang */
-    has: (lang) => made.has(lang),
-    /** @param {Language} lang */
-    get: (lang) => made.get(lang),
+    /** @param {string} scene */
+    loadAll: (scene) => Promise.all(Object.values(LANGUAGES).map((lang) => load(lang, scene))),
+    /** @param {Language} lang @param {string} scene */
+    get: (lang, scene) => made.get(`${lang} ${scene}`),
   };
 }
 

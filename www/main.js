@@ -1,20 +1,24 @@
 /**
- * Wiring: settings from the address, dictionaries, engine, session and scene, and the one animation loop, which
+ * Wiring: settings from the address, dictionaries, Wasm modules, session and stage, and the one animation loop, which
  * runs only while something moves or has changed. Other programs may read `window.sgdPlayground.getState()`.
  */
 
-import { loadEngine } from "./engine.js";
+import { createEngine, createScenes } from "./engine.js";
 import { createFileDesk } from "./file-desk.js";
 import { addressOf, fetchFile } from "./files.js";
 import { createTranslators, pickLanguage } from "./i18n.js";
-import { mountScene } from "./scenes/sgd/scene.js";
 import { once } from "./once.js";
+import { createProgress } from "./progress.js";
+import { SCENES, entryOf } from "./scenes.js";
 import { createSession } from "./session.js";
 import { createSharing } from "./sharing.js";
 import { createHashClock, readSettings } from "./settings.js";
+import { createStage } from "./stage.js";
 import { hashOf } from "./state.js";
 import { createTeaching } from "./teaching.js";
 import { applyTheme, chartStyle, watchPreference } from "./theme.js";
+import { seen } from "./ui/contents.js";
+import { mountCourse } from "./ui/course.js";
 import { element, localise, setText } from "./ui/dom.js";
 import { listenForDrops } from "./ui/drops.js";
 import { mountHeader } from "./ui/header.js";
@@ -26,50 +30,82 @@ const clock = () => performance.now();
 /** Until what a run does not need is fetched too. In milliseconds. */
 const LATER = 1000;
 
-/** @param {string} path */
-const readJson = async (path) => (await fetchFile(path)).json();
+/** @type {Map<string, () => Promise<any>>} */
+const files = new Map();
+
+/** A file of ours, fetched once. @param {string} path */
+function readJson(path) {
+  const read = files.get(path) ?? once(async () => (await fetchFile(path)).json());
+  files.set(path, read);
+  return read();
+}
+
+/** The page's words, and those of a scene that brings its own. @param {string} lang @param {string} scene */
+async function readWords(lang, scene) {
+  const own = entryOf(scene).isBare ? {} : readJson(`scenes/${scene}/${lang}.json`);
+  return { ...(await readJson(`i18n/${lang}.json`)), ...(await own) };
+}
 
 /** What an address says. @param {import("./vocabulary.js").Vocabulary} vocabulary @param {URL | Location} address */
 function settingsOf(vocabulary, address) {
   return readSettings(vocabulary, { query: address.search, hash: address.hash });
 }
 
-/** The language in an address, before the vocabulary has come that reads addresses. */
-function likelyLanguage() {
-  const [hash, query] = [location.hash, location.search].map((text) => new URLSearchParams(text.slice(1)).get("lang"));
-  return pickLanguage(hash ?? query, navigator.languages);
+/** What an address says of a key, before the vocabulary has come that reads addresses. @param {string} key */
+function likely(key) {
+  const [hash, query] = [location.hash, location.search].map((text) => new URLSearchParams(text.slice(1)).get(key));
+  return hash ?? query;
 }
 
 async function start() {
-  // All at once, so that the engine waits for nobody.
-  const loading = loadEngine();
-  loading.catch(() => {}); // said below, where there are words for it
-  const translators = createTranslators((lang) => readJson(`i18n/${lang}.json`));
-  const [vocabularyJson] = await Promise.all([readJson("vocabulary.json"), translators.load(likelyLanguage())]);
+  const translators = createTranslators(readWords);
+  const [engine, scenes] = [createEngine(), createScenes()];
+  const begun = SCENES.find(({ slug }) => slug === likely("scene")) ?? SCENES[0];
+  // All at once, so that the engine waits for nobody; what fails is said below, where there are words for it.
+  const loading = [begun.load(), ...begun.modules.map((name) => (name === "engine" ? engine : scenes).load())];
+  for (const load of loading) load.catch(() => {});
+  const likelyLanguage = pickLanguage(likely("lang"), navigator.languages);
+  const [vocabularyJson] = await Promise.all([readJson("vocabulary.json"), translators.load(likelyLanguage, begun.slug)]);
   const vocabulary = createVocabulary(vocabularyJson);
   const settings = settingsOf(vocabulary, location);
-  let translator = await translators.load(pickLanguage(settings.explicit.lang, navigator.languages));
   const container = /** @type {HTMLElement} */ (document.getElementById("scene"));
   document.documentElement.toggleAttribute("data-embed", settings.explicit.embed === true);
   applyTheme(settings.explicit.theme ?? "auto");
-  say(container, translator.t("page.loading"));
-  const engine = await loading.catch((error) => {
-    say(container, translator.t("page.noEngine", { message: String(error.message) }));
-    throw error;
-  });
-  container.replaceChildren();
 
   const mayWrite = createHashClock();
   let isScheduled = false;
   let isUrgent = true;
   let shownLook = "";
-  const desk = createFileDesk(() => new Worker(addressOf("file-worker.js"), { type: "module" }), engine.module);
-  const session = createSession({ vocabulary, engine, settings, desk, clock, onChange });
-  const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), session);
-  const teaching = createTeaching({ session, opener: header.lessons });
+  const desk = createFileDesk(() => new Worker(addressOf("file-worker.js"), { type: "module" }), () => engine.module);
+  const randomSeed = () => (engine.isLoaded ? engine : scenes).module.randomSeed();
+  const session = createSession({ vocabulary, engine, randomSeed, settings, desk, clock, onChange });
+  const { config } = session;
+  let translator = await translators.load(pickLanguage(config.lang, navigator.languages), config.scene);
+  say(container, translator.t("page.loading"));
+  const progress = createProgress(() => schedule(true));
+  const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), { set: session.set, done: progress.done });
+  const teaching = createTeaching({ session, opener: header.lessons, progress });
   const notices = mountNotices(/** @type {HTMLElement} */ (document.getElementById("notices")), session);
-  const scene = mountScene(container, { session, clock, requestDraw: () => schedule(true), openData: () => openData() });
-  const sharing = createSharing({ session, opener: header.share, charts: scene.pictures });
+  const course = mountCourse(/** @type {HTMLElement} */ (document.getElementById("course")), { done: progress.done });
+  const context = { session, clock, progress, requestDraw: () => schedule(true), openData: () => openData() };
+  const stage = createStage(container, { engine, scenes, context, loadWords, onReady, onFailure, onLeave: () => schedule(true) });
+  const sharing = createSharing({ session, opener: header.share, charts: () => stage.scene?.pictures() ?? [] });
+
+  /** @param {import("./scenes.js").Slug} scene */
+  function loadWords(scene) {
+    return translators.load(pickLanguage(session.config.lang, navigator.languages), scene);
+  }
+
+  function onReady() {
+    progress.add(seen(session.config.scene));
+    redress();
+  }
+
+  /** @param {any} error */
+  function onFailure(error) {
+    say(container, translator.t("page.noEngine", { message: String(error.message) }));
+    throw error;
+  }
 
   /** @type {import("./ui/data-panel.js").DataPanel | undefined} */
   let panel;
@@ -95,8 +131,8 @@ async function start() {
 
   /** @param {import("./session.js").Change} kind */
   function onChange(kind) {
-    if (kind === "restarted") scene.attach(engine.module, chartStyle());
-    if (kind === "rebuilt") scene.rebuilt();
+    if (kind === "restarted") void stage.restart();
+    if (kind === "rebuilt") stage.scene?.rebuilt?.();
     schedule(kind !== "changed");
   }
 
@@ -111,13 +147,16 @@ async function start() {
   /** @param {number} now */
   function frame(now) {
     isScheduled = false;
-    const isMoving = session.frame(clock());
+    const { lang, theme, scene } = session.config;
+    void stage.open(scene);
+    const isTraining = session.frame(clock());
+    const isMoving = (stage.scene?.frame?.(clock()) ?? false) || isTraining;
     const isForced = isUrgent || !isMoving;
     isUrgent = false;
-    const look = `${session.config.lang} ${session.config.theme}`;
+    const look = `${scene} ${lang} ${theme}`;
     if (look !== shownLook) dress();
     shownLook = look;
-    session.guard(() => scene.update(translator, now, isForced));
+    if (translators.get(translator.lang, scene) === translator) session.guard(() => stage.scene?.update(translator, now, isForced));
     session.settle();
     teaching.watch(translator);
     if (isForced) settle();
@@ -125,18 +164,19 @@ async function start() {
     if (isMoving) schedule(false);
   }
 
-  /** Language and theme as the settings say. */
+  /** Language, theme and scene as the settings say. */
   function dress() {
-    const { lang, theme } = session.config;
+    const { lang, theme, scene } = session.config;
     const wanted = pickLanguage(lang, navigator.languages);
+    const words = translators.get(wanted, scene);
     // Until the texts have come, those that are there stay.
-    if (!translators.has(wanted)) void translators.load(wanted).then(redress);
-    translator = translators.get(wanted) ?? translator;
+    if (!words) void translators.load(wanted, scene).then(redress, session.report);
+    translator = words ?? translator;
     document.documentElement.lang = translator.lang;
-    document.title = `${translator.t("scene.sgd.name")} · SGD Playground`;
+    document.title = `${translator.t(`scene.${scene}.name`)} · SGD Playground`;
     localise(document, translator);
     applyTheme(theme);
-    scene.setStyle(chartStyle());
+    stage.scene?.setStyle(chartStyle());
     isUrgent = true;
   }
 
@@ -153,7 +193,8 @@ async function start() {
     sharing.update(translator);
     notices.update({ translator, state });
     panel?.update(panelModel());
-    scene.settle(translator);
+    course.update({ translator, scene: config.scene });
+    if (translators.get(translator.lang, config.scene) === translator) stage.scene?.settle(translator);
   }
 
   /** @param {number} now @param {boolean} urgent */
@@ -168,22 +209,26 @@ async function start() {
     }
   }
 
-  scene.attach(engine.module, chartStyle());
   watchPreference(() => {
     applyTheme(session.config.theme);
-    scene.setStyle(chartStyle());
+    stage.scene?.setStyle(chartStyle());
     schedule(true);
   });
   listenForShortcuts(document, session);
-  listenForDrops(document, openFile);
+  listenForDrops(document, (file) => entryOf(session.config.scene).trains && openFile(file));
   // The event's own address: a frame may have written the run's settings over it meanwhile.
   addEventListener("hashchange", ({ newURL }) => session.replace(settingsOf(vocabulary, new URL(newURL))));
+  let query = location.search;
+  addEventListener("popstate", () => {
+    if (location.search !== query) void session.replace(settingsOf(vocabulary, location));
+    query = location.search;
+  });
   document.addEventListener("visibilitychange", () => schedule(true));
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
-  await session.start();
-  if (session.config.dataset === "csv") void openData();
+  await Promise.all([stage.open(config.scene), session.start()]);
+  if (session.config.dataset === "csv" && entryOf(session.config.scene).trains) void openData();
   // What does not come now is asked for again when it is wanted.
-  setTimeout(() => void Promise.allSettled([loadPanel(), teaching.load(), sharing.load(), translators.loadAll()]), LATER);
+  setTimeout(() => void Promise.allSettled([loadPanel(), teaching.load(), sharing.load(), translators.loadAll(session.config.scene)]), LATER);
 }
 
 /** One sentence instead of the scene. @param {HTMLElement} container @param {string} text */

@@ -5,6 +5,7 @@ import { isTrap, problemOf, withRange } from "./problems.js";
 import { createFileReading } from "./file-reading.js";
 import { createGhosts } from "./ghosts.js";
 import { createRun } from "./run.js";
+import { entryOf } from "./scenes.js";
 import { writeHash } from "./settings.js";
 import { publicState } from "./state.js";
 import { createStopwatch } from "./stopwatch.js";
@@ -24,17 +25,23 @@ import { CHANGEABLE } from "./vocabulary.js";
  * @param {object} parts
  * @param {import("./vocabulary.js").Vocabulary} parts.vocabulary
  * @param {import("./engine.js").LoadedEngine} parts.engine
+ * @param {() => number} parts.randomSeed
  * @param {GivenSettings} parts.settings
  * @param {import("./file-desk.js").FileDesk} parts.desk  for a visitor's files
  * @param {() => number} parts.clock  milliseconds
  * @param {(change: Change) => void} parts.onChange
  */
-export function createSession({ vocabulary, engine, settings, desk, clock, onChange }) {
+export function createSession({ vocabulary, engine, randomSeed, settings, desk, clock, onChange }) {
   const store = createStore(vocabulary, settings);
   const reading = createFileReading({ desk, clock, onChange: () => onChange("urgent") });
   const ghosts = createGhosts(vocabulary);
   const stopwatch = createStopwatch(clock);
-  const run = createRun({ vocabulary, engine, store, handIn: reading.handIn, clock, onChange: changed });
+  const run = createRun({ vocabulary, engine, store, handIn: reading.handIn, clock, isWanted, onChange: changed });
+
+  /** Whether the scene has a run. */
+  function isWanted() {
+    return entryOf(store.config.scene).trains;
+  }
 
   /** @param {Change} kind */
   function changed(kind) {
@@ -163,7 +170,7 @@ export function createSession({ vocabulary, engine, settings, desk, clock, onCha
     set,
     reset,
     newSeed() {
-      const seed = run.guard(() => engine.module.randomSeed());
+      const seed = run.guard(randomSeed);
       if (seed !== undefined) set({ seed });
     },
     /** Gives up reading a file, or stays where a fast-forward has come. */

@@ -3,7 +3,6 @@
  * the texts, and the check of a task.
  */
 
-import { readDone, writeDone } from "./memory.js";
 import { once } from "./once.js";
 import { TASKS } from "./scenes/sgd/tasks.js";
 import { followLink } from "./settings.js";
@@ -13,9 +12,14 @@ import { listenForLinks } from "./ui/links.js";
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./i18n.js").Translator} Translator */
 
-/** @param {{ session: Session, opener: HTMLButtonElement }} parts  opener: the button that opens the panel */
-export function createTeaching({ session, opener }) {
-  const done = readDone();
+/**
+ * @param {object} parts
+ * @param {Session} parts.session
+ * @param {HTMLButtonElement} parts.opener  the button that opens the panel
+ * @param {import("./progress.js").Progress} parts.progress
+ */
+export function createTeaching({ session, opener, progress }) {
+  const { done } = progress;
   const note = createLessonNote({ dismiss: () => session.set({ lesson: null }) });
   opener.parentElement?.before(note.root);
   /** @type {import("./ui/lessons.js").LessonsPanel | undefined} */
@@ -23,7 +27,7 @@ export function createTeaching({ session, opener }) {
   /** @type {Translator | undefined} */
   let words;
 
-  /** @param {string} settings as in an address */
+  /** @param {string} settings of this scene, as in an address */
   function start(settings) {
     void session.replace(followLink(session.vocabulary, { query: location.search, hash: settings }, session.state.explicit));
     scrollTo(0, 0);
@@ -53,9 +57,23 @@ export function createTeaching({ session, opener }) {
   }
 
   opener.addEventListener("click", () => void openFirst().catch(session.report));
-  listenForLinks(document, start);
+  listenForLinks(document, { start, open });
+
+  /** Another scene is a place of its own in the browser's history. @param {string} query @param {string} hash */
+  function open(query, hash) {
+    const search = withFrame(query);
+    const given = followLink(session.vocabulary, { query: search, hash }, session.state.explicit);
+    try {
+      history.pushState(null, "", location.pathname + search + hash);
+    } catch {
+      // A document without an address of its own (srcdoc) has no history.
+    }
+    void session.replace(given);
+    scrollTo(0, 0);
+  }
 
   return {
+    start,
     load,
     update,
     /** The present moment of the run: for the sentence and the task. @param {Translator} translator */
@@ -64,7 +82,7 @@ export function createTeaching({ session, opener }) {
       const task = TASKS.find(({ id }) => id === lesson);
       const verdict = task && session.trainer ? session.guard(() => task.check(momentOf(session))) : undefined;
       const isNew = verdict?.done === true && !done.has(String(lesson));
-      if (isNew) writeDone(done.add(String(lesson)));
+      if (isNew) progress.add(String(lesson));
       note.update({ translator, lesson, verdict, isDone: done.has(String(lesson)) });
       if (isNew) update(translator);
     },
@@ -97,4 +115,15 @@ function momentOf({ config, state, trainer }) {
 function manualOf(trainer, { byHand, view }) {
   const sum = byHand && view.tool === "line" ? trainer.sumOfSquares({ w: [byHand.w], b: byHand.b }) : undefined;
   return sum === undefined ? undefined : { sum, bestSum: 2 * trainer.nTrain * trainer.leastSquaresLoss() };
+}
+
+/** Whoever framed the page says so in the query: that stays. @param {string} query */
+function withFrame(query) {
+  const params = new URLSearchParams(query);
+  const own = new URLSearchParams(location.search);
+  for (const key of ["embed", "hide", "host", "origin"]) {
+    const value = own.get(key);
+    if (value !== null && !params.has(key)) params.set(key, value);
+  }
+  return `?${params}`;
 }

@@ -20,6 +20,7 @@ import { WrongValue, shorten } from "./wrong-value.js";
  *   and null stands for "not given" where the default is null
  * @property {(key: string, value: Value) => string} format  a checked value as `parse` reads it; null is empty
  * @property {(dataset: string) => Readonly<Record<string, Value>>} presetOf
+ * @property {(scene: string) => Readonly<Record<string, Value>>} beginningOf  what a scene begins with
  */
 
 /** The keys that may change while a run goes on, and so stand in `changes`. */
@@ -28,11 +29,11 @@ export const CHANGEABLE = ["lr", "batch", "loss"];
 const LIST_TYPES = ["numbers", "points", "names", "choices", "changes"];
 
 /**
- * @param {{ keys: Record<string, any>, presets: Record<string, any> }} json  the content of vocabulary.json
+ * @param {{ keys: Record<string, any>, presets: Record<string, any>, scenes: Record<string, any> }} json  the content of vocabulary.json
  * @returns {Vocabulary}
  */
 export function createVocabulary(json) {
-  const { keys, presets } = deepFreeze(structuredClone(json));
+  const { keys, presets, scenes } = deepFreeze(structuredClone(json));
   /** @type {Record<string, import("./values.js").ValueType>} */
   const types = { ...TYPES, changes: changesType((key, text) => parse(key, text)) };
 
@@ -79,7 +80,10 @@ export function createVocabulary(json) {
   /** @type {Vocabulary["presetOf"]} */
   const presetOf = (dataset) => (Object.hasOwn(presets, dataset) ? presets[dataset] : {});
 
-  return { keys, presets, has, parse, check, format, presetOf };
+  /** @type {Vocabulary["beginningOf"]} */
+  const beginningOf = (scene) => (Object.hasOwn(scenes, scene) ? scenes[scene] : {});
+
+  return { keys, presets, has, parse, check, format, presetOf, beginningOf };
 }
 
 /**

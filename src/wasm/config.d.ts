@@ -8,10 +8,14 @@ export interface Config {
   b0?: number;
   /** batch size |B|, at most n. */
   batch?: number;
+  /** scene gaussian: bounds of the area. */
+  bounds?: ArrayLike<number> | string;
   /** what was changed while it ran: step:key:value, comma-separated. */
   changes?: string[] | string;
   /** correlation ρ of each further synthetic feature with the first. */
   correlation?: number;
+  /** scene gaussian: the density that is set and sampled. */
+  curve?: number;
   /** the data set; presets set the keys below, explicit keys win. */
   dataset?: "line" | "d2l" | "norris" | "houses" | "csv" | "points";
   /** show the figure and its controls alone. */
@@ -40,6 +44,8 @@ export interface Config {
   lr?: number;
   /** what to do with rows that hold an empty or non-numeric cell. */
   missing?: "refuse" | "omit";
+  /** scene gaussian: means μ of the densities. */
+  mu?: ArrayLike<number> | string;
   /** number of training examples of synthetic data. */
   n?: number;
   /** standard deviation of the noise, in the unit of the target. */
@@ -50,14 +56,20 @@ export interface Config {
   origin?: string;
   /** data by hand: x1,y1,x2,y2,…. */
   points?: ArrayLike<number> | string;
+  /** scene gaussian: samples a second. */
+  rate?: number;
   /** how many times each drawn training example occurs; n stays. */
   repeat?: number;
+  /** scene gaussian: samples that have come down. */
+  samples?: number;
   /** the scene to show. */
-  scene?: "sgd";
+  scene?: "sgd" | "gaussian";
   /** seed of everything random. */
   seed?: number;
   /** draw a new order in each epoch. */
   shuffle?: boolean | "on" | "off";
+  /** standard deviations σ of the densities; scene likelihood: the first one. */
+  sigma?: ArrayLike<number> | string;
   /** steps a second. */
   speed?: number;
   /** standardise the features by their training mean and population standard deviation. */

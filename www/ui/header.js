@@ -1,4 +1,5 @@
 import { element, find, label, localise, setAttribute, setHidden, setText } from "./dom.js";
+import { createContents } from "./contents.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("../session.js").Session} Session */
@@ -8,17 +9,19 @@ const THEMES = ["auto", "light", "dark", "projector"];
 const LANGUAGES = /** @type {const} */ ([["en", "English"], ["zh-Hans", "中文"]]);
 
 /**
- * Name, scene, lessons, what to take away, language and theme.
+ * Name, scenes, lessons, what to take away, language and theme.
  * @param {HTMLElement} container
- * @param {{ set: Session["set"] }} events
+ * @param {{ set: Session["set"], done: ReadonlySet<string> }} parts  done: tasks that were done and scenes that were seen
  */
-export function mountHeader(container, { set }) {
+export function mountHeader(container, { set, done }) {
+  const contents = createContents({ done });
+  const question = element("h1", { class: "site-question" });
   const lessons = element("button", { type: "button", class: "site-lessons", "aria-haspopup": "dialog" }, icon("lessons"), label("span", "lessons.open"));
   const share = element("button", { type: "button", class: "site-share", "data-part": "share", "aria-haspopup": "dialog" }, icon("share"), label("span", "away.open"));
   container.append(
     element("p", { class: "site-name" }, "SGD Playground"),
-    element("nav", { class: "site-scenes", "data-i18n-label": "header.scenes" }, label("span", "scene.sgd.name", { "aria-current": "page" })),
-    label("h1", "scene.sgd.question", { class: "site-question" }),
+    contents.nav,
+    question,
     element(
       "div",
       { class: "site-tools" },
@@ -45,6 +48,9 @@ export function mountHeader(container, { set }) {
     /** @param {{ translator: import("../i18n.js").Translator, config: import("../settings.js").Config }} model */
     update({ translator, config }) {
       localise(container, translator);
+      setText(question, translator.t(`scene.${config.scene}.question`));
+      contents.update({ translator, scene: config.scene });
+      setHidden(lessons, config.scene !== "sgd");
       const [code, name] = LANGUAGES.find(([tag]) => tag !== translator.lang) ?? LANGUAGES[0];
       other = code;
       setText(languageName, name);

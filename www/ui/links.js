@@ -2,16 +2,20 @@
 const isPlain = (event) => event.button === 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
 
 /**
- * Links to settings (`#lesson=…`) are followed inside the page: nothing is added to the history, and the visitor's
- * language stays.
+ * Links to settings (`#lesson=…`) and to scenes (`?scene=…`) are followed inside the page, and the visitor's language
+ * stays.
  * @param {Document} document
- * @param {(settings: string) => void} start  without the "#"
+ * @param {{ start: (settings: string) => void, open: (query: string, hash: string) => void }} events
+ *   start: settings of this scene, without the "#"; open: another scene, with what it is to show
  */
-export function listenForLinks(document, start) {
+export function listenForLinks(document, { start, open }) {
   document.addEventListener("click", (event) => {
-    const link = event.target instanceof Element ? event.target.closest("a[href^='#']") : null;
+    const link = event.target instanceof Element ? event.target.closest("a[href^='#'], a[href^='?']") : null;
     if (!link || event.defaultPrevented || !isPlain(event)) return;
     event.preventDefault();
-    start(String(link.getAttribute("href")).slice(1));
+    const href = String(link.getAttribute("href"));
+    const at = href.indexOf("#");
+    if (at === 0) return start(href.slice(1));
+    open(at < 0 ? href : href.slice(0, at), at < 0 ? "" : href.slice(at));
   });
 }

@@ -25,8 +25,9 @@ pub fn build(project: &Project) -> Result<PathBuf> {
         bundle::read_page(&project.root.join("www")).context("the page cannot be built")?;
     page.extend(below("engine", &engine));
     if let Some(optimiser) = &optimiser {
-        let script = format!("engine/{}.js", project.file_stem());
-        page = minify::minify(project, optimiser, page, &script)?;
+        let scripts = engine.keys().filter(|name| name.ends_with(".js"));
+        let scripts: Vec<String> = scripts.map(|name| format!("engine/{name}")).collect();
+        page = minify::minify(project, optimiser, page, &scripts)?;
     }
     let files = assemble(page, &engine)?;
     let dist = project.root.join("dist");

@@ -13,14 +13,13 @@ use crate::bundle::{self, Bundle};
 use crate::npm::Optimiser;
 use crate::project::Project;
 
-/// The script of the page, and the one of its worker, which no `import` asks for.
+/// The script of the page.
 const MAIN: &str = "main.js";
-const WORKER: &str = "file-worker.js";
 /// All stylesheets of the page, in its order.
 const STYLE: &str = "page.css";
 
 /// To be changed with what this file does to the page, so that no cached page outlives it.
-const RECIPE: &str = "2: page, worker, one stylesheet, preloads";
+const RECIPE: &str = "3: page, workers, a stylesheet for all and one a scene, preloads";
 
 const OPTIONS: &[&str] = &[
     "--bundle",
@@ -37,7 +36,8 @@ const OPTIONS: &[&str] = &[
 
 /// Replaces the scripts and the stylesheets of `page` by few and small ones.
 ///
-/// `engine` is the engine's script; it stays a file of its own, since its state belongs to it alone.
+/// `engine` are the scripts of the Wasm modules; each stays a file of its own, since its state
+/// belongs to it alone.
 ///
 /// # Errors
 /// When esbuild fails, or `page` holds a script that nothing imports.
@@ -45,7 +45,7 @@ pub fn minify(
     project: &Project,
     optimiser: &Optimiser,
     page: Bundle,
-    engine: &str,
+    engine: &[String],
 ) -> Result<Bundle> {
     let cache = project.cache().join("page");
     let folder = cache.join(cache_key(&page, &optimiser.esbuild.version));
@@ -64,7 +64,12 @@ pub fn minify(
 }
 
 /// The scripts, the stylesheet and index.html.
-fn smaller(optimiser: &Optimiser, page: &Bundle, engine: &str, scratch: &Path) -> Result<Bundle> {
+fn smaller(
+    optimiser: &Optimiser,
+    page: &Bundle,
+    engine: &[String],
+    scratch: &Path,
+) -> Result<Bundle> {
     let (sources, built) = (scratch.join("sources"), scratch.join("built"));
     let (index, style) = one_stylesheet(page)?;
     bundle::write(page, &sources)?;
@@ -72,9 +77,11 @@ fn smaller(optimiser: &Optimiser, page: &Bundle, engine: &str, scratch: &Path) -
     let meta = scratch.join("meta.json");
     let answer = Command::new(&optimiser.node)
         .arg(&optimiser.esbuild.path)
-        .args([MAIN, WORKER, engine, STYLE])
+        .args([MAIN, STYLE])
+        .args(engine)
+        .args(page.keys().filter(|path| stands_alone(path)))
         .args(OPTIONS)
-        .arg(format!("--external:./{engine}"))
+        .args(engine.iter().map(|path| format!("--external:*/{path}")))
         .arg(format!("--metafile={}", meta.display()))
         .arg(format!("--outdir={}", built.display()))
         .current_dir(&sources)
@@ -118,6 +125,12 @@ fn refuse_forgotten(page: &Bundle, meta: &Value) -> Result<()> {
         forgotten.map_or("", |path| path)
     );
     Ok(())
+}
+
+/// What no `import` asks for: the scripts of workers, and the stylesheet that comes with a scene.
+fn stands_alone(path: &str) -> bool {
+    let of_a_scene = path.starts_with("scenes/") && path.ends_with("/scene.css");
+    path.ends_with("worker.js") || of_a_scene
 }
 
 fn is_script_or_style(path: &str) -> bool {

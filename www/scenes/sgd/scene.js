@@ -25,7 +25,6 @@ import { rateMarksOf, readFixed, readMoving } from "./reading.js";
 import { summaries } from "./summaries.js";
 
 /** @typedef {import("./reading.js").Model} Model */
-/** @typedef {import("../../session.js").Session} Session */
 
 /** Faster than this nobody reads numbers. In milliseconds. */
 const NUMBERS_EVERY = 90;
@@ -36,7 +35,8 @@ const SUMMARY_EVERY = 5000;
 
 /**
  * @param {HTMLElement} container
- * @param {{ session: Session, clock: () => number, requestDraw: () => void, openData: () => void }} parts
+ * @param {import("../../scenes.js").SceneContext} context
+ * @returns {import("../../scenes.js").Scene}
  */
 export function mountScene(container, { session, clock, requestDraw, openData }) {
   const figures = element("div", { class: "column" });
@@ -71,13 +71,13 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const closerLooks = mountCloserLooks(aside, session);
   const tables = mountTables(aside);
   const shortcuts = mountShortcuts(aside);
+  /** What does not change with the steps. @type {ReturnType<typeof readFixed> | undefined} */
+  let fixed = session.trainer && readFixed(session.trainer);
   const charts = [dataFigure, lossFigure, surfaceFigure, residualFigure];
   const readers = [timeline, transport, hyperparameters, counts, parameters, stepPanel, dataFigure, lossFigure, surfaceFigure, residualFigure, ...overlays];
 
   /** @type {Model | undefined} */
   let model;
-  /** @type {ReturnType<typeof readFixed> | undefined} */
-  let fixed;
   /** What the charts show. @type {{ trainer?: Model["trainer"], steps?: number, phase?: number }} */
   let drawn = {};
   /** With the least time between two draws of a quick run, in milliseconds, and that of the last one. */
@@ -121,8 +121,9 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   }
 
   return {
-    /** @param {import("../../engine.js").Engine} engine @param {import("../../engine.js").ChartStyle} style */
-    attach(engine, style) {
+    /** @param {import("../../scenes.js").Modules} modules @param {import("../../engine.js").ChartStyle} style */
+    attach({ engine }, style) {
+      if (!engine) return;
       for (const chart of charts) chart.attach(engine, style);
       closerLooks.attach(engine, style);
     },

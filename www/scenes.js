@@ -1,0 +1,45 @@
+/** The scenes of the course, in its order. A scene is fetched when it is opened. */
+
+/**
+ * @typedef {object} SceneEntry
+ * @property {Slug} slug  its folder in scenes/, and the value of the key `scene`
+ * @property {boolean} trains  it has a run
+ * @property {readonly ("engine" | "scenes")[]} modules  Wasm that it needs
+ * @property {boolean} isBare  words and styles come with the page
+ * @property {readonly string[]} tasks  ids of the tasks that the page checks
+ * @property {() => Promise<{ mountScene: (container: HTMLElement, context: SceneContext) => Scene }>} load
+ */
+/** @typedef {"sgd" | "gaussian"} Slug */
+/**
+ * @typedef {object} SceneContext  what a scene is given
+ * @property {import("./session.js").Session} session
+ * @property {() => number} clock  milliseconds
+ * @property {import("./progress.js").Progress} progress
+ * @property {() => void} requestDraw
+ * @property {() => void} openData  the data panel
+ */
+/** @typedef {{ engine?: import("./engine.js").Engine, scenes?: import("./engine.js").Scenes }} Modules */
+/**
+ * @typedef {object} Scene  what a scene gives
+ * @property {(modules: Modules, style: import("./engine.js").ChartStyle) => void} attach  also after a restart
+ * @property {(style: import("./engine.js").ChartStyle) => void} setStyle
+ * @property {() => void} [rebuilt]  another trainer: what was read of the old one is void
+ * @property {(now: number) => boolean} [frame]  what moves by itself; whether it goes on
+ * @property {(translator: import("./i18n.js").Translator, now: number, isUrgent: boolean) => void} update
+ * @property {(translator: import("./i18n.js").Translator) => void} settle  at rest
+ * @property {() => import("./ui/take-away-panel.js").Chart[]} pictures  charts that are to be seen, to take away
+ * @property {() => void} [unmount]
+ */
+
+/** @type {readonly SceneEntry[]} */
+export const SCENES = [
+  { slug: "sgd", trains: true, modules: ["engine"], isBare: true, tasks: ["task-forty-steps", "task-edge", "task-floor", "task-by-hand"], load: () => import("./scenes/sgd/scene.js") },
+  { slug: "gaussian", trains: false, modules: ["scenes"], isBare: false, tasks: ["gaussian.area", "gaussian.peak", "gaussian.sample"], load: () => import("./scenes/gaussian/scene.js") },
+];
+
+/** @param {string} slug */
+export function entryOf(slug) {
+  const entry = SCENES.find((scene) => scene.slug === slug);
+  if (!entry) throw new Error(`no scene ${slug}`);
+  return entry;
+}

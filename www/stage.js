@@ -1,0 +1,94 @@
+/** The scene that is on the page: fetched, mounted, and taken away for the next one. */
+
+import { addressOf } from "./files.js";
+import { once } from "./once.js";
+import { entryOf } from "./scenes.js";
+import { chartStyle } from "./theme.js";
+import { element } from "./ui/dom.js";
+
+/** @typedef {import("./scenes.js").Scene} Scene */
+/** @typedef {import("./scenes.js").Slug} Slug */
+
+/**
+ * @param {HTMLElement} container
+ * @param {object} parts
+ * @param {import("./engine.js").LoadedEngine} parts.engine
+ * @param {import("./engine.js").WasmModule<import("./engine.js").Scenes>} parts.scenes
+ * @param {import("./scenes.js").SceneContext} parts.context
+ * @param {(slug: Slug) => Promise<unknown>} parts.loadWords
+ * @param {() => void} parts.onReady  it is mounted
+ * @param {(error: unknown) => void} parts.onFailure  it could not be fetched
+ * @param {() => void} parts.onLeave  nothing is on the page for now
+ */
+export function createStage(container, { engine, scenes, context, loadWords, onReady, onFailure, onLeave }) {
+  /** @type {Slug | undefined} */
+  let wanted;
+  /** @type {Scene | undefined} */
+  let scene;
+  let isFirst = true;
+
+  const modules = () => ({ engine: engine.isLoaded ? engine.module : undefined, scenes: scenes.isLoaded ? scenes.module : undefined });
+
+  /** Other scenes' sheets may stay: each names its own classes. @type {Map<string, () => Promise<void>>} */
+  const sheets = new Map();
+
+  /** @param {Slug} slug */
+  function loadSheet(slug) {
+    const load = sheets.get(slug) ?? once(() => linkSheet(`scenes/${slug}/scene.css`));
+    sheets.set(slug, load);
+    return load();
+  }
+
+  /** @param {Slug} slug */
+  async function open(slug) {
+    if (slug === wanted) return;
+    wanted = slug;
+    scene?.unmount?.();
+    scene = undefined;
+    if (!isFirst) container.replaceChildren();
+    isFirst = false;
+    onLeave();
+    const entry = entryOf(slug);
+    try {
+      const [loaded] = await Promise.all([
+        entry.load(),
+        loadWords(slug),
+        entry.isBare ? undefined : loadSheet(slug),
+        ...entry.modules.map((name) => (name === "engine" ? engine : scenes).load()),
+      ]);
+      if (wanted !== slug) return; // overtaken by another choice
+      container.replaceChildren();
+      scene = loaded.mountScene(container, context);
+      scene.attach(modules(), chartStyle());
+      onReady();
+    } catch (error) {
+      if (wanted === slug) wanted = undefined;
+      onFailure(error);
+    }
+  }
+
+  return {
+    get scene() {
+      return scene;
+    },
+    open,
+    /** After a fault: fresh instances, and charts made by them. */
+    async restart() {
+      if (scenes.isLoaded) await scenes.restart();
+      scene?.attach(modules(), chartStyle());
+    },
+  };
+}
+
+/** @param {string} path @returns {Promise<void>} */
+function linkSheet(path) {
+  const link = element("link", { rel: "stylesheet", href: addressOf(path).href });
+  return new Promise((resolve, reject) => {
+    link.addEventListener("load", () => resolve());
+    link.addEventListener("error", () => {
+      link.remove();
+      reject(new Error(link.href));
+    });
+    document.head.append(link);
+  });
+}

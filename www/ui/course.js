@@ -1,0 +1,52 @@
+import { addressOf } from "../files.js";
+import { SCENES } from "../scenes.js";
+import { addressOfScene, createList } from "./contents.js";
+import { element, label, localise, setHidden, setText } from "./dom.js";
+import { mountProse } from "./prose.js";
+
+/**
+ * The foot of each scene: how it stands in the course. The first one says what the course is about, the last one what
+ * was learned.
+ * @param {HTMLElement} container
+ * @param {{ done: ReadonlySet<string> }} parts  tasks that were done and scenes that were seen
+ */
+export function mountCourse(container, { done }) {
+  const opening = element("section", { class: "course-text", "data-i18n-label": "course.opening" });
+  const summary = element("section", { class: "course-text", "data-i18n-label": "course.summary" });
+  const texts = [
+    mountProse(opening, (lang) => addressOf(`course/opening.${lang}.html`)),
+    mountProse(summary, (lang) => addressOf(`course/summary.${lang}.html`)),
+  ];
+  const list = createList({ done });
+  const previous = link("previous");
+  const next = link("next");
+  const steps = element("nav", { class: "course-steps", "data-i18n-label": "course.steps" }, previous.node, next.node);
+  const root = element("footer", { class: "course" }, opening, summary, steps, label("h2", "contents.title"), list.node, label("p", "course.memory", { class: "course-memory" }));
+  container.append(root);
+
+  return {
+    root,
+    /** @param {{ translator: import("../i18n.js").Translator, scene: import("../scenes.js").Slug }} model */
+    update({ translator, scene }) {
+      localise(root, translator);
+      const at = SCENES.findIndex(({ slug }) => slug === scene);
+      setHidden(opening, at !== 0);
+      setHidden(summary, at !== SCENES.length - 1);
+      for (const text of texts) void text.update(translator);
+      list.update({ translator, scene });
+      for (const [{ node, name }, entry] of /** @type {const} */ ([[previous, SCENES[at - 1]], [next, SCENES[at + 1]]])) {
+        setHidden(node, entry === undefined);
+        if (!entry) continue;
+        node.href = addressOfScene(entry.slug);
+        setText(name, translator.t(`scene.${entry.slug}.name`));
+      }
+    },
+  };
+}
+
+/** @param {"previous" | "next"} direction */
+function link(direction) {
+  const name = element("b");
+  const node = element("a", { class: `course-${direction}`, href: "?" }, label("span", `course.${direction}`), name);
+  return { node, name };
+}
