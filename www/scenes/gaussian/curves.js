@@ -1,0 +1,112 @@
+import { element, label, setAttribute, setText } from "../../ui/dom.js";
+import { mountSlider } from "../../ui/slider.js";
+import { PAINTS, nameOf } from "./curve-figure.js";
+import { RANGE } from "./reading.js";
+
+/** @typedef {import("./reading.js").Model} Model */
+/** @typedef {import("../../i18n.js").Problem} Problem */
+
+/** Positions of the sliders a unit of μ, and a decade of σ. */
+const PER_UNIT = 10;
+const PER_DECADE = 50;
+const LEAST_SIGMA = 0.01;
+const DECADES = 3;
+
+const mus = { positionOf: (/** @type {number} */ mu) => (mu - RANGE.min) * PER_UNIT, at: (/** @type {number} */ position) => Math.round(RANGE.min * PER_UNIT + position) / PER_UNIT, last: (RANGE.max - RANGE.min) * PER_UNIT, ticks: [-6, -3, 0, 3, 6] };
+const sigmas = {
+  positionOf: (/** @type {number} */ sigma) => Math.min(DECADES * PER_DECADE, Math.max(0, Math.log10(sigma / LEAST_SIGMA) * PER_DECADE)),
+  at: (/** @type {number} */ position) => Number((LEAST_SIGMA * 10 ** (position / PER_DECADE)).toPrecision(2)),
+  last: DECADES * PER_DECADE,
+  ticks: [0.01, 0.1, 1, 10],
+};
+
+/**
+ * Which curve is set, and its mean and standard deviation.
+ * @param {HTMLElement} container
+ * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ */
+export function mountCurves(container, { session, requestDraw }) {
+  const choices = PAINTS.map((paint, k) => {
+    const input = element("input", { type: "radio", name: "gaussian-curve", value: String(k + 1) });
+    const text = element("span", { class: "math" });
+    const node = element("label", { class: `gaussian-curve paint-${paint}` }, input, element("span", { class: `gaussian-dash dash-${k}`, "aria-hidden": "true" }), text);
+    input.addEventListener("change", () => session.set({ curve: k + 1 }));
+    return { input, text, node };
+  });
+  const again = label("button", "gaussian.seeds", { type: "button", class: "gaussian-again" });
+  const card = element("fieldset", { class: "card gaussian-curves" }, label("legend", "gaussian.curves"), ...choices.map(({ node }) => node), again);
+  const sliders = element("div", { class: "gaussian-sliders" });
+  container.append(card, sliders);
+  again.addEventListener("click", () => session.set({ mu: null, sigma: null, bounds: null, curve: null }));
+  /** @type {Partial<Record<"mu" | "sigma", Problem>>} */
+  const problems = {};
+  /** @type {Model | undefined} */
+  let model;
+  const mu = slider("mu", "μ", mus);
+  const sigma = slider("sigma", "σ", sigmas);
+
+  /** @param {"mu" | "sigma"} key @param {string} symbol @param {typeof mus} scale */
+  function slider(key, symbol, scale) {
+    return mountSlider(sliders, {
+      name: key,
+      symbol,
+      inputMode: "decimal",
+      onSlide: (position) => put(key, scale.at(position)),
+      onEnter: (text) => take(key, text),
+      onForget: () => forget(key),
+    });
+  }
+
+  /** @param {"mu" | "sigma"} key @param {number} value */
+  function put(key, value) {
+    if (model) session.set({ [key]: model[key].map((other, k) => (k === model?.chosen ? value : other)) });
+  }
+
+  /** One number of the list, as typed. @param {"mu" | "sigma"} key @param {string} text */
+  function take(key, text) {
+    const result = session.vocabulary.parse(key, text.replaceAll("−", "-"));
+    const values = result.ok ? /** @type {number[]} */ (result.value) : [];
+    const { min, max } = session.vocabulary.keys[key];
+    if (result.ok && values.length === 1) delete problems[key];
+    else problems[key] = result.ok ? { name: "WrongType", details: { key, given: text, expected: "number" } } : { name: result.error.name, details: { min, max, ...result.error.details } };
+    if (problems[key] === undefined) put(key, values[0]);
+    requestDraw();
+    return problems[key] === undefined;
+  }
+
+  /** @param {"mu" | "sigma"} key */
+  function forget(key) {
+    delete problems[key];
+    requestDraw();
+  }
+
+  /** @param {Model} shown @param {"mu" | "sigma"} key @param {typeof mus} scale */
+  function stateOf({ translator, chosen, ...values }, key, scale) {
+    const value = values[key][chosen];
+    const problem = problems[key];
+    return {
+      position: scale.positionOf(value),
+      last: scale.last,
+      text: String(value),
+      spoken: translator.significant(value, 4),
+      ticks: scale.ticks.map((tick) => ({ position: scale.positionOf(tick), text: translator.significant(tick, 2) })),
+      fault: problem && translator.problem(problem, true),
+    };
+  }
+
+  return {
+    /** @param {Model} next */
+    update(next) {
+      model = next;
+      choices.forEach(({ input, text, node }, k) => {
+        node.hidden = k >= next.mu.length;
+        if (node.hidden) return;
+        input.checked = k === next.chosen;
+        setText(text, nameOf(next.translator, next.mu[k], next.sigma[k]));
+      });
+      setAttribute(sliders, "class", `gaussian-sliders paint-${PAINTS[next.chosen]}`);
+      mu.update(stateOf(next, "mu", mus));
+      sigma.update(stateOf(next, "sigma", sigmas));
+    },
+  };
+}
