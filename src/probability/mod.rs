@@ -2,8 +2,6 @@
 
 mod gaussian;
 mod histogram;
-mod normal_draws;
 
 pub use gaussian::Gaussian;
 pub use histogram::Histogram;
-pub use normal_draws::NormalDraws;

@@ -33,6 +33,7 @@ mod minibatches;
 #[cfg(test)]
 mod naive;
 mod noise_ball;
+mod normal_draws;
 mod normal_equation;
 mod order;
 mod parameter;
@@ -74,6 +75,7 @@ pub use loss_surface::{LossSurface, SurfaceForm};
 pub use mean_square::MeanSquare;
 pub use minibatches::{Minibatches, Places};
 pub use noise_ball::{BallReading, NoiseBall};
+pub use normal_draws::NormalDraws;
 pub use normal_equation::NormalEquation;
 pub use parameter::{Pair, Parameter};
 pub use preparation::Preparation;

@@ -4,7 +4,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Curves, gaussian_chart};
-use crate::probability::{Gaussian, Histogram, NormalDraws};
+use crate::probability::{Gaussian, Histogram};
+use crate::regression::NormalDraws;
 use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style};
 use crate::wasm::object::{Fields, field, numbers};
 

@@ -21,7 +21,7 @@ export function mountNumbers(container, { session }) {
     return button;
   });
   const height = element("p", { class: "gaussian-note" });
-  const areaCard = element("section", { class: "card gaussian-card", "aria-labelledby": "gaussian-area" }, label("h2", "gaussian.area", { id: "gaussian-area" }), formula, area, element("div", { class: "gaussian-row" }, ...buttons), height);
+  const areaCard = element("section", { class: "card gaussian-card", "aria-labelledby": "gaussian-area" }, label("h2", "gaussian.area", { id: "gaussian-area" }), element("div", { class: "gaussian-area" }, formula, area), element("div", { class: "gaussian-row" }, ...buttons), height);
   const cells = ["n", "mean", "stdDev", "share"].map((name) => ({ name, value: element("dd") }));
   const list = element("dl", { class: "gaussian-list" }, ...cells.map(({ name, value }) => element("div", {}, label("dt", `gaussian.sample.${name}`), value)));
   const empty = label("p", "gaussian.sample.empty", { class: "gaussian-note" });

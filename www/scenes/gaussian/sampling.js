@@ -14,7 +14,7 @@ const AT_ONCE = 100;
 export function mountSampling(container, { session, rain }) {
   const picture = icon("play");
   const words = element("span");
-  const play = element("button", { type: "button", class: "primary" }, picture, words);
+  const play = element("button", { type: "button", class: "primary play" }, picture, words);
   const some = element("button", { type: "button" }, icon("drop"), label("span", "gaussian.some"));
   const clear = tool("clear", "startOver");
   const others = tool("others", "dice");
@@ -48,5 +48,5 @@ export function mountSampling(container, { session, rain }) {
 
 /** @param {string} name @param {import("../../ui/icons.js").IconName} picture */
 function tool(name, picture) {
-  return element("button", { type: "button", "data-i18n-title": `gaussian.${name}`, "data-i18n-label": `gaussian.${name}` }, icon(picture));
+  return element("button", { type: "button", class: "is-icon", "data-i18n-title": `gaussian.${name}`, "data-i18n-label": `gaussian.${name}` }, icon(picture));
 }

@@ -1,6 +1,6 @@
 //! A stream of standard normal draws that can be looked at from its start.
 
-use crate::regression::{Random, Stream};
+use super::random::{Random, Stream};
 
 /// Draws z₁, z₂, … from N(0, 1), the same for the same seed. The sample
 /// x_i = μ + σ·z_i of N(μ, σ²) moves with μ and σ, and needs no new draws.
