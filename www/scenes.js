@@ -34,7 +34,7 @@
 /** @type {readonly SceneEntry[]} */
 export const SCENES = [
   { slug: "sgd", trains: true, modules: ["engine"], isBare: true, tasks: ["task-forty-steps", "task-edge", "task-floor", "task-by-hand"], load: () => import("./scenes/sgd/scene.js") },
-  { slug: "gaussian", trains: false, modules: ["scenes"], isBare: false, tasks: ["gaussian.area", "gaussian.peak", "gaussian.sample"], load: () => import("./scenes/gaussian/scene.js") },
+  { slug: "gaussian", trains: false, modules: ["scenes"], isBare: false, tasks: ["gaussian-area", "gaussian-peak", "gaussian-sample"], load: () => import("./scenes/gaussian/scene.js") },
 ];
 
 /** @param {string} slug */

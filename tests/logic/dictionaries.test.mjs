@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { createTranslator } from "../../www/i18n.js";
+import { SCENES } from "../../www/scenes.js";
 import { json } from "./samples.mjs";
 
 const root = new URL("../../", import.meta.url);
@@ -19,13 +20,19 @@ const PAGE_ERRORS = ["Clamped", "Fault"];
 /** What `translator.problem` fills in. */
 const PROBLEM_PLACEHOLDERS = ["key", "given", "min", "max", "row", "column", "expected", "allowed", "message", "range"];
 
-/** A duplicate key would silently win in JSON.parse. */
+/** The page's words and those that scenes bring. A key that stands twice would silently win, in JSON.parse as in the page. */
 function readDictionary(lang) {
-  const text = readText(`www/i18n/${lang}.json`);
-  const dictionary = JSON.parse(text);
-  const written = [...text.matchAll(/^\s*"((?:[^"\\]|\\.)*)"\s*:/gm)].map(([, key]) => key);
-  assert.deepEqual(written, Object.keys(dictionary), `${lang}.json: one entry a line, each key once`);
-  return dictionary;
+  const own = SCENES.filter(({ isBare }) => !isBare).map(({ slug }) => `www/scenes/${slug}/${lang}.json`);
+  const all = {};
+  for (const path of [`www/i18n/${lang}.json`, ...own]) {
+    const text = readText(path);
+    const dictionary = JSON.parse(text);
+    const written = [...text.matchAll(/^\s*"((?:[^"\\]|\\.)*)"\s*:/gm)].map(([, key]) => key);
+    assert.deepEqual(written, Object.keys(dictionary), `${path}: one entry a line, each key once`);
+    for (const key of written) assert.ok(!Object.hasOwn(all, key), `${path}: ${key} is taken`);
+    Object.assign(all, dictionary);
+  }
+  return all;
 }
 
 /** A word by its count: {n|example|examples}. */

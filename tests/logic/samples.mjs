@@ -24,7 +24,7 @@ export function randomValue(random, key) {
   const makers = {
     number: () => (key === "validation" ? random.choose([0, random.uniform(), random.integer(1, 1000)]) : number()),
     integer: () => random.integer(min, max),
-    numbers: () => random.list(random.integer(spec.minLength, 5), number),
+    numbers: () => random.list(random.integer(spec.minLength, Math.min(5, spec.maxLength)), number),
     points: () => random.list(2 * random.integer(0, 10), number),
     choice: () => random.choose(spec.values),
     choices: () => spec.values.filter(() => random.chance(0.2)),

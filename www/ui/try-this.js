@@ -5,11 +5,11 @@ import { element, label, localise, setText } from "./dom.js";
 /**
  * @template Moment
  * @typedef {object} Task
- * @property {string} id  its texts are `<id>.name`, `.about` and `.state`, with what `progress` holds
+ * @property {string} id  its texts are `try.<id>.name`, `.about` and `.state`, with what `progress` holds
  * @property {string} [settings]  what the link sets for it, as in the address; none: it can be done from anywhere
  * @property {(moment: Moment) => Verdict} check  looks at one moment and remembers nothing
  */
-/** @typedef {{ id: string, settings: string }} Exercise  its text is `<id>`; the link sets the scene for it */
+/** @typedef {{ id: string, settings: string }} Exercise  its text is `exercise.<id>`; the link sets the scene for it */
 
 /**
  * What to try in a scene: tasks that the page checks, and exercises with links.
@@ -25,11 +25,11 @@ export function mountTryThis(container, { tasks, exercises = [], progress }) {
     const mark = element("span", { class: "try-mark", "aria-hidden": "true" });
     const standing = element("p", { class: "try-standing", role: "status" });
     const begin = task.settings === undefined ? [] : [label("a", "try.begin", { href: `#${task.settings}` })];
-    const node = element("li", {}, mark, element("div", {}, label("b", `${task.id}.name`), " ", label("span", `${task.id}.about`), " ", ...begin, standing));
+    const node = element("li", {}, mark, element("div", {}, label("b", `try.${task.id}.name`), " ", label("span", `try.${task.id}.about`), " ", ...begin, standing));
     return { task, node, mark, standing };
   });
   const questions = exercises.map(({ id, settings }) =>
-    element("li", {}, label("span", id), " ", label("a", "try.set", { href: settings.startsWith("?") ? settings : `#${settings}` })),
+    element("li", {}, label("span", `exercise.${id}`), " ", label("a", "try.set", { href: settings.startsWith("?") ? settings : `#${settings}` })),
   );
   const root = element("section", { class: "card try-this", "data-part": "tasks", "aria-labelledby": "try-title" }, label("h2", "try.title", { id: "try-title" }), element("ul", { class: "try-tasks" }, ...entries.map(({ node }) => node)));
   if (questions.length > 0) root.append(label("h3", "try.exercises"), element("ul", { class: "try-exercises" }, ...questions));
@@ -48,7 +48,7 @@ export function mountTryThis(container, { tasks, exercises = [], progress }) {
         const isDone = progress.done.has(task.id);
         node.classList.toggle("done", isDone);
         setText(mark, isDone ? "✓" : "");
-        const state = translator.t(`${task.id}.state`, verdict.progress);
+        const state = translator.t(`try.${task.id}.state`, verdict.progress);
         setText(standing, isDone ? `${translator.t("task.done")} ${state}` : state);
       }
     },

@@ -4,7 +4,7 @@
 
 /** @type {import("../../ui/try-this.js").Task<Model>} */
 const area = {
-  id: "gaussian.area",
+  id: "gaussian-area",
   check({ area, mu, sigma, chosen, bounds }) {
     const [m, s] = [mu[chosen], sigma[chosen]];
     const isOneSided = bounds[0] >= m || bounds[1] <= m;
@@ -14,13 +14,13 @@ const area = {
 
 /** @type {import("../../ui/try-this.js").Task<Model>} */
 const peak = {
-  id: "gaussian.peak",
+  id: "gaussian-peak",
   check: ({ peak, area }) => ({ done: peak >= 4 && area >= 0.99, failed: false, progress: { peak: round(peak), area: round(100 * area) } }),
 };
 
 /** @type {import("../../ui/try-this.js").Task<Model>} */
 const sample = {
-  id: "gaussian.sample",
+  id: "gaussian-sample",
   check({ landed, sample, mu, sigma, chosen }) {
     const isNear = sample !== undefined && Math.abs(sample.mean - mu[chosen]) <= 0.05 * sigma[chosen] && Math.abs(sample.stdDev / sigma[chosen] - 1) <= 0.05;
     return { done: landed >= 1000 && isNear, failed: false, progress: { n: landed, mean: sample ? round(sample.mean) : "–", stdDev: sample ? round(sample.stdDev) : "–" } };
