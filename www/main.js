@@ -76,6 +76,8 @@ async function start() {
   let isScheduled = false;
   let isUrgent = true;
   let shownLook = "";
+  /** The author's settings as they stood in the last frame. */
+  let query = location.search;
   const desk = createFileDesk(() => new Worker(addressOf("file-worker.js"), { type: "module" }), () => engine.module);
   const randomSeed = () => (engine.isLoaded ? engine : scenes).module.randomSeed();
   const session = createSession({ vocabulary, engine, randomSeed, settings, desk, clock, onChange });
@@ -160,6 +162,7 @@ async function start() {
     session.settle();
     teaching.watch(translator);
     if (isForced) settle();
+    query = location.search;
     writeHash(now, isForced);
     if (isMoving) schedule(false);
   }
@@ -218,11 +221,7 @@ async function start() {
   listenForDrops(document, (file) => entryOf(session.config.scene).trains && openFile(file));
   // The event's own address: a frame may have written the run's settings over it meanwhile.
   addEventListener("hashchange", ({ newURL }) => session.replace(settingsOf(vocabulary, new URL(newURL))));
-  let query = location.search;
-  addEventListener("popstate", () => {
-    if (location.search !== query) void session.replace(settingsOf(vocabulary, location));
-    query = location.search;
-  });
+  addEventListener("popstate", () => location.search !== query && session.replace(settingsOf(vocabulary, location)));
   document.addEventListener("visibilitychange", () => schedule(true));
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   await Promise.all([stage.open(config.scene), session.start()]);

@@ -10,7 +10,7 @@ import { mountNumbers } from "./numbers.js";
 import { createRain } from "./rain.js";
 import { readModel } from "./reading.js";
 import { mountSampling } from "./sampling.js";
-import { TASKS } from "./tasks.js";
+import { EXERCISES, TASKS } from "./tasks.js";
 
 /** Faster than this nobody reads numbers. In milliseconds. */
 const NUMBERS_EVERY = 100;
@@ -33,7 +33,7 @@ export function mountScene(container, { session, clock, progress, requestDraw })
   const numbers = mountNumbers(results, { session });
   const prose = mountProse(below, (lang) => addressOf(`scenes/gaussian/${lang}.html`));
   below.append(aside);
-  const tryThis = mountTryThis(aside, { tasks: TASKS, progress });
+  const tryThis = mountTryThis(aside, { tasks: TASKS, exercises: EXERCISES, progress });
   const parts = [sampling, curves, numbers];
 
   /** @type {import("../../engine.js").Scenes | undefined} */

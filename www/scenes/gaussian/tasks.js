@@ -29,5 +29,8 @@ const sample = {
 
 export const TASKS = [area, peak, sample];
 
+/** @type {import("../../ui/try-this.js").Exercise[]} */
+export const EXERCISES = [{ id: "gaussian-constant", settings: "curve=1&mu=1.5,0,3&samples=200" }];
+
 /** @param {number} x */
 const round = (x) => Number(x.toPrecision(4));
