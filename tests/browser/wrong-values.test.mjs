@@ -13,7 +13,7 @@ const vocabulary = JSON.parse(readSource("vocabulary.json"));
 
 /** Two wrong texts for every key that can have one; where only a part of it is wrong, that part. @type {Record<string, [string, string?][]>} */
 const wrong = {
-  scene: [["gaussian"], [""]],
+  scene: [["calculus"], [""]],
   lesson: [["calculus"], ["Ringing"]],
   dataset: [["iris"], ["LINE"]],
   n: [["0"], ["1e3.5"]],
@@ -43,6 +43,12 @@ const wrong = {
   within: [["-0.1"], ["half"]],
   speed: [["0.1"], ["10001"]],
   autoplay: [["yes"], ["2"]],
+  mu: [["0,zero", "zero"], ["8"]],
+  sigma: [["1,0", "0"], ["wide"]],
+  curve: [["0"], ["1.5"]],
+  bounds: [["1,9", "9"], ["-1,8", "8"]],
+  rate: [["0"], ["fast"]],
+  samples: [["-1"], ["100001"]],
   lang: [["fr"], ["chinese"]],
   theme: [["neon"], ["white"]],
   embed: [["full"], ["0"]],

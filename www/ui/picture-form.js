@@ -48,7 +48,8 @@ export function createPictureForm({ session, charts, announce }) {
   async function take(ending, convert) {
     if (!translator) return;
     const [width, height] = size.value.split("×").map(Number);
-    const name = `sgd-${session.config.dataset}-${which.value}-${width}x${height}.${ending}`;
+    const { scene, dataset } = session.config;
+    const name = `${scene}-${session.trainer ? `${dataset}-` : ""}${which.value}-${width}x${height}.${ending}`;
     try {
       save(name, await convert(picture(translator, { width, height }), { width, height }));
       announce("saved", { name });
@@ -63,7 +64,7 @@ export function createPictureForm({ session, charts, announce }) {
     const look = { ...extent, background, ink, muted, fontFamily, lang };
     const all = charts();
     const one = all.find(({ name }) => name === which.value);
-    return one ? chartSvg(one, look) : sceneSvg(all, { ...look, title: t("scene.sgd.name"), note: settingsLine() });
+    return one ? chartSvg(one, look) : sceneSvg(all, { ...look, title: t(`scene.${session.config.scene}.name`), note: settingsLine() });
   }
 
   function settingsLine() {

@@ -34,11 +34,12 @@ export function mountTakeAwayPanel(container, session, { charts }) {
   const data = element("button", { type: "button" });
   const pictures = createPictureForm({ session, charts, announce });
   const status = element("p", { class: "away-status", role: "status" });
+  const actions = element("div", { class: "away-row" }, copy, download, data);
   const root = element(
     "dialog",
     { class: "data-panel away-panel", "aria-labelledby": "away-title" },
     element("header", {}, label("h2", "away.title", { id: "away-title" }), close),
-    element("div", { class: "panel-body" }, linkRow, kinds, preview, element("div", { class: "away-row" }, copy, download, data), beside, pictures.node),
+    element("div", { class: "panel-body" }, linkRow, kinds, preview, actions, beside, pictures.node),
     element("footer", {}, status),
   );
   container.append(root);
@@ -103,10 +104,13 @@ export function mountTakeAwayPanel(container, session, { charts }) {
       link.value = linkTo(session, location);
       pictures.update(translator);
       for (const radio of radios) radio.input.checked = radio.kind === kind;
-      await write();
+      // A scene without a run has its link and its pictures.
+      const hasRun = session.trainer !== undefined;
+      for (const part of [kinds, preview, actions, beside]) setHidden(part, !hasRun);
+      if (hasRun) await write();
       if (root.open) return;
       root.showModal();
-      find(root, "input:checked").focus();
+      (hasRun ? find(root, "input:checked") : copyLink).focus();
     },
     /** @param {{ translator: Translator }} model */
     update(model) {
@@ -116,7 +120,7 @@ export function mountTakeAwayPanel(container, session, { charts }) {
       if (!root.open) return;
       setText(status, "");
       pictures.update(translator);
-      void write();
+      if (session.trainer) void write();
     },
   };
 }

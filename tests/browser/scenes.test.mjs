@@ -1,0 +1,52 @@
+// @ts-check
+/**
+ * What holds for every scene but the first, which has tests of its own: it opens by its address, alone in a frame too,
+ * in both languages and all themes; nothing scrolls sideways; axe finds nothing; its tasks are those that the course
+ * counts. Pictures for a person to look at lie in target/screenshots.
+ */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import axe from "axe-core";
+import { SCENES } from "../../www/scenes.js";
+import { startSite } from "./harness.mjs";
+import { dictionaries, frames, languages, visiting } from "./scene.mjs";
+
+const site = await startSite();
+const themes = ["light", "dark", "projector"];
+const sizes = [
+  { name: "desk", viewport: { width: 1280, height: 800 }, settings: "" },
+  { name: "phone", viewport: { width: 390, height: 844 }, settings: "", hasTouch: true },
+  { name: "slide", viewport: { width: 960, height: 540 }, settings: "&embed=on" },
+  { name: "stamp", viewport: { width: 480, height: 270 }, settings: "&embed=on" },
+];
+const others = SCENES.filter(({ slug }) => slug !== "sgd");
+
+for (const { slug, tasks } of others) {
+  for (const { name, settings, ...visitor } of sizes) {
+    for (const lang of languages) {
+      test(`${slug} on the ${name}, ${lang}`, visiting(site, { lang, path: `?scene=${slug}${settings}`, isReady: false, reducedMotion: "reduce", ...visitor }, async (scene, visit) => {
+        const { page } = scene;
+        const isEmbedded = settings !== "";
+        await page.locator("#scene .figure canvas, #scene .figure svg, #scene .card").first().waitFor();
+        if (!isEmbedded) await page.locator(".prose h2, .prose h3").first().waitFor();
+        assert.equal(await page.locator("h1").innerText(), dictionaries[lang][`scene.${slug}.question`]);
+        await page.evaluate(axe.source);
+        for (const theme of themes) {
+          await scene.wear(theme);
+          await frames(page, 4);
+          await visit.screenshot(`${slug}-${name}-${lang}-${theme}`, { fullPage: name === "phone" });
+          const room = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth, document.documentElement.scrollHeight, innerHeight]);
+          assert(room[0] <= room[1], `${theme}: ${room[0]} pixels across`);
+          if (isEmbedded) assert(room[2] <= room[3], `${theme}: ${room[2]} pixels down`);
+          const { violations } = await page.evaluate(() => /** @type {any} */ (window).axe.run(document, { resultTypes: ["violations"] }));
+          assert.deepEqual(violations.flatMap((/** @type {any} */ { id, nodes }) => nodes.map((/** @type {any} */ node) => `${theme}: ${id}: ${node.target}: ${node.failureSummary}`)), []);
+        }
+      }));
+    }
+  }
+
+  test(`the course counts the tasks of ${slug}`, async () => {
+    const { TASKS } = await import(`../../www/scenes/${slug}/tasks.js`);
+    assert.deepEqual(TASKS.map((/** @type {{ id: string }} */ { id }) => id), tasks);
+  });
+}
