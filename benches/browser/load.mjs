@@ -6,6 +6,9 @@ import { gzipSync } from "node:zlib";
 import { fileOf } from "./server.mjs";
 import { spread } from "./statistics.mjs";
 
+/** Until what is fetched later has come too. In milliseconds. */
+const QUIET = 2_500;
+
 /**
  * @param {import("playwright-core").Browser} browser
  * @param {string} site
@@ -19,7 +22,33 @@ export async function measureLoad(browser, site, { rounds }) {
     requests: addresses.length,
     kinds: kindsOf(addresses),
     firstStepMilliseconds: spread(loads.map(({ firstStep }) => firstStep)),
+    others: kindsOf(await loadOthers(browser, site)),
   };
+}
+
+/**
+ * What opening each further scene asks for, after the first one has come with all that it fetches later.
+ * @param {import("playwright-core").Browser} browser @param {string} site
+ */
+async function loadOthers(browser, site) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, deviceScaleFactor: 2 });
+  const page = await context.newPage();
+  /** @type {Set<string>} */
+  const asked = new Set();
+  page.on("request", (request) => asked.add(request.url()));
+  await page.goto(`${site}?lang=en`);
+  await page.waitForLoadState("networkidle");
+  await page.waitForTimeout(QUIET);
+  const before = new Set(asked);
+  const links = await page.locator(".course .contents-list a").evaluateAll((nodes) => nodes.map((node) => String(node.getAttribute("href"))));
+  for (const link of links.slice(1)) {
+    await page.locator(`.course .contents-list a[href="${link}"]`).click();
+    await page.waitForTimeout(QUIET);
+    await page.waitForLoadState("networkidle");
+  }
+  await context.close();
+  // The other language comes along for whoever switches; a visitor waits for one.
+  return [...asked].filter((address) => !before.has(address) && !address.endsWith("zh-Hans.json") && !address.includes("?scene="));
 }
 
 /** A visit with an empty cache. @param {import("playwright-core").Browser} browser @param {string} site */
