@@ -111,6 +111,13 @@ test("space, arrows and R work the run from anywhere on the page", visiting(site
   assert.equal((await scene.state()).steps, 0);
 }));
 
+test("space plays and pauses from a slider too, which has no use for it", visiting(site, { path: "?speed=100" }, async (scene) => {
+  await scene.slider("lr").press("Space");
+  await scene.reach(5);
+  await scene.slider("batch").press("Space");
+  assert.equal((await scene.state()).status, "paused");
+}));
+
 test("keys that a control uses itself leave the run alone", visiting(site, {}, async (scene) => {
   const { page } = scene;
   await scene.slider("lr").press("ArrowRight");

@@ -32,9 +32,9 @@ export function mountShortcuts(container) {
   };
 }
 
-/** Elements with keys of their own, which come first; of a button that is the space key alone. */
+/** Elements with keys of their own, which come first; of a button that is the space key alone, of a slider all others. */
 const USES_ALL = "input, select, textarea, dialog, [tabindex]";
-const USES_SPACE = "button, summary, a";
+const USES_SPACE = "input:not([type=range]), select, textarea, dialog, [tabindex], button, summary, a";
 
 /** @typedef {Pick<Session, "toggle" | "minibatch" | "back" | "epoch" | "epochBack" | "phase" | "compare" | "reset">} Commands */
 
@@ -44,7 +44,7 @@ const USES_SPACE = "button, summary, a";
  */
 export function listenForShortcuts(document, session) {
   document.addEventListener("keydown", (event) => {
-    const uses = event.key === " " ? `${USES_ALL}, ${USES_SPACE}` : USES_ALL;
+    const uses = event.key === " " ? USES_SPACE : USES_ALL;
     const isOwn = event.target instanceof Element && event.target.closest(uses) !== null;
     if (isOwn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const command = commandFor(event.key, event.shiftKey, session);
