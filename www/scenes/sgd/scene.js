@@ -4,6 +4,7 @@
  */
 
 import { addressOf } from "../../files.js";
+import { mountCarryOver } from "./carry-over.js";
 import { mountCloserLooks } from "./closer-looks.js";
 import { mountCounts } from "../../ui/counts.js";
 import { mountDataFigure } from "../../ui/data-figure.js";
@@ -70,6 +71,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   below.append(aside);
   const closerLooks = mountCloserLooks(aside, session);
   const tables = mountTables(aside);
+  const carryOver = mountCarryOver(aside);
   const shortcuts = mountShortcuts(aside);
   /** What does not change with the steps. @type {ReturnType<typeof readFixed> | undefined} */
   let fixed = session.trainer && readFixed(session.trainer);
@@ -179,6 +181,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
       if (model) {
         tables.update(model);
         closerLooks.update(model);
+        carryOver.update(model);
       }
     },
   };
