@@ -4,6 +4,7 @@ import { addressOf } from "./files.js";
 import { once } from "./once.js";
 import { entryOf } from "./scenes.js";
 import { chartStyle } from "./theme.js";
+import { createDock } from "./ui/dock.js";
 import { element } from "./ui/dom.js";
 
 /** @typedef {import("./scenes.js").Scene} Scene */
@@ -28,6 +29,8 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
   let isFirst = true;
 
   const modules = () => ({ engine: engine.isLoaded ? engine.module : undefined, scenes: scenes.isLoaded ? scenes.module : undefined });
+
+  const dock = createDock(container);
 
   /** Other scenes' sheets may stay: each names its own classes. @type {Map<string, () => Promise<void>>} */
   const sheets = new Map();
@@ -60,6 +63,7 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
       container.replaceChildren();
       scene = loaded.mountScene(container, context);
       scene.attach(modules(), chartStyle());
+      dock.place();
       onReady();
     } catch (error) {
       if (wanted === slug) wanted = undefined;

@@ -45,6 +45,18 @@ for (const { slug, tasks } of others) {
     }
   }
 
+  test(`the figure of ${slug} stays in view beside the end of its prose`, visiting(site, { path: `?scene=${slug}`, isReady: false, viewport: { width: 1280, height: 800 } }, async ({ page }, visit) => {
+    await page.locator(".below .prose p").first().waitFor();
+    await page.locator(".below .prose > :last-child").last().scrollIntoViewIfNeeded();
+    await frames(page, 4);
+    const seen = await page.locator(".workspace > .column").first().evaluate((node) => {
+      const { top, bottom, left, right } = node.getBoundingClientRect();
+      return { isInside: top >= 0 && bottom <= innerHeight && left >= 0 && right <= innerWidth, width: right - left };
+    });
+    await visit.screenshot(`${slug}-docked`);
+    assert(seen.isInside && seen.width > 300, JSON.stringify(seen));
+  }));
+
   test(`the course counts the tasks of ${slug}`, async () => {
     const { TASKS } = await import(`../../www/scenes/${slug}/tasks.js`);
     assert.deepEqual(TASKS.map((/** @type {{ id: string }} */ { id }) => id), tasks);

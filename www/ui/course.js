@@ -5,23 +5,18 @@ import { element, label, localise, setHidden, setText } from "./dom.js";
 import { mountProse } from "./prose.js";
 
 /**
- * The foot of each scene: how it stands in the course. The first one says what the course is about, the last one what
- * was learned.
+ * The foot of each scene: how it stands in the course, and of the last one what was learned.
  * @param {HTMLElement} container
  * @param {{ done: ReadonlySet<string> }} parts  tasks that were done and scenes that were seen
  */
 export function mountCourse(container, { done }) {
-  const opening = element("section", { class: "course-text", "data-i18n-label": "course.opening" });
   const summary = element("section", { class: "course-text", "data-i18n-label": "course.summary" });
-  const texts = [
-    mountProse(opening, (lang) => addressOf(`course/opening.${lang}.html`)),
-    mountProse(summary, (lang) => addressOf(`course/summary.${lang}.html`)),
-  ];
+  const text = mountProse(summary, (lang) => addressOf(`course/summary.${lang}.html`));
   const list = createList({ done });
   const previous = link("previous");
   const next = link("next");
   const steps = element("nav", { class: "course-steps", "data-i18n-label": "course.steps" }, previous.node, next.node);
-  const root = element("footer", { class: "course" }, opening, summary, steps, label("h2", "contents.title"), list.node, label("p", "course.memory", { class: "course-memory" }));
+  const root = element("footer", { class: "course" }, summary, steps, label("h2", "contents.title"), list.node, label("p", "course.memory", { class: "course-memory" }));
   container.append(root);
 
   return {
@@ -30,9 +25,8 @@ export function mountCourse(container, { done }) {
     update({ translator, scene }) {
       localise(root, translator);
       const at = SCENES.findIndex(({ slug }) => slug === scene);
-      setHidden(opening, at !== 0);
       setHidden(summary, at !== SCENES.length - 1);
-      for (const text of texts) void text.update(translator);
+      void text.update(translator);
       list.update({ translator, scene });
       for (const [{ node, name }, entry] of /** @type {const} */ ([[previous, SCENES[at - 1]], [next, SCENES[at + 1]]])) {
         setHidden(node, entry === undefined);

@@ -67,7 +67,10 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const counts = mountCounts(numbers);
   const parameters = mountParameters(numbers);
   const stepPanel = mountStepPanel(below);
-  const prose = mountProse(below, (lang) => addressOf(`scenes/sgd/${lang}.html`));
+  const words = element("div", { class: "words" });
+  below.append(words);
+  // The first scene says what the course is about.
+  const texts = ["course/opening.", "scenes/sgd/"].map((path) => mountProse(words, (lang) => addressOf(`${path}${lang}.html`)));
   below.append(aside);
   const closerLooks = mountCloserLooks(aside, session);
   const tables = mountTables(aside);
@@ -176,7 +179,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     },
     /** Words that change with the language alone, and what is filled at rest. @param {import("../../i18n.js").Translator} translator */
     settle(translator) {
-      void prose.update(translator);
+      for (const text of texts) void text.update(translator);
       shortcuts.update({ translator });
       if (model) {
         tables.update(model);
