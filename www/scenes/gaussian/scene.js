@@ -24,16 +24,17 @@ export function mountScene(container, { session, clock, progress, requestDraw })
   const figures = element("div", { class: "column" });
   const results = element("div", { class: "column results gaussian-results" });
   const below = element("div", { class: "below" });
-  const aside = element("div", { class: "aside" });
   container.append(element("div", { class: "page" }, element("div", { class: "workspace gaussian" }, figures, results), below));
   const rain = createRain({ session, clock, requestDraw });
   const figure = mountCurveFigure(figures, { session, rain, requestDraw });
   const sampling = mountSampling(figures, { session, rain });
   const curves = mountCurves(results, { session, requestDraw });
   const numbers = mountNumbers(results, { session });
-  const prose = mountProse(below, (lang) => addressOf(`scenes/gaussian/${lang}.html`));
-  below.append(aside);
-  const tryThis = mountTryThis(aside, { tasks: TASKS, exercises: EXERCISES, progress });
+  // Beside the words the figure stays in view, so all that is read or tried stands in one column.
+  const words = element("div", { class: "words" });
+  below.append(words, element("div", { class: "aside" }));
+  const prose = mountProse(words, (lang) => addressOf(`scenes/gaussian/${lang}.html`));
+  const tryThis = mountTryThis(words, { tasks: TASKS, exercises: EXERCISES, progress });
   const parts = [sampling, curves, numbers];
 
   /** @type {import("../../engine.js").Scenes | undefined} */
