@@ -4,8 +4,43 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use super::object::Fields;
-use super::trainer::{Result, Trainer, whole_number};
+use super::trainer::{Result, Trainer, floats, whole_number};
 use crate::regression::Loss;
+
+/// One example, and the units of the features.
+#[wasm_bindgen]
+impl Trainer {
+    /// Training example `index`, from 0: its features as given and as trained,
+    /// and its target.
+    #[wasm_bindgen(unchecked_return_type = "Example")]
+    pub fn example(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "number")] index: JsValue,
+    ) -> Result<JsValue> {
+        let trainer = self.inner();
+        let examples = &trainer.dataset().training;
+        let last = examples.len().saturating_sub(1) as f64;
+        let i = whole_number("index", &index, (0.0, last))? as usize;
+        let (as_trained, _) = trainer.training_rows().example(i);
+        let as_given = examples.features.row(i).to_vec();
+        Ok(Fields::default()
+            .with("x", Float64Array::from(&as_given[..]))
+            .with("xTrained", floats(as_trained))
+            .with("y", examples.targets[i])
+            .done())
+    }
+
+    /// What standardises the features: (x − mean)/scale; 0 and 1 where nothing
+    /// does.
+    #[wasm_bindgen(unchecked_return_type = "Standardisation")]
+    pub fn standardisation(&self) -> JsValue {
+        let units = self.inner().units();
+        Fields::default()
+            .with("mean", Float64Array::from(&units.mean[..]))
+            .with("scale", Float64Array::from(&units.scale[..]))
+            .done()
+    }
+}
 
 /// Limits and other ways to fit.
 #[wasm_bindgen]

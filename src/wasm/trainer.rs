@@ -627,7 +627,7 @@ fn parameters(model: &LinearModel) -> JsValue {
         .done()
 }
 
-fn floats(values: &[f32]) -> Float64Array {
+pub(super) fn floats(values: &[f32]) -> Float64Array {
     let values: Vec<f64> = values.iter().map(|v| f64::from(*v)).collect();
     Float64Array::from(&values[..])
 }

@@ -25,6 +25,9 @@ export interface NormalEquation {
   gram: Float64Array; moment: Float64Array; rank: number; condition?: number; size: number;
 }
 export interface ResidualStats { mean: number; stdDev: number; rms: number }
+/** One training example, `xTrained` after standardisation. */
+export interface Example { x: Float64Array; xTrained: Float64Array; y: number }
+export interface Standardisation { mean: Float64Array; scale: Float64Array }
 export interface Update {
   wGradient: Float64Array; bGradient: number; wBefore: Float64Array; bBefore: number;
   lr: number; size: number;

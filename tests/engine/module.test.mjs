@@ -281,3 +281,26 @@ test("a cloud of gradients lies about the full one and stays while the run does"
   assert.ok(Math.abs(mean(1) - cloud.full[1]) < 4 * Math.sqrt(qq / 200));
   assert.equal(thrown(() => trainer.gradientCloud(10, 0, 3)).name, "OutOfRange");
 });
+
+test("an example comes as given and as trained, with what lies between them", () => {
+  const columns = [new Float64Array([1, 2, 3, 6]), new Float64Array([5, 5, 5, 5]), new Float64Array([10, 20, 30, 40])];
+  const trainer = Trainer.fromColumns(["x", "same", "y"], columns, "y", { standardise: true });
+  const { mean, scale } = trainer.standardisation();
+  // Mean 3, population variance (4 + 1 + 0 + 9)/4; a constant feature is only moved.
+  assert.deepEqual(Array.from(mean), [3, 5]);
+  assert.deepEqual(Array.from(scale), [Math.sqrt(3.5), 1]);
+  const { x, xTrained, y } = trainer.example(3);
+  assert.deepEqual([Array.from(x), y], [[6, 5], 40]);
+  assert.deepEqual(Array.from(xTrained), [Math.fround(3 / Math.sqrt(3.5)), 0]);
+  const plain = Trainer.fromColumns(["x", "same", "y"], columns, "y", { standardise: false });
+  assert.deepEqual(Array.from(plain.standardisation().scale), [1, 1]);
+  assert.deepEqual(Array.from(plain.example(1).xTrained), [2, 5]);
+});
+
+test("an example that is not there is refused with what there is", () => {
+  const trainer = Trainer.synthetic({ dataset: "line" });
+  for (const [index, name] of /** @type {const} */ ([[200, "OutOfRange"], [-1, "OutOfRange"], [0.5, "NotAnInteger"], ["0", "WrongType"]])) {
+    assert.equal(thrown(() => trainer.example(/** @type {never} */ (index))).name, name);
+  }
+  assert.equal(thrown(() => trainer.example(200)).details.max, 199);
+});
