@@ -12,6 +12,7 @@
 /**
  * @typedef {object} Layout
  * @property {boolean} isNarrow  names stand under the wires, not beside the inputs
+ * @property {number} em  size of the letters
  * @property {number} row  height of an input's row
  * @property {number} radius  of an input
  * @property {number} nameRight  where names end; 0 where they stand under the wires
@@ -45,6 +46,7 @@ export function layoutOf({ width, height, d, em }) {
   const inputs = Array.from({ length: d + 1 }, (_, j) => ({ x: inputX, y: (j + 0.5) * row }));
   return {
     isNarrow,
+    em,
     row,
     radius,
     nameRight,

@@ -1,0 +1,104 @@
+import { element, setAttribute, setText, svgElement } from "../../ui/dom.js";
+import { subscript } from "../../ui/quantity.js";
+import { createFlow } from "./flow.js";
+import { layoutOf, pathOf, shortened, widthOf } from "./layout.js";
+import { createParts } from "./parts.js";
+import { serialised } from "./picture.js";
+
+/** @typedef {import("./reading.js").Model} Model */
+/** @typedef {import("./light.js").Light} Light */
+
+/** Width of a letter, in letters' heights. */
+const LETTER = 0.56;
+
+/**
+ * The network: inputs, wires as wide as their weights, the neuron that sums, its output; numbers that move along the
+ * wires.
+ * @param {HTMLElement} container
+ * @param {{ light: Light, requestDraw: () => void }} parts
+ */
+export function mountDiagram(container, { light, requestDraw }) {
+  const svg = svgElement("svg", { class: "neuron-diagram", role: "group" });
+  const plot = element("div", { class: "neuron-plot" }, svg);
+  container.append(plot);
+  let size = { width: 0, height: 0 };
+  let d = -1;
+  let built = "";
+  /** @type {ReturnType<typeof createParts> | undefined} */
+  let parts;
+  /** @type {import("./layout.js").Layout | undefined} */
+  let layout;
+  const flow = createFlow(svg);
+
+  new ResizeObserver(([entry]) => {
+    const { width, height } = entry.contentRect;
+    size = { width: Math.round(width), height: Math.round(height) };
+    requestDraw();
+  }).observe(plot);
+
+  light.listen(svg);
+
+  /** @param {number} nFeatures */
+  function build(nFeatures) {
+    const em = Number.parseFloat(getComputedStyle(svg).fontSize);
+    const key = `${nFeatures} ${size.width} ${size.height} ${em}`;
+    if (key === built || size.width < 2 || size.height < 2) return;
+    built = key;
+    setAttribute(svg, "viewBox", `0 0 ${size.width} ${size.height}`);
+    layout = layoutOf({ ...size, d: nFeatures, em });
+    if (nFeatures !== d || !parts) {
+      parts = createParts(nFeatures);
+      svg.replaceChildren(...parts.nodes, flow.node);
+    }
+    d = nFeatures;
+    parts.place(layout, em);
+    flow.place(layout);
+  }
+
+  return {
+    svg,
+    /** @param {Model} model */
+    update(model) {
+      build(model.d);
+      if (!parts || !layout) return;
+      const { numbers, texts, phase } = model;
+      parts.wires.forEach((wire, j) => {
+        const isBias = j === d;
+        const weight = isBias ? numbers.b : numbers.w[j];
+        wire.group.classList.toggle("is-negative", weight < 0);
+        if (!isBias) wire.line.style.strokeWidth = `${widthOf(weight, model.largest, layout?.row ?? 0)}px`;
+        setText(wire.symbol, isBias ? "1" : `x${subscript(j + 1)}`);
+        setText(wire.name, isBias ? texts.bias : nameOn(model, j, layout));
+        setText(wire.value, isBias ? "" : texts.given[j]);
+        setText(wire.label, texts.weights[j]);
+        wire.setNumber(phase === 3 ? texts.gradients[j] : texts.products[j], phase === 3);
+        setAttribute(wire.group, "aria-label", texts.wires[j]);
+      });
+      setText(parts.prediction, texts.prediction);
+      setText(parts.target, texts.target);
+      setText(parts.residual, texts.residual);
+      setAttribute(parts.neuron, "aria-label", texts.sum);
+      setAttribute(parts.axon, "aria-label", texts.axon);
+      setAttribute(parts.terminal, "aria-label", texts.output);
+      setAttribute(svg, "aria-label", texts.summary);
+      setAttribute(svg, "data-phase", String(phase));
+      svg.classList.toggle("is-running", model.isRunning);
+    },
+    /** What is to be seen lit. */
+    show: () => light.mark(svg),
+    /** Numbers set out. @param {"forward" | "backward"} direction @param {readonly string[]} texts @param {number} now */
+    send: (direction, texts, now) => flow.send(direction, texts, now),
+    /** @param {number} now @returns {boolean} whether numbers are still on their way */
+    frame: (now) => flow.frame(now),
+    isVisible: () => parts !== undefined && plot.offsetParent !== null,
+    /** @param {number} width @param {number} height */
+    picture: (width, height) => serialised(svg, width, height),
+  };
+}
+
+/** The name of an input as far as there is room. @param {Model} model @param {number} j @param {import("./layout.js").Layout | undefined} layout */
+function nameOn({ names, texts }, j, layout) {
+  if (!layout) return names[j];
+  const room = layout.isNarrow ? layout.rest - layout.label - texts.given[j].length * LETTER * layout.em : layout.nameRight;
+  return shortened(names[j], Math.max(3, Math.floor(room / (LETTER * layout.em)) - 1));
+}
