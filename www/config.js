@@ -45,6 +45,7 @@
  * @property {number[]} bounds
  * @property {number} rate
  * @property {number} samples
+ * @property {number} example
  * @property {import("./i18n.js").Language | null} lang
  * @property {"auto" | "light" | "dark" | "projector"} theme
  * @property {boolean} embed

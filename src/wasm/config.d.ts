@@ -22,6 +22,8 @@ export interface Config {
   embed?: boolean | "on" | "off";
   /** passes to run on load, whole or part; at most 10⁷ steps. */
   epochs?: number;
+  /** scene neuron: the training example that is shown, from 1. */
+  example?: number;
   /** distribution of the noise; student has 3 degrees of freedom. */
   family?: "gaussian" | "laplace" | "student" | "uniform";
   /** columns of a CSV to predict from; empty: all others. */
@@ -63,7 +65,7 @@ export interface Config {
   /** scene gaussian: samples that have come down. */
   samples?: number;
   /** the scene to show. */
-  scene?: "sgd" | "gaussian";
+  scene?: "sgd" | "gaussian" | "neuron";
   /** seed of everything random. */
   seed?: number;
   /** draw a new order in each epoch. */

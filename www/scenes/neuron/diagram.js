@@ -1,7 +1,7 @@
 import { element, setAttribute, setText, svgElement } from "../../ui/dom.js";
 import { subscript } from "../../ui/quantity.js";
 import { createFlow } from "./flow.js";
-import { layoutOf, pathOf, shortened, widthOf } from "./layout.js";
+import { layoutOf, shortened, widthOf } from "./layout.js";
 import { createParts } from "./parts.js";
 import { serialised } from "./picture.js";
 
@@ -56,21 +56,23 @@ export function mountDiagram(container, { light, requestDraw }) {
   }
 
   return {
-    svg,
+    plot,
     /** @param {Model} model */
     update(model) {
       build(model.d);
       if (!parts || !layout) return;
       const { numbers, texts, phase } = model;
-      parts.wires.forEach((wire, j) => {
+      const { wires } = parts;
+      const place = layout;
+      wires.forEach((wire, j) => {
         const isBias = j === d;
         const weight = isBias ? numbers.b : numbers.w[j];
         wire.group.classList.toggle("is-negative", weight < 0);
-        if (!isBias) wire.line.style.strokeWidth = `${widthOf(weight, model.largest, layout?.row ?? 0)}px`;
+        if (!isBias) wire.line.style.strokeWidth = `${widthOf(weight, model.largest, place.row)}px`;
         setText(wire.symbol, isBias ? "1" : `x${subscript(j + 1)}`);
-        setText(wire.name, isBias ? texts.bias : nameOn(model, j, layout));
+        setText(wire.name, isBias ? texts.bias : nameOn(model, j, place));
         setText(wire.value, isBias ? "" : texts.given[j]);
-        setText(wire.label, texts.weights[j]);
+        wire.setLabel(texts.weights[j]);
         wire.setNumber(phase === 3 ? texts.gradients[j] : texts.products[j], phase === 3);
         setAttribute(wire.group, "aria-label", texts.wires[j]);
       });
@@ -96,9 +98,15 @@ export function mountDiagram(container, { light, requestDraw }) {
   };
 }
 
-/** The name of an input as far as there is room. @param {Model} model @param {number} j @param {import("./layout.js").Layout | undefined} layout */
-function nameOn({ names, texts }, j, layout) {
-  if (!layout) return names[j];
-  const room = layout.isNarrow ? layout.rest - layout.label - texts.given[j].length * LETTER * layout.em : layout.nameRight;
-  return shortened(names[j], Math.max(3, Math.floor(room / (LETTER * layout.em)) - 1));
+/**
+ * The name of an input as far as there is room. Under a wire its value follows; where rows are tight and names say
+ * nothing, there is the value alone.
+ * @param {Model} model @param {number} j @param {import("./layout.js").Layout} layout
+ */
+function nameOn({ names, isNamed, texts }, j, { isNarrow, isTight, nameRight, label, rest, em }) {
+  const value = texts.given[j];
+  if (!isNamed && (isNarrow || isTight)) return value;
+  const room = isNarrow ? rest + 2 * em - label - value.length * LETTER * em : nameRight;
+  const name = shortened(names[j], Math.max(4, Math.floor(room / (LETTER * em)) - 1));
+  return isNarrow ? `${name} ${value}` : name;
 }

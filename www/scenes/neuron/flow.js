@@ -18,6 +18,7 @@ export function createFlow(svg) {
 
   function end() {
     node.replaceChildren();
+    svg.classList.remove("is-returning");
     trip = undefined;
   }
 
@@ -57,6 +58,7 @@ export function createFlow(svg) {
         return copy;
       });
       node.append(...travellers);
+      svg.classList.toggle("is-returning", isBack);
       trip = { isBack, since: now, travellers };
       move(0);
     },

@@ -6,6 +6,10 @@ import { amountOf, bracketed, parameter } from "./texts.js";
 /** @typedef {import("./light.js").Light} Light */
 /** @typedef {{ symbol: string, first: string, second: string }} Cell */
 
+/** More inputs leave each cell one row of numbers: of two the one that does not stand on the wires. */
+const FEW = 3;
+const isMany = (/** @type {Model} */ { d }) => d > FEW;
+
 /**
  * o₁ = w₁x₁ + … + b, a cell a term, with the numbers under it; in the phases of a step the gradient and the update.
  * Cells have fixed places, so that nothing moves while numbers change.
@@ -35,6 +39,7 @@ export function mountFormula(container, light) {
     /** @param {Model} model */
     update(model) {
       if (cells.length !== model.d + 3) build(model.d);
+      list.classList.toggle("is-many", isMany(model));
       contentsOf(model).forEach(({ symbol, first, second }, k) => {
         [symbol, first, second].forEach((text, i) => setText(cells[k].children[i], text));
       });
@@ -45,10 +50,13 @@ export function mountFormula(container, light) {
 
 /** @param {Model} model @returns {Cell[]} */
 function contentsOf(model) {
-  if (model.phase === 3 && model.preview) return gradientOf(model, model.preview);
-  if (model.isUpdated && model.lastUpdate) return updateOf(model, model.lastUpdate);
+  if (model.phase === 3 && model.preview) return gradientOf(model, model.preview).map((cell) => shortOf(model, cell));
+  if (model.isUpdated && model.lastUpdate) return updateOf(model, model.lastUpdate).map((cell) => shortOf(model, cell));
   return predictionOf(model);
 }
+
+/** @param {Model} model @param {Cell} cell @returns {Cell} */
+const shortOf = (model, cell) => (isMany(model) && cell.second !== "" ? { ...cell, first: cell.second } : cell);
 
 /** @param {Model} model @returns {Cell[]} */
 function predictionOf(model) {
@@ -65,7 +73,7 @@ function predictionOf(model) {
     { symbol: "o₁ =", first: isStandardised ? t("neuron.row.trained") : "", second: isStandardised ? t("neuron.row.given") : "" },
     ...terms,
     { symbol: "+ b", first: texts.numbers[d], second: isStandardised ? bias : `= ${texts.products[d]}` },
-    { symbol: "= ŷ", first: texts.prediction, second: "" },
+    { symbol: "= ŷ", first: texts.prediction, second: model.label },
   ];
 }
 

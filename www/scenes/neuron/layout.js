@@ -14,6 +14,7 @@
  * @property {boolean} isNarrow  names stand under the wires, not beside the inputs
  * @property {number} em  size of the letters
  * @property {number} row  height of an input's row
+ * @property {boolean} isTight  rows have no room for a line above a wire
  * @property {number} radius  of an input
  * @property {number} nameRight  where names end; 0 where they stand under the wires
  * @property {number} label  where the weights' labels begin
@@ -26,7 +27,7 @@
  */
 
 /** Below so many widths of a letter there is no column for names. */
-const NARROW = 44;
+const NARROW = 40;
 
 /**
  * @param {{ width: number, height: number, d: number, em: number }} box  em: size of the letters
@@ -42,16 +43,17 @@ export function layoutOf({ width, height, d, em }) {
   const arrowLength = (isNarrow ? 1.4 : 3) * em;
   const neuron = { x: width - outputWidth - arrowLength - r - 2, y: height / 2, r };
   const inputX = nameRight + (isNarrow ? 2 : 10) + radius;
-  const bendX = isNarrow ? neuron.x - r - 1.8 * em : inputX + 0.6 * (neuron.x - r - inputX);
+  const bendX = isNarrow ? neuron.x - r - 1.8 * em : inputX + 0.78 * (neuron.x - r - inputX);
   const inputs = Array.from({ length: d + 1 }, (_, j) => ({ x: inputX, y: (j + 0.5) * row }));
   return {
     isNarrow,
     em,
     row,
+    isTight: row < (isNarrow ? 3.8 : 2.6) * em,
     radius,
     nameRight,
     label: inputX + radius + 0.5 * em,
-    rest: bendX - 2.4 * em,
+    rest: bendX - 1.2 * em,
     inputs,
     wires: inputs.map((input, j) => wireOf({ x: inputX + radius, y: input.y }, bendX, neuron, d === 0 ? 0 : (2 * j) / d - 1)),
     neuron,

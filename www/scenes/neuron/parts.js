@@ -75,18 +75,19 @@ function createWire(j, isBias) {
   const value = text("neuron-value");
   input.append(node, symbol, name, value);
   const label = text("neuron-weight");
+  const behind = svgElement("rect", { class: "neuron-behind" });
   const box = svgElement("rect", { rx: "4" });
   const number = text("neuron-number");
   const pill = svgElement("g", { class: "neuron-pill" });
   pill.append(box, number);
-  group.append(hit, line, march, label, input, pill);
+  group.append(hit, line, march, behind, label, input, pill);
   let shown = "";
   let size = 12;
 
   /** The box is as wide as its number. */
   function fit() {
     const width = (Array.from(shown).length * DIGIT + 0.9) * size;
-    put(box, { x: -width / 2, y: -0.8 * size, width, height: 1.6 * size });
+    put(box, { x: -width / 2, y: -0.7 * size, width, height: 1.4 * size });
   }
 
   return {
@@ -95,16 +96,20 @@ function createWire(j, isBias) {
     symbol,
     name,
     value,
-    label,
+    /** @param {string} text */
+    setLabel(text) {
+      if (label.textContent === text) return;
+      setText(label, text);
+      put(behind, { width: Array.from(text).length * DIGIT * size + 4 });
+    },
     /** @param {string} text @param {boolean} isGradient */
     setNumber(text, isGradient) {
       pill.classList.toggle("is-gradient", isGradient);
-      setText(number, text);
-      if (text.length !== shown.length) {
-        shown = text;
-        fit();
-      }
+      if (text === shown) return;
+      const isOtherwise = text.length !== shown.length;
       shown = text;
+      setText(number, text);
+      if (isOtherwise) fit();
     },
     /** @param {Layout} layout @param {number} at @param {number} em */
     place(layout, at, em) {
@@ -114,16 +119,14 @@ function createWire(j, isBias) {
       for (const each of [hit, line, march]) put(each, { d: path });
       put(node, { cx: x, cy: y, r: layout.radius });
       put(symbol, { x, y: y + 0.35 * em });
-      const isTight = layout.row < 2.6 * em;
-      if (layout.isNarrow) {
-        put(name, { x: layout.label, y: y + 1.35 * em, "text-anchor": "start" });
-        put(value, { x: layout.rest, y: y + 1.35 * em + (isTight ? 0 : LINE * em), "text-anchor": "end" });
-      } else {
-        put(name, { x: layout.nameRight, y: y + (isTight ? 0.35 : -0.15) * em, "text-anchor": "end" });
-        put(value, { x: layout.nameRight, y: y + 1.1 * em, "text-anchor": "end" });
-      }
-      value.classList.toggle("is-left-out", isTight);
-      put(label, { x: layout.label, y: y - (isTight ? 0.35 : 0.75) * em });
+      const { isTight, isNarrow } = layout;
+      if (isNarrow) put(name, { x: layout.label, y: y + 1.6 * em, "text-anchor": "start" });
+      else put(name, { x: layout.nameRight, y: y + (isTight ? 0.35 : -0.15) * em, "text-anchor": "end" });
+      put(value, { x: layout.nameRight, y: y + 1.1 * em, "text-anchor": "end" });
+      value.classList.toggle("is-left-out", isTight || isNarrow);
+      put(label, { x: layout.label, y: y + (isTight ? 0.35 : -0.9) * em });
+      // Where there is no room above the wire, the label interrupts it.
+      put(behind, { x: layout.label - 2, y: y - 0.6 * em, height: isTight ? 1.2 * em : 0 });
       put(number, { y: 0.35 * em });
       setAttribute(pill, "transform", `translate(${layout.rest} ${y})`);
       fit();

@@ -6,8 +6,8 @@ import { textsOf } from "./texts.js";
 /** @typedef {import("../../engine.js").Trainer} Trainer */
 /** @typedef {import("../../i18n.js").Translator} Translator */
 /** @typedef {ReturnType<typeof readFixed>} Fixed */
-/** @typedef {ReturnType<typeof readNeuron>} Model */
-/** @typedef {ReturnType<typeof readNumbers>} Numbers */
+/** @typedef {ReturnType<typeof readMoment>} Read  what was read of the run */
+/** @typedef {Read & { texts: import("./texts.js").Texts }} Model */
 
 /** More inputs are not drawn. */
 export const MOST_INPUTS = 8;
@@ -35,18 +35,26 @@ export function readFixed(trainer) {
 }
 
 /**
- * @param {object} given
- * @param {Translator} given.translator
- * @param {Trainer} given.trainer
- * @param {Fixed} given.fixed
- * @param {import("../../config.js").Config} given.config
- * @param {import("../../state.js").State} given.state
- * @param {boolean} given.isUpdated  the step was taken just now, as the last of its phases
+ * @typedef {object} Given
+ * @property {Translator} translator
+ * @property {Trainer} trainer
+ * @property {Fixed} fixed
+ * @property {import("../../config.js").Config} config
+ * @property {import("../../state.js").State} state
+ * @property {boolean} isUpdated  the step was taken just now, as the last of its phases
  */
-export function readNeuron({ translator, trainer, fixed, config, state, isUpdated }) {
+
+/** @param {Given} given @returns {Model} */
+export function readNeuron(given) {
+  const read = readMoment(given);
+  return { ...read, texts: textsOf(read) };
+}
+
+/** @param {Given} given */
+function readMoment({ translator, trainer, fixed, config, state, isUpdated }) {
   const preview = state.phase > 0 ? trainer.preview() : undefined;
   const index = Math.min(config.example, fixed.n) - 1;
-  const model = {
+  return {
     ...fixed,
     translator,
     phase: preview ? state.phase : 0,
@@ -61,7 +69,6 @@ export function readNeuron({ translator, trainer, fixed, config, state, isUpdate
     lastUpdate: trainer.lastUpdate(),
     numbers: readNumbers(trainer, index),
   };
-  return { ...model, texts: textsOf(model) };
 }
 
 /** @param {Trainer} trainer @param {number} index of the example, from 0 */

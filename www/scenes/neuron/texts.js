@@ -3,7 +3,7 @@
 import { decimalsFor, quantity, subscript } from "../../ui/quantity.js";
 
 /** @typedef {import("../../i18n.js").Translator} Translator */
-/** @typedef {Omit<import("./reading.js").Model, "texts">} Read  what was read of the run */
+/** @typedef {import("./reading.js").Read} Read */
 /**
  * @typedef {object} Texts  d + 1 entries in lists: the last is the bias
  * @property {string} bias
@@ -43,8 +43,8 @@ export function textsOf(read) {
   const amount = amountOf(read);
   const all = Array.from({ length: d + 1 }, (_, j) => j);
   const isBias = (/** @type {number} */ j) => j === d;
-  const values = Array.from(numbers.xTrained, (x) => quantity(translator, x, isStandardised ? 3 : decimalsFor(x)));
-  const given = Array.from(numbers.x, (x, j) => (isStandardised ? `${translator.value(x)} → ${values[j]}` : translator.value(x)));
+  const values = Array.from(numbers.xTrained, (x) => quantity(translator, x, isStandardised ? 3 : Math.min(3, decimalsFor(x))));
+  const given = Array.from(numbers.x, (x, j) => (isStandardised ? `${translator.value(x)} → ${values[j]}` : values[j]));
   const parameters = all.map((j) => amount(isBias(j) ? numbers.b : numbers.w[j]));
   const products = all.map((j) => amount(isBias(j) ? numbers.b : numbers.products[j]));
   const gradients = all.map((j) => translator.significant(isBias(j) ? numbers.bGradient : numbers.wGradient[j], 3));

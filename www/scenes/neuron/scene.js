@@ -1,0 +1,112 @@
+/** The scene neuron: a linear model is a network of one neuron. It puts its parts together and hands them one model. */
+
+import { addressOf } from "../../files.js";
+import { mountDivergence } from "../../ui/divergence.js";
+import { element, localise } from "../../ui/dom.js";
+import { mountHyperparameters } from "../../ui/hyperparameters.js";
+import { mountLossFigure } from "../../ui/loss-figure.js";
+import { mountProgress } from "../../ui/progress.js";
+import { mountProse } from "../../ui/prose.js";
+import { hideParts, mountTransport } from "../../ui/transport.js";
+import { mountTryThis } from "../../ui/try-this.js";
+import { mountBioNeuron } from "./bio-neuron.js";
+import { createLight } from "./light.js";
+import { momentOf } from "./moment.js";
+import { mountNetworkFigure } from "./network-figure.js";
+import { createPhaseWatch } from "./phase-watch.js";
+import { MOST_INPUTS, readFixed, readNeuron } from "./reading.js";
+import { createRunReader } from "./run-reading.js";
+import { EXERCISES, TASKS } from "./tasks.js";
+
+/** Faster than this nobody reads numbers. In milliseconds. */
+const NUMBERS_EVERY = 90;
+
+/**
+ * @param {HTMLElement} container
+ * @param {import("../../scenes.js").SceneContext} context
+ * @returns {import("../../scenes.js").Scene}
+ */
+export function mountScene(container, { session, clock, progress, requestDraw, openData }) {
+  const figures = element("div", { class: "column" });
+  const results = element("div", { class: "column results neuron-results" });
+  const below = element("div", { class: "below" });
+  const aside = element("div", { class: "aside" });
+  container.append(element("div", { class: "page" }, element("div", { class: "workspace neuron" }, figures, results), below));
+  const light = createLight(requestDraw);
+  const network = mountNetworkFigure(figures, { session, light, requestDraw, openData });
+  const overlays = [
+    mountDivergence(network.root, { restartWith: (rate) => session.restartWith(rate) }),
+    mountProgress(network.root, { cancel: session.cancel, now: clock }),
+  ];
+  const transport = mountTransport(figures, session);
+  const hyperparameters = mountHyperparameters(figures, { set: session.set, enter: session.enter, requestDraw });
+  const bio = mountBioNeuron(results, light);
+  const lossFigure = mountLossFigure(results, { ...session, requestDraw });
+  const prose = mountProse(below, (lang) => addressOf(`scenes/neuron/${lang}.html`));
+  below.append(aside);
+  const tryThis = mountTryThis(aside, { tasks: TASKS, exercises: EXERCISES, progress });
+  const readRun = createRunReader(session);
+  const watch = createPhaseWatch();
+
+  /** What does not change with the steps. @type {ReturnType<typeof readFixed> | undefined} */
+  let fixed = session.trainer && readFixed(session.trainer);
+  /** @type {import("./reading.js").Model | undefined} */
+  let model;
+  let numbersAt = -Infinity;
+  let lang = "";
+
+  /** Why there is nothing to draw, if so. */
+  function obstacle() {
+    if (!session.trainer) return session.config.dataset === "csv" ? { key: "csv.awaited" } : undefined;
+    return fixed && fixed.d > MOST_INPUTS ? { key: "neuron.tooMany", params: { d: fixed.d } } : undefined;
+  }
+
+  /** @param {import("../../i18n.js").Translator} translator @param {number} now */
+  function readModel(translator, now) {
+    const { trainer, state, config } = session;
+    if (!trainer || !fixed || fixed.d > MOST_INPUTS) return undefined;
+    const change = watch.look(state, trainer.steps);
+    const next = readNeuron({ translator, trainer, fixed, config, state, isUpdated: change.isUpdated });
+    if (change.sends === "forward") network.diagram.send("forward", next.texts.products, now);
+    if (change.sends === "backward") network.diagram.send("backward", next.texts.gradients, now);
+    return next;
+  }
+
+  return {
+    attach({ engine }, style) {
+      if (engine) lossFigure.attach(engine, style);
+    },
+    setStyle: lossFigure.setStyle,
+    rebuilt() {
+      fixed = session.trainer && readFixed(session.trainer);
+      light.clear();
+      watch.forget();
+      readRun.forget();
+    },
+    frame: network.diagram.frame,
+    update(translator, now, isUrgent) {
+      const { state, config, trainer, isBusy, progress: going } = session;
+      if (!isUrgent && now - numbersAt < NUMBERS_EVERY) return;
+      numbersAt = now;
+      if (translator.lang !== lang) localise(container, translator);
+      lang = translator.lang;
+      model = readModel(translator, now);
+      network.update(translator, model, obstacle());
+      bio.update(translator);
+      transport.update({ translator, state, config, trainer, isBusy });
+      const run = readRun(translator);
+      if (run) {
+        for (const part of [hyperparameters, lossFigure, ...overlays]) part.update(run);
+        lossFigure.draw(run);
+      } else overlays[1].update(/** @type {any} */ ({ translator, progress: going }));
+      tryThis.update(translator, momentOf(model, { config, state, light }));
+      hideParts(container, config.hide);
+    },
+    settle(translator) {
+      void prose.update(translator);
+      const run = readRun(translator);
+      if (run) lossFigure.describe(readRun.summary(run));
+    },
+    pictures: () => [network.picture(), lossFigure.picture()].flatMap((picture) => picture ?? []),
+  };
+}
