@@ -24,7 +24,7 @@ export function readSettings(vocabulary, { query, hash }) {
   const notices = [];
   const base = keepFitting(vocabulary, dropNull(readPairs(vocabulary, query, notices)), notices);
   const own = readPairs(vocabulary, hash.replace(/^#/, ""), notices);
-  const merged = dropNull({ ...startOf(vocabulary, base, own.dataset ?? null), ...own });
+  const merged = dropNull({ ...startOf(vocabulary, base, own), ...own });
   return { base, explicit: keepFitting(vocabulary, merged, notices), notices };
 }
 
@@ -51,8 +51,10 @@ export function followLink(vocabulary, location, present) {
  */
 export function writeHash(vocabulary, explicit, base) {
   const config = /** @type {Record<string, any>} */ (resolve(vocabulary, explicit));
-  const start = startOf(vocabulary, base, config.dataset);
-  const without = { ...resolve(vocabulary, start), dataset: resolve(vocabulary, base).dataset };
+  const { scene, dataset } = config;
+  const start = startOf(vocabulary, base, { scene, dataset });
+  const standard = resolve(vocabulary, inScene(vocabulary, base, scene)).dataset;
+  const without = { ...resolve(vocabulary, start), scene: resolve(vocabulary, base).scene, dataset: standard };
   const pairs = Object.keys(vocabulary.keys)
     .map((key) => [key, vocabulary.format(key, config[key]), vocabulary.format(key, /** @type {any} */ (without)[key])])
     .filter(([, text, textWithout]) => text !== textWithout)
@@ -113,12 +115,22 @@ function readPairs(vocabulary, text, notices) {
 }
 
 /**
- * What the query alone gives, for a data set that the hash chose (null: the query's own).
- * @param {Vocabulary} vocabulary @param {Settings} base @param {Config["dataset"] | null} dataset
+ * What the query alone gives, for the scene and the data set that the hash chose (none: the query's own).
+ * @param {Vocabulary} vocabulary @param {Settings} base
+ * @param {{ scene?: Config["scene"] | null, dataset?: Config["dataset"] | null }} chosen
  */
-function startOf(vocabulary, base, dataset) {
-  const isOwn = dataset === null || dataset === resolve(vocabulary, base).dataset;
-  return isOwn ? base : chooseDataset(vocabulary, base, base, dataset);
+function startOf(vocabulary, base, { scene, dataset }) {
+  const author = inScene(vocabulary, base, scene);
+  const wanted = dataset ?? resolve(vocabulary, author).dataset;
+  const isStandard = wanted === resolve(vocabulary, author).dataset;
+  if (wanted === resolve(vocabulary, base).dataset) return isStandard ? author : { ...author, dataset: wanted };
+  const chosen = chooseDataset(vocabulary, author, base, wanted);
+  return isStandard ? omit(chosen, ["dataset"]) : chosen;
+}
+
+/** The same in another scene, which may begin with other data. @param {Vocabulary} vocabulary @param {Settings} base @param {Config["scene"] | null} [scene] @returns {Settings} */
+function inScene(vocabulary, base, scene) {
+  return !scene || scene === resolve(vocabulary, base).scene ? base : { ...base, scene };
 }
 
 /** @param {Vocabulary} vocabulary @param {Settings} settings @param {Problem[]} notices */

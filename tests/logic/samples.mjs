@@ -1,7 +1,7 @@
 /** The project's own vocabulary, and random settings that it allows. */
 
 import { readFileSync } from "node:fs";
-import { applies } from "../../www/config.js";
+import { applies, resolve } from "../../www/config.js";
 import { createVocabulary } from "../../www/vocabulary.js";
 
 export const json = JSON.parse(readFileSync(new URL("../../www/vocabulary.json", import.meta.url), "utf8"));
@@ -51,11 +51,12 @@ export function randomSettings(random) {
   const dataset = random.choose(json.keys.dataset.values);
   const share = random.uniform();
   const settings = random.chance(0.7) ? { dataset } : {};
+  const given = () => resolve(vocabulary, settings).dataset; // the scene, which comes first, may bring its own
   for (const key of Object.keys(json.keys)) {
-    if (key === "dataset" || !random.chance(share) || !applies(key, settings.dataset ?? "line")) continue;
+    if (key === "dataset" || !random.chance(share) || !applies(key, given())) continue;
     settings[key] = randomValue(random, key);
   }
-  const isSynthetic = ["line", "d2l"].includes(settings.dataset ?? "line");
+  const isSynthetic = ["line", "d2l"].includes(given());
   if (settings.validation >= 1 && !isSynthetic) settings.validation = 0.25;
   return settings;
 }

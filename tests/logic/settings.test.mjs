@@ -138,9 +138,11 @@ test("reading what was written gives the same configuration, over any query", ()
 test("explicit settings come back as they were, but for those that say what the preset says", () => {
   for (let seed = 0; seed < 500; seed += 1) {
     const explicit = randomSettings(createRandom(seed));
-    const preset = resolve(vocabulary, explicit.dataset ? { dataset: explicit.dataset } : {});
+    const { scene, dataset } = explicit;
+    const standard = resolve(vocabulary, scene ? { scene } : {}).dataset;
+    const preset = resolve(vocabulary, { ...(scene ? { scene } : {}), ...(dataset ? { dataset } : {}) });
     const telling = Object.entries(explicit).filter(
-      ([key, value]) => key === "dataset" ? value !== "line" : JSON.stringify(value) !== JSON.stringify(preset[key]),
+      ([key, value]) => key === "dataset" ? value !== standard : key === "scene" ? value !== "sgd" : JSON.stringify(value) !== JSON.stringify(preset[key]),
     );
     const again = read("", writeHash(vocabulary, explicit, {})).explicit;
     assert.deepEqual(again, Object.fromEntries(telling), `seed ${seed}`);
