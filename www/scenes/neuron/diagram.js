@@ -70,9 +70,9 @@ export function mountDiagram(container, { light, requestDraw }) {
         wire.group.classList.toggle("is-negative", weight < 0);
         if (!isBias) wire.line.style.strokeWidth = `${widthOf(weight, model.largest, place.row)}px`;
         setText(wire.symbol, isBias ? "1" : `x${subscript(j + 1)}`);
-        setText(wire.name, isBias ? texts.bias : nameOn(model, j, place));
+        setText(wire.name, isBias ? (place.isNarrow ? "" : texts.bias) : nameOn(model, j, place));
         setText(wire.value, isBias ? "" : texts.given[j]);
-        wire.setLabel(texts.weights[j]);
+        wire.setLabel((place.isNarrow ? texts.briefly : texts.weights)[j]);
         wire.setNumber(phase === 3 ? texts.gradients[j] : texts.products[j], phase === 3);
         setAttribute(wire.group, "aria-label", texts.wires[j]);
       });

@@ -118,6 +118,7 @@ function createWire(j, isBias) {
       const path = pathOf(layout.wires[at]);
       for (const each of [hit, line, march]) put(each, { d: path });
       put(node, { cx: x, cy: y, r: layout.radius });
+      symbol.style.fontSize = `${Math.min(1.1 * em, 1.05 * layout.radius)}px`;
       put(symbol, { x, y: y + 0.35 * em });
       const { isTight, isNarrow } = layout;
       if (isNarrow) put(name, { x: layout.label, y: y + 1.6 * em, "text-anchor": "start" });

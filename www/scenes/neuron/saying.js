@@ -36,7 +36,8 @@ function weightOf({ translator, d, names, numbers, texts }, j) {
   const { t } = translator;
   if (j === d) return t("neuron.says.bias", { value: texts.numbers[d] });
   const weight = numbers.w[j];
-  const sign = weight === 0 ? "zero" : weight > 0 ? "positive" : "negative";
+  const isNone = !/[1-9]/.test(texts.numbers[j]); // as written
+  const sign = isNone ? "zero" : weight > 0 ? "positive" : "negative";
   const product = `${texts.values[j]} · ${bracketed(texts.numbers[j])} = ${texts.products[j]}`;
   return t(`neuron.says.weight.${sign}`, { w: parameter(j, d), weight: texts.numbers[j], name: names[j], product });
 }

@@ -67,8 +67,10 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
     if (!trainer || !fixed || fixed.d > MOST_INPUTS) return undefined;
     const change = watch.look(state, trainer.steps);
     const next = readNeuron({ translator, trainer, fixed, config, state, isUpdated: change.isUpdated });
-    if (change.sends === "forward") network.diagram.send("forward", next.texts.products, now);
-    if (change.sends === "backward") network.diagram.send("backward", next.texts.gradients, now);
+    if (change.sends) {
+      network.diagram.send(change.sends, change.sends === "forward" ? next.texts.products : next.texts.gradients, now);
+      requestDraw();
+    }
     return next;
   }
 

@@ -11,6 +11,7 @@ import { decimalsFor, quantity, subscript } from "../../ui/quantity.js";
  * @property {string[]} values  as trained
  * @property {string[]} numbers  of the parameters, as trained
  * @property {string[]} weights  with their symbols
+ * @property {string[]} briefly  the same where there is little room
  * @property {string[]} products
  * @property {string[]} gradients
  * @property {string[]} wires  in words
@@ -60,6 +61,7 @@ export function textsOf(read) {
     values,
     numbers: parameters,
     weights: all.map((j) => (isBias(j) ? "b" : `${parameter(j, d)} = ${parameters[j]}`)),
+    briefly: all.map((j) => (isBias(j) ? "b" : `${parameter(j, d)} ${parameters[j]}`)),
     products,
     gradients,
     wires,
