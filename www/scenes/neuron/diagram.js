@@ -74,14 +74,12 @@ export function mountDiagram(container, { light, requestDraw }) {
         setText(wire.value, isBias ? "" : texts.given[j]);
         wire.setLabel((place.isNarrow ? texts.briefly : texts.weights)[j]);
         wire.setNumber(phase === 3 ? texts.gradients[j] : texts.products[j], phase === 3);
-        setAttribute(wire.group, "aria-label", texts.wires[j]);
       });
       setText(parts.prediction, texts.prediction);
       setText(parts.target, texts.target);
       setText(parts.residual, texts.residual);
       setAttribute(parts.neuron, "aria-label", texts.sum);
       setAttribute(parts.axon, "aria-label", texts.axon);
-      setAttribute(parts.terminal, "aria-label", texts.output);
       setAttribute(svg, "aria-label", texts.summary);
       setAttribute(svg, "data-phase", String(phase));
       svg.classList.toggle("is-running", model.isRunning);

@@ -29,7 +29,7 @@ export function createParts(d) {
     return node;
   });
   const back = svgElement("rect", { class: "hit" });
-  terminal.append(back, ...lines);
+  terminal.append(back, ...spaced(lines));
   lines[1].classList.add("is-prediction");
   lines[5].classList.add("is-residual");
 
@@ -73,14 +73,14 @@ function createWire(j, isBias) {
   const symbol = text("neuron-symbol");
   const name = text("neuron-name");
   const value = text("neuron-value");
-  input.append(node, symbol, name, value);
+  input.append(node, ...spaced([symbol, name, value]));
   const label = text("neuron-weight");
   const behind = svgElement("rect", { class: "neuron-behind" });
   const box = svgElement("rect", { rx: "4" });
   const number = text("neuron-number");
   const pill = svgElement("g", { class: "neuron-pill" });
   pill.append(box, number);
-  group.append(hit, line, march, behind, label, input, pill);
+  group.append(hit, line, march, behind, ...spaced([input, label, pill]));
   let shown = "";
   let size = 12;
 
@@ -142,6 +142,9 @@ function part(organ, attributes) {
 
 /** @param {string} name */
 const text = (name) => svgElement("text", { class: name });
+
+/** With spaces that are not seen but heard: a part is called what stands in it. @param {readonly Node[]} nodes */
+const spaced = (nodes) => nodes.flatMap((node) => [node, document.createTextNode(" ")]);
 
 /** @param {Element} node @param {Record<string, string | number>} attributes */
 function put(node, attributes) {

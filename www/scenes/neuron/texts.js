@@ -14,14 +14,12 @@ import { decimalsFor, quantity, subscript } from "../../ui/quantity.js";
  * @property {string[]} briefly  the same where there is little room
  * @property {string[]} products
  * @property {string[]} gradients
- * @property {string[]} wires  in words
  * @property {string} prediction
  * @property {string} target
  * @property {string} residual
  * @property {string} loss
  * @property {string} sum  as the following in words
  * @property {string} axon
- * @property {string} output
  * @property {string} summary
  */
 
@@ -64,12 +62,10 @@ export function textsOf(read) {
     briefly: all.map((j) => (isBias(j) ? "b" : `${parameter(j, d)} ${parameters[j]}`)),
     products,
     gradients,
-    wires,
     ...output,
     loss: translator.significant(numbers.loss, 4),
     sum: t("neuron.sum", { value: output.prediction }),
     axon: t("neuron.axon"),
-    output: t("neuron.output", { ...output, label }),
     summary: t("neuron.summary", { ...output, d, label, example: translator.integer(read.index + 1), terms: translator.list(wires) }),
   };
 }
