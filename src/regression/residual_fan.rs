@@ -1,0 +1,62 @@
+//! How the size of residuals goes with the fit, for a target and for its logarithm.
+
+use ndarray::{Array1, Array2};
+
+use super::least_squares::{LeastSquares, least_squares};
+use super::rank_correlation::rank_correlation;
+
+/// Least squares with what its residuals look like over the fitted values.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ResidualFan {
+    /// The fit, in the unit of the target.
+    pub fit: LeastSquares,
+    /// ŷ of each example.
+    pub fitted: Vec<f64>,
+    /// y − ŷ of each example.
+    pub residuals: Vec<f64>,
+    /// σ̂ = √ of the mean square of the residuals.
+    pub root_mean_square: f64,
+    /// Spearman's rank correlation of |y − ŷ| with ŷ: near 0 where the residuals do not fan out.
+    pub rank_correlation: f64,
+    /// Share of the residuals beyond 3σ̂; 0.0027 for a normal distribution.
+    pub beyond_three: f64,
+    /// Mean fourth power over σ̂⁴, less 3: 0 for a normal distribution, more for heavy tails.
+    pub excess_kurtosis: f64,
+}
+
+impl ResidualFan {
+    /// Of features X (n × d) and targets y (n), at least one example.
+    #[must_use]
+    pub fn new(features: &Array2<f64>, targets: &Array1<f64>) -> Self {
+        let fit = least_squares(features, targets);
+        let rows = features.rows().into_iter();
+        let predict = |row: ndarray::ArrayView1<'_, f64>| {
+            let products = row.iter().zip(&fit.weights).map(|(x, w)| x * w);
+            products.sum::<f64>() + fit.bias
+        };
+        let fitted: Vec<f64> = rows.map(predict).collect();
+        let residuals: Vec<f64> = targets.iter().zip(&fitted).map(|(y, f)| y - f).collect();
+        let n = residuals.len() as f64;
+        let mean_square = residuals.iter().map(|r| r * r).sum::<f64>() / n;
+        let root_mean_square = libm::sqrt(mean_square);
+        let fourth = residuals.iter().map(|r| r * r * r * r).sum::<f64>() / n;
+        let sizes: Vec<f64> = residuals.iter().map(|r| r.abs()).collect();
+        let n_beyond = sizes.iter().filter(|size| **size > 3.0 * root_mean_square);
+        Self {
+            rank_correlation: rank_correlation(&sizes, &fitted),
+            beyond_three: n_beyond.count() as f64 / n,
+            excess_kurtosis: fourth / (mean_square * mean_square) - 3.0,
+            root_mean_square,
+            fit,
+            fitted,
+            residuals,
+        }
+    }
+
+    /// The same for log y; `None` unless every target is positive.
+    #[must_use]
+    pub fn of_logarithm(features: &Array2<f64>, targets: &Array1<f64>) -> Option<Self> {
+        let is_positive = targets.iter().all(|y| *y > 0.0);
+        is_positive.then(|| Self::new(features, &targets.mapv(libm::log)))
+    }
+}
