@@ -3,6 +3,11 @@
 mod common;
 
 use common::csv_trainer;
+use common::picture::{assert_snapshot, style, svg};
+use sgd_playground::plots::{
+    BoxAxes, Distances, Fan, Palette, Plane, PlaneFit, Point3, Viewpoint, distance_chart,
+    fan_chart, plane_chart,
+};
 use sgd_playground::regression::{ResidualFan, Setting, Trainer};
 
 const CSV: &str = include_str!("../www/data/ames-houses.csv");
@@ -75,4 +80,191 @@ fn raw_features_come_to_a_false_plateau() {
     println!("{rmse} {b}");
     assert!((rmse - 50_140.0).abs() < 200.0, "{rmse}");
     assert!((100.0..300.0).contains(&b), "{b}");
+}
+
+#[test]
+fn the_spread_along_the_fit_keeps_all_squares() {
+    let trainer = trainer(&[]);
+    let examples = &trainer.dataset().training;
+    let fan = ResidualFan::new(&examples.features, &examples.targets);
+    // 2,929 examples in 29 parts of 101: equal parts, so the mean of squares is that of all.
+    let spread = fan.spread(29);
+    assert_eq!(spread.len(), 29);
+    assert!(spread.is_sorted_by(|a, b| a.0 < b.0));
+    let squares: f64 = spread.iter().map(|(_, s)| s * s).sum();
+    near((squares / 29.0).sqrt(), fan.root_mean_square);
+    assert_eq!(fan.spread(0).len(), 1);
+}
+
+const LARGE: (u32, u32) = (690, 340);
+const NARROW: (u32, u32) = (360, 300);
+
+fn examples(trainer: &Trainer) -> Vec<Point3> {
+    let training = &trainer.dataset().training;
+    let rows = training.features.rows().into_iter().zip(&training.targets);
+    rows.map(|(x, y)| [x[0], x[1], *y]).collect()
+}
+
+fn plane((w, b): (&[f64], f64)) -> Plane {
+    Plane {
+        weights: [w[0], w[1]],
+        intercept: b,
+    }
+}
+
+fn plane_picture(name: &str, size: (u32, u32), palette: Palette, (turn, tilt): (f64, f64)) {
+    let mut trainer = trainer(&[("lr", 0.03.into())]);
+    trainer.step(40);
+    let examples = examples(&trainer);
+    let viewpoint = Viewpoint { turn, tilt };
+    let names = ["area (sq ft)", "age (years)", "price ($)"];
+    let ranges = plane_chart::ranges(&examples);
+    let style = style(palette);
+    let axes = BoxAxes::new(size, &style, (ranges, names), viewpoint);
+    let (w, b) = trainer.parameters();
+    let best = trainer.least_squares();
+    let minibatch = trainer.minibatch();
+    let minibatch: Vec<Point3> = minibatch.iter().map(|i| examples[*i as usize]).collect();
+    let fit = PlaneFit {
+        learned: Some(plane((&w, b))),
+        least_squares: Some(plane((&best.weights, best.bias))),
+        minibatch: &minibatch,
+        predicted: Some([1500.0, 30.0]),
+    };
+    assert_snapshot(name, size, |backend| {
+        // As many as while it is turned, so that the file stays small.
+        plane_chart::draw_background(backend, &style, &axes, (&examples, true))?;
+        plane_chart::draw_foreground(backend, &style, &axes, &fit)
+    });
+}
+
+#[test]
+fn draws_the_learned_plane_among_the_examples() {
+    plane_picture("plane", LARGE, Palette::LIGHT, (-35.0, 20.0));
+    plane_picture("plane-dark", LARGE, Palette::DARK, (50.0, 35.0));
+    plane_picture("plane-narrow", NARROW, Palette::LIGHT, (140.0, 10.0));
+    plane_picture("plane-above", NARROW, Palette::LIGHT, (-120.0, 90.0));
+}
+
+#[test]
+fn the_example_under_the_pointer_is_found() {
+    let examples = [[1000.0, 10.0, 1e5], [2000.0, 50.0, 3e5]];
+    let ranges = plane_chart::ranges(&examples);
+    let viewpoint = Viewpoint {
+        turn: -35.0,
+        tilt: 20.0,
+    };
+    let axes = BoxAxes::new(
+        LARGE,
+        &style(Palette::LIGHT),
+        (ranges, ["", "", ""]),
+        viewpoint,
+    );
+    let (x, y) = axes.projection().screen(examples[1]);
+    let near = |x, y| plane_chart::nearest(&axes, &examples, (x, y), 6.0);
+    assert_eq!(near(x + 3.0, y - 3.0), Some(1));
+    assert_eq!(near(x + 30.0, y - 30.0), None);
+}
+
+#[test]
+fn what_is_wild_or_missing_is_an_empty_box() {
+    let wild = Plane {
+        weights: [1e300, f64::NAN],
+        intercept: f64::INFINITY,
+    };
+    let style = style(Palette::LIGHT);
+    let (ranges, names) = (plane_chart::ranges(&[]), ["", "", ""]);
+    for viewpoint in [(0.0, 0.0), (90.0, 90.0), (-180.0, 45.0)] {
+        let viewpoint = Viewpoint {
+            turn: viewpoint.0,
+            tilt: viewpoint.1,
+        };
+        for size in [(0, 0), (1, 1), NARROW] {
+            let axes = BoxAxes::new(size, &style, (ranges, names), viewpoint);
+            let fit = PlaneFit {
+                learned: Some(wild),
+                least_squares: Some(wild),
+                minibatch: &[[0.5, 0.5, 0.5]],
+                predicted: Some([0.5, 0.5]),
+            };
+            svg(NARROW, |backend| {
+                plane_chart::draw_background(backend, &style, &axes, (&[], false))?;
+                plane_chart::draw_foreground(backend, &style, &axes, &fit)
+            });
+        }
+    }
+}
+
+fn fan_picture(name: &str, palette: Palette, fan: &ResidualFan, names: (&str, &str)) {
+    let every = |values: &[f64]| values.iter().copied().step_by(4).collect::<Vec<f64>>();
+    let (fitted, residuals) = (every(&fan.fitted), every(&fan.residuals));
+    let shown = Fan {
+        fitted: &fitted,
+        residuals: &residuals,
+        spread: &fan.spread(10),
+    };
+    let style = style(palette);
+    let axes = fan_chart::axes(NARROW, &style, &shown, names);
+    assert_snapshot(name, NARROW, |backend| {
+        fan_chart::draw(backend, &style, &axes, &shown)
+    });
+}
+
+#[test]
+fn draws_the_fan_of_the_price_and_none_of_its_logarithm() {
+    let trainer = trainer(&[]);
+    let examples = &trainer.dataset().training;
+    let price = ResidualFan::new(&examples.features, &examples.targets);
+    fan_picture("fan", Palette::LIGHT, &price, ("fitted price", "residual"));
+    let log = ResidualFan::of_logarithm(&examples.features, &examples.targets).expect("prices");
+    fan_picture(
+        "fan-log",
+        Palette::DARK,
+        &log,
+        ("fitted log price", "residual"),
+    );
+}
+
+fn distance_picture(name: &str, palette: Palette, settings: &[(&str, Setting)], n_steps: u64) {
+    let mut trainer = trainer(settings);
+    trainer.step(n_steps);
+    trainer.work_out_losses(usize::MAX);
+    let curves = trainer.curves();
+    let best = trainer.least_squares();
+    let goals = [best.weights[0], best.weights[1], best.bias];
+    let parameters = trainer.recorded_parameters();
+    let distances = |j: usize| {
+        let rows = parameters.chunks_exact(3);
+        rows.map(|row| (row[j] - goals[j]).abs()).collect()
+    };
+    let rmse: Vec<f64> = curves.training.iter().map(|l| (2.0 * l).sqrt()).collect();
+    let shown = Distances {
+        step: &curves.step,
+        parameters: &[
+            ("w area", distances(0)),
+            ("w age", distances(1)),
+            ("b", distances(2)),
+        ],
+        rmse: ("RMSE", &rmse),
+        least_rmse: Some((2.0 * trainer.least_squares_loss()).sqrt()),
+        cursor: None,
+    };
+    let style = style(palette);
+    let axes = distance_chart::axes(NARROW, &style, &shown, ("step", "distance"));
+    assert_snapshot(name, NARROW, |backend| {
+        distance_chart::draw(backend, &style, &axes, &shown)
+    });
+}
+
+#[test]
+fn draws_how_far_each_parameter_is_from_least_squares() {
+    let raw = [("standardise", "off".into()), ("lr", 5e-7.into())];
+    distance_picture("distance-raw", Palette::LIGHT, &raw, 100_000);
+    distance_picture("distance-standardised", Palette::DARK, &[], 400);
+    let style = style(Palette::LIGHT);
+    let nothing = Distances::default();
+    let axes = distance_chart::axes(NARROW, &style, &nothing, ("", ""));
+    svg(NARROW, |backend| {
+        distance_chart::draw(backend, &style, &axes, &nothing)
+    });
 }

@@ -13,13 +13,15 @@
 //!
 //! Reading order: [`style`], [`interval`], [`scale`], [`ticks`], [`axes`], then the charts
 //! [`data_chart`], [`loss_chart`], [`residual_chart`], [`surface_chart`], [`spread_chart`],
-//! [`noise_ball_chart`] and [`epoch_ribbon`]; those of the other scenes: [`gaussian_chart`].
+//! [`noise_ball_chart`] and [`epoch_ribbon`]; those of the other scenes: [`gaussian_chart`],
+//! [`plane_chart`], [`distance_chart`] and [`fan_chart`].
 
 mod arrow;
 mod arrow_scale;
 pub mod axes;
 pub mod axis;
 mod bars;
+pub mod box_axes;
 mod clip;
 mod contours;
 mod convex;
@@ -29,8 +31,10 @@ mod data_probe;
 pub mod data_view;
 mod density_curve;
 mod density_image;
+pub mod distance_chart;
 mod ellipse;
 pub mod epoch_ribbon;
+pub mod fan_chart;
 pub mod fit;
 pub mod gaussian_chart;
 mod ghost;
@@ -43,7 +47,10 @@ pub mod loss_chart;
 mod marker;
 pub mod noise_ball_chart;
 mod pen;
+pub mod plane;
+pub mod plane_chart;
 pub mod progress;
+pub mod projection;
 pub mod rectangle;
 pub mod residual_chart;
 pub mod ribbon_layout;
@@ -64,13 +71,19 @@ pub mod ticks;
 
 pub use axes::Axes;
 pub use axis::Axis;
+pub use box_axes::BoxAxes;
+pub use distance_chart::Distances;
 pub use epoch_ribbon::Ribbon;
+pub use fan_chart::Fan;
 pub use fit::{ByHand, Fit, Line, LitExample};
 pub use gaussian_chart::Curves;
 pub use interval::Interval;
 pub use loss_chart::{Ghost, LossCurves};
 pub use noise_ball_chart::NoiseBalls;
+pub use plane::Plane;
+pub use plane_chart::PlaneFit;
 pub use progress::Progress;
+pub use projection::{Point3, Projection, Viewpoint};
 pub use rectangle::Rectangle;
 pub use residual_chart::Residuals;
 pub use ribbon_layout::RibbonLayout;

@@ -53,6 +53,26 @@ impl ResidualFan {
         }
     }
 
+    /// The examples in order of ŷ, in `n_parts` parts of about equal number: mean ŷ of each, and √
+    /// of the mean square of its residuals.
+    #[must_use]
+    pub fn spread(&self, n_parts: usize) -> Vec<(f64, f64)> {
+        let mut order: Vec<usize> = (0..self.fitted.len()).collect();
+        order.sort_unstable_by(|i, j| self.fitted[*i].total_cmp(&self.fitted[*j]));
+        let mean = |part: &[usize], value: &dyn Fn(usize) -> f64| {
+            part.iter().map(|i| value(*i)).sum::<f64>() / part.len() as f64
+        };
+        let square = |i: usize| self.residuals[i] * self.residuals[i];
+        let part = |part: &[usize]| {
+            (
+                mean(part, &|i| self.fitted[i]),
+                libm::sqrt(mean(part, &square)),
+            )
+        };
+        let length = order.len().div_ceil(n_parts.max(1)).max(1);
+        order.chunks(length).map(part).collect()
+    }
+
     /// The same for log y; `None` unless every target is positive.
     #[must_use]
     pub fn of_logarithm(features: &Array2<f64>, targets: &Array1<f64>) -> Option<Self> {

@@ -134,3 +134,21 @@ export interface GaussianChartOptions {
   from: number; to: number; landed: number; falling: Float64Array;
 }
 export interface SampleStats { n: number; mean: number; stdDev: number }
+/** Largest stable rate 2/λmax, and one that settles at the batch size that was asked for. */
+export interface RateLimit { stable: number; safe: number }
+export interface RateLimits { raw: RateLimit; standardised: RateLimit }
+/** Degrees about the upright axis and above the floor; `isTurning`: fewer examples, for quick frames. */
+export interface PlaneView { turn: number; tilt: number; names: [string, string, string]; isTurning?: boolean }
+/** Planes as two weights and the intercept; `predicted`: two features. */
+export interface PlaneOptions {
+  learned?: ArrayLike<number>; leastSquares?: ArrayLike<number>; rows?: Uint32Array; predicted?: ArrayLike<number>;
+}
+/** `parameters` step by step as in History, `leastSquares` as many; `shown` are indices with `names`. */
+export interface DistanceOptions {
+  step: Float64Array; parameters: Float64Array; leastSquares: ArrayLike<number>;
+  shown: ArrayLike<number>; names: string[]; rmse: Float64Array; rmseName: string; leastRmse?: number; cursor?: number;
+}
+/** Least squares of a target or its logarithm: |residual| against fit, σ̂, and the tails. */
+export interface FanStats extends Parameters {
+  rankCorrelation: number; rms: number; beyondThree: number; excessKurtosis: number;
+}

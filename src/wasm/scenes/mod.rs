@@ -1,3 +1,4 @@
 //! The handles of the scenes beside the run: one file a scene.
 
 mod gaussian;
+mod houses;

@@ -1,0 +1,149 @@
+//! The class `PlaneChart` of the module.
+
+use js_sys::{Float64Array, Uint32Array};
+use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
+
+use crate::plots::{BoxAxes, Interval, Plane, PlaneFit, Point3, Style, Viewpoint, plane_chart};
+use crate::wasm::charts::{Layer, Result, picture, read_style};
+use crate::wasm::object::{Fields, field, flag, numbers, words};
+
+/// Examples over two features with planes through them, on two canvases: what changes with the
+/// view, and what moves with the run.
+#[wasm_bindgen]
+#[derive(Clone)]
+pub struct PlaneChart {
+    background: Layer,
+    foreground: Layer,
+    style: Style,
+    examples: Vec<Point3>,
+    ranges: [Interval; 3],
+    axes: Option<BoxAxes>,
+}
+
+#[wasm_bindgen]
+impl PlaneChart {
+    /// A chart on two canvases that lie one on the other.
+    #[wasm_bindgen(constructor)]
+    pub fn new(background: HtmlCanvasElement, foreground: HtmlCanvasElement) -> Self {
+        Self {
+            background: background.into(),
+            foreground: foreground.into(),
+            style: Style::default(),
+            examples: Vec::new(),
+            ranges: plane_chart::ranges(&[]),
+            axes: None,
+        }
+    }
+
+    /// Colours, font size and pixel ratio of the next draw.
+    #[wasm_bindgen(js_name = setStyle)]
+    pub fn set_style(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
+    ) -> Result<()> {
+        self.style = read_style(&style)?;
+        Ok(())
+    }
+
+    /// The examples: two columns of features, and the targets.
+    #[wasm_bindgen(js_name = setExamples)]
+    pub fn set_examples(
+        &mut self,
+        first: &Float64Array,
+        second: &Float64Array,
+        targets: &Float64Array,
+    ) {
+        let (first, second) = (first.to_vec(), second.to_vec());
+        let rows = first.into_iter().zip(second).zip(targets.to_vec());
+        self.examples = rows.map(|((x, y), z)| [x, y, z]).collect();
+        self.ranges = plane_chart::ranges(&self.examples);
+    }
+
+    /// Draws axes and examples as they are seen from a point of view.
+    #[wasm_bindgen(js_name = drawBackground)]
+    pub fn draw_background(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "PlaneView")] view: JsValue,
+    ) {
+        let number = |name| field(&view, name).as_f64().unwrap_or(0.0);
+        let names = words(&field(&view, "names")).unwrap_or_default();
+        let name = |axis: usize| names.get(axis).map_or("", String::as_str);
+        let viewpoint = Viewpoint {
+            turn: number("turn"),
+            tilt: number("tilt"),
+        };
+        let names = [name(0), name(1), name(2)];
+        let size = self.background.size();
+        let axes = BoxAxes::new(size, &self.style, (self.ranges, names), viewpoint);
+        let shown = (&self.examples[..], flag(&view, "isTurning"));
+        self.background
+            .paint(|backend| plane_chart::draw_background(backend, &self.style, &axes, shown));
+        self.axes = Some(axes);
+    }
+
+    /// Draws planes, lit examples and the predicted one over the background.
+    pub fn draw(&self, #[wasm_bindgen(unchecked_param_type = "PlaneOptions")] options: JsValue) {
+        let Some(axes) = &self.axes else {
+            return;
+        };
+        let rows = field(&options, "rows").dyn_into::<Uint32Array>();
+        let rows = rows.map_or_else(|_| Vec::new(), |rows| rows.to_vec());
+        let lit = rows
+            .iter()
+            .filter_map(|row| self.examples.get(*row as usize));
+        let minibatch: Vec<Point3> = lit.copied().collect();
+        let fit = PlaneFit {
+            learned: plane(&field(&options, "learned")),
+            least_squares: plane(&field(&options, "leastSquares")),
+            minibatch: &minibatch,
+            predicted: place(&field(&options, "predicted")),
+        };
+        self.foreground.clear();
+        self.foreground
+            .paint(|backend| plane_chart::draw_foreground(backend, &self.style, axes, &fit));
+    }
+
+    /// The chart as SVG of so many CSS pixels, as both draw it.
+    pub fn svg(
+        &self,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "PlaneView")] view: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "PlaneOptions")] options: JsValue,
+    ) -> String {
+        picture((width, height), self.style.pixel_ratio, |layer| {
+            let mut chart = self.clone();
+            chart.background = layer.clone();
+            chart.foreground = layer.clone();
+            chart.draw_background(view);
+            chart.draw(options);
+        })
+    }
+
+    /// The row of the example that is drawn nearest to a place within `reach`, with its own place,
+    /// all in device pixels.
+    #[wasm_bindgen(unchecked_return_type = "{ row: number, x: number, y: number } | undefined")]
+    pub fn nearest(&self, x: f64, y: f64, reach: f64) -> JsValue {
+        let found = self.axes.as_ref().and_then(|axes| {
+            let row = plane_chart::nearest(axes, &self.examples, (x, y), reach)?;
+            Some((row, axes.projection().screen(self.examples[row])))
+        });
+        let Some((row, (x, y))) = found else {
+            return JsValue::UNDEFINED;
+        };
+        let fields = Fields::default().with("row", row as f64);
+        fields.with("x", x).with("y", y).done()
+    }
+}
+
+/// Two weights and an intercept.
+fn plane(value: &JsValue) -> Option<Plane> {
+    let [w_1, w_2, intercept] = numbers(value)?.try_into().ok()?;
+    let weights = [w_1, w_2];
+    Some(Plane { weights, intercept })
+}
+
+fn place(value: &JsValue) -> Option<[f64; 2]> {
+    numbers(value)?.try_into().ok()
+}
