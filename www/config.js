@@ -46,6 +46,10 @@
  * @property {number} rate
  * @property {number} samples
  * @property {number} example
+ * @property {number} area
+ * @property {number} age
+ * @property {number} turn
+ * @property {number} tilt
  * @property {import("./i18n.js").Language | null} lang
  * @property {"auto" | "light" | "dark" | "projector"} theme
  * @property {boolean} embed

@@ -22,6 +22,11 @@ import { once } from "./once.js";
 /** @typedef {import("./engine/sgd_playground.js").SpreadChart} SpreadChart */
 /** @typedef {import("./engine/sgd_playground.js").NoiseBallChart} NoiseBallChart */
 /** @typedef {import("./engine/sgd_playground_scenes.js").GaussianChart} GaussianChart */
+/** @typedef {import("./engine/sgd_playground_scenes.js").PlaneChart} PlaneChart */
+/** @typedef {import("./engine/sgd_playground_scenes.js").DistanceChart} DistanceChart */
+/** @typedef {import("./engine/sgd_playground_scenes.js").FanChart} FanChart */
+/** @typedef {import("./engine/sgd_playground_scenes.js").FanStats} FanStats */
+/** @typedef {import("./engine/sgd_playground_scenes.js").RateLimits} RateLimits */
 /** @typedef {import("./engine/sgd_playground.js").History} History */
 /** @typedef {import("./engine/sgd_playground.js").ChartFrame} Frame */
 /** @typedef {import("./engine/sgd_playground.js").ChartStyle} ChartStyle */

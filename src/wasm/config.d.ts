@@ -1,5 +1,9 @@
 /** Settings in the vocabulary's keys; made from vocabulary.json. */
 export interface Config {
+  /** scene houses: its age in years. */
+  age?: number;
+  /** scene houses: living area in square feet of the house whose price is predicted. */
+  area?: number;
   /** play on load. */
   autoplay?: boolean | "on" | "off";
   /** true bias behind synthetic data. */
@@ -65,7 +69,7 @@ export interface Config {
   /** scene gaussian: samples that have come down. */
   samples?: number;
   /** the scene to show. */
-  scene?: "sgd" | "gaussian" | "neuron";
+  scene?: "sgd" | "houses" | "gaussian" | "neuron";
   /** seed of everything random. */
   seed?: number;
   /** draw a new order in each epoch. */
@@ -82,6 +86,10 @@ export interface Config {
   stop?: number;
   /** colours and sizes. */
   theme?: "auto" | "light" | "dark" | "projector";
+  /** scene houses: degrees above the floor from which it is seen. */
+  tilt?: number;
+  /** scene houses: degrees about the upright axis from which the plane is seen. */
+  turn?: number;
   /** below 1: share of the rows held out by a seeded draw; from 1 on: count of extra synthetic examples. */
   validation?: number;
   /** true weights behind synthetic data. */

@@ -67,7 +67,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
     if (!trainer || !fixed || fixed.d > MOST_INPUTS) return undefined;
     const change = watch.look(state, trainer.steps);
     const next = readNeuron({ translator, trainer, fixed, config, state, isUpdated: change.isUpdated });
-    if (change.sends) {
+    if (change.sends !== undefined) {
       network.diagram.send(change.sends, change.sends === "forward" ? next.texts.products : next.texts.gradients, now);
       requestDraw();
     }

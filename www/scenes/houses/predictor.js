@@ -1,0 +1,119 @@
+import { element, label, localise, setAttribute, setHidden, setText } from "../../ui/dom.js";
+import { mountSlider } from "../../ui/slider.js";
+import { amount } from "./units.js";
+
+/** @typedef {import("./reading.js").Model} Model */
+/** @typedef {import("../../i18n.js").Problem} Problem */
+
+/** Fields for features of other data at most. */
+const MOST = 8;
+const KEYS = /** @type {const} */ (["area", "age"]);
+/** Values on the sliders, about as far as the data go. */
+const SCALES = { area: { from: 300, to: 6000, by: 10, ticks: [1000, 2000, 3000, 4000, 5000] }, age: { from: 0, to: 140, by: 1, ticks: [0, 30, 60, 90, 120] } };
+
+/**
+ * A house, and its price by the learned parameters and by least squares. Other data have a field a feature.
+ * @param {HTMLElement} container
+ * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ */
+export function mountPredictor(container, { session, requestDraw }) {
+  /** @type {Partial<Record<"area" | "age", Problem>>} */
+  const problems = {};
+  const sliders = element("div", { class: "houses-sliders" });
+  const fields = element("div", { class: "houses-fields" });
+  const none = label("p", "houses.tooMany", { class: "houses-note" });
+  const results = /** @type {const} */ (["learned", "leastSquares"]).map((name) => ({ name, value: element("dd"), node: element("div") }));
+  for (const { name, value, node } of results) node.append(label("dt", `houses.by.${name}`), value);
+  const terms = element("p", { class: "houses-note houses-terms" });
+  const answer = element("div", { class: "houses-answer", role: "status" }, element("dl", {}, ...results.map(({ node }) => node)), terms);
+  const root = element("section", { class: "card houses-predictor", "aria-labelledby": "houses-predict" }, label("h2", "houses.predict", { id: "houses-predict" }), sliders, fields, none, answer);
+  container.append(root);
+  const [area, age] = KEYS.map((key) =>
+    mountSlider(sliders, {
+      name: key,
+      symbol: key === "area" ? "x₁" : "x₂",
+      inputMode: "decimal",
+      onSlide: (position) => session.set({ [key]: SCALES[key].from + position * SCALES[key].by }),
+      onEnter(text) {
+        problems[key] = session.enter(key, text);
+        requestDraw();
+        return problems[key] === undefined;
+      },
+      onForget() {
+        delete problems[key];
+        requestDraw();
+      },
+    }),
+  );
+  let lang = "";
+  /** What was asked of other data. @type {number[]} */
+  let values = [];
+  /** Whose features the fields are. @type {unknown} */
+  let fieldsOf;
+
+  /** @param {Model} shown @param {"area" | "age"} key */
+  function stateOf({ translator, config }, key) {
+    const { from, to, by, ticks } = SCALES[key];
+    const positionOf = (/** @type {number} */ value) => Math.min((to - from) / by, Math.max(0, (value - from) / by));
+    const problem = problems[key];
+    return {
+      position: positionOf(config[key]),
+      last: (to - from) / by,
+      text: String(config[key]),
+      spoken: translator.t(`houses.${key}.spoken`, { value: config[key] }),
+      ticks: ticks.map((tick) => ({ position: positionOf(tick), text: translator.integer(tick) })),
+      fault: problem && translator.problem(problem, true),
+    };
+  }
+
+  /** @param {Model} shown */
+  function buildFields({ data, translator }) {
+    fieldsOf = data;
+    values = data.means.map((mean) => Number(mean.toPrecision(4)));
+    fields.replaceChildren(
+      ...data.names.slice(0, MOST).map((name, j) => {
+        const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: String(values[j]), title: translator.t("houses.range", { from: data.ends[j][0], to: data.ends[j][1] }) });
+        input.addEventListener("input", () => {
+          const value = Number(input.value.replaceAll("−", "-"));
+          const isGood = input.value.trim() !== "" && Number.isFinite(value);
+          setAttribute(input, "aria-invalid", isGood ? null : "true");
+          if (isGood) values[j] = value;
+          requestDraw();
+        });
+        return element("label", { class: "field" }, element("span", {}, name), input);
+      }),
+    );
+  }
+
+  /** The features that are asked for. @param {Model} shown */
+  function asked({ data, config }) {
+    if (data.isHouses) return [config.area, config.age];
+    return data.names.length <= MOST && fieldsOf === data ? values : undefined;
+  }
+
+  return {
+    root,
+    asked,
+    /** @param {Model} next */
+    update(next) {
+      const { translator, data, prices, numbers } = next;
+      if (translator.lang !== lang) localise(root, translator);
+      lang = translator.lang;
+      const isOther = !data.isHouses && data.names.length <= MOST;
+      if (isOther && fieldsOf !== data) buildFields(next);
+      setHidden(sliders, !data.isHouses);
+      setHidden(fields, !isOther);
+      setHidden(none, data.isHouses || isOther);
+      area.update(stateOf(next, "area"));
+      age.update(stateOf(next, "age"));
+      const x = asked(next);
+      setHidden(answer, x === undefined);
+      if (!x) return;
+      const money = (/** @type {number} */ value) => amount(translator, data, value);
+      setText(results[0].value, money(prices.learnedAt(x)));
+      setText(results[1].value, money(prices.leastSquaresAt(x)));
+      const share = (/** @type {number} */ j) => money(numbers.w[j] * x[j]);
+      setText(terms, data.isHouses ? translator.t("houses.terms", { area: share(0), age: share(1), bias: money(numbers.b) }) : translator.t("houses.label", { label: data.label }));
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { element, label, setAttribute, setText } from "../../ui/dom.js";
+
+/** @typedef {import("./reading.js").Model} Model */
+/** @typedef {import("../../engine.js").RateLimits} RateLimits */
+
+const KINDS = /** @type {const} */ (["standardised", "raw"]);
+/** The preset's rate, unless the data need less. */
+const USUAL = 0.03;
+
+/**
+ * Features standardised or raw, with what each allows as a learning rate. The choice brings a rate that suits it.
+ * @param {HTMLElement} container
+ * @param {{ session: import("../../session.js").Session }} parts
+ */
+export function mountScaleSwitch(container, { session }) {
+  /** @type {Model | undefined} */
+  let model;
+  const buttons = KINDS.map((kind) => {
+    const limit = element("span", { class: "houses-limit" });
+    const button = element("button", { type: "button", class: "houses-scale" }, label("b", `houses.${kind}`), limit);
+    button.addEventListener("click", () => choose(kind));
+    return { kind, button, limit };
+  });
+  const root = element("div", { class: "houses-scales", role: "group", "data-i18n-label": "houses.scale", "data-part": "lr" }, ...buttons.map(({ button }) => button));
+  container.append(root);
+
+  /** @param {typeof KINDS[number]} kind */
+  function choose(kind) {
+    if (!model) return;
+    const limits = model.data.limitsAt(model.numbers.rateMarks ? model.state.present.batch : 1);
+    session.set({ standardise: kind === "standardised", ...(limits ? { lr: suitedRate(kind, limits) } : {}) });
+  }
+
+  return {
+    root,
+    /** @param {Model} next */
+    update(next) {
+      model = next;
+      const { translator, data, config, state, numbers } = next;
+      const limits = data.limitsAt(Math.min(state.present.batch, numbers.nTrain));
+      for (const { kind, button, limit } of buttons) {
+        setAttribute(button, "aria-pressed", String((kind === "standardised") === config.standardise));
+        const text = limits && translator.t("houses.limit", { limit: translator.significant(limits[kind].stable, kind === "raw" ? 2 : 4), rate: translator.significant(suitedRate(kind, limits), 2) });
+        setText(limit, text ?? "");
+      }
+    },
+  };
+}
+
+/**
+ * For raw features well below 2/λmax, and below where the mean square stops to shrink: twice the safe rate.
+ * @param {typeof KINDS[number]} kind @param {RateLimits} limits
+ */
+function suitedRate(kind, limits) {
+  const { stable, safe } = limits[kind];
+  return Number((kind === "standardised" ? Math.min(USUAL, safe) : Math.min(0.6 * stable, 1.8 * safe)).toPrecision(1));
+}

@@ -1,0 +1,99 @@
+/** Turns the box: dragged by mouse or finger, by the arrow keys, and by two sliders. */
+
+import { element, label, setAttribute } from "../../ui/dom.js";
+import { icon } from "../../ui/icons.js";
+
+/** Degrees a CSS pixel, and an arrow key; with Shift more. */
+const PER_PIXEL = 0.4;
+const PER_KEY = 5;
+const WITH_SHIFT = 15;
+const TILTS = { min: 0, max: 90 };
+/** @type {Record<string, [number, number]>} */
+const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
+
+/**
+ * @param {HTMLElement} plot
+ * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ */
+export function createTurning(plot, { session, requestDraw }) {
+  const turn = element("input", { type: "range", min: "-180", max: "180", step: "1", "data-i18n-label": "houses.turn", "data-i18n-title": "houses.turn" });
+  const tilt = element("input", { type: "range", min: "0", max: "90", step: "1", "data-i18n-label": "houses.tilt", "data-i18n-title": "houses.tilt" });
+  const home = element("button", { type: "button", class: "is-icon", "data-i18n-label": "houses.home", "data-i18n-title": "houses.home" }, icon("startOver"));
+  const node = element("div", { class: "houses-turning", role: "group", "data-i18n-label": "houses.view" }, wrap("houses.turn.short", turn), wrap("houses.tilt.short", tilt), home);
+  /** Where a drag is, in CSS pixels. @type {{ x: number, y: number } | undefined} */
+  let grip;
+  let isSliding = false;
+
+  /** @param {number} turn @param {number} tilt */
+  function look(turn, tilt) {
+    session.set({ turn: around(Math.round(turn)), tilt: Math.min(TILTS.max, Math.max(TILTS.min, Math.round(tilt))) });
+  }
+
+  /** All examples again. */
+  function rest() {
+    if (!grip && !isSliding) return;
+    grip = undefined;
+    isSliding = false;
+    requestDraw();
+  }
+
+  plot.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0) return;
+    grip = { x: event.clientX, y: event.clientY };
+    plot.setPointerCapture(event.pointerId);
+  });
+  plot.addEventListener("pointermove", ({ clientX, clientY }) => {
+    if (!grip) return;
+    // A slow drag of less than a degree adds up.
+    const [dx, dy] = [clientX - grip.x, clientY - grip.y].map((pixels) => Math.trunc(pixels * PER_PIXEL));
+    if (dx === 0 && dy === 0) return;
+    grip = { x: grip.x + dx / PER_PIXEL, y: grip.y + dy / PER_PIXEL };
+    look(session.config.turn + dx, session.config.tilt + dy);
+  });
+  for (const end of ["pointerup", "pointercancel", "lostpointercapture"]) plot.addEventListener(end, rest);
+  plot.addEventListener(
+    "keydown",
+    (event) => {
+      const direction = ARROWS[event.key];
+      if (event.ctrlKey || event.altKey || event.metaKey || (!direction && event.key !== "Home")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (!direction) return reset();
+      const by = event.shiftKey ? WITH_SHIFT : PER_KEY;
+      look(session.config.turn + by * direction[0], session.config.tilt + by * direction[1]);
+    },
+    { capture: true },
+  );
+  for (const range of [turn, tilt]) {
+    range.addEventListener("input", () => {
+      isSliding = true;
+      look(Number(turn.value), Number(tilt.value));
+    });
+    range.addEventListener("change", rest);
+  }
+  const reset = () => session.set({ turn: null, tilt: null });
+  home.addEventListener("click", reset);
+
+  return {
+    node,
+    get isTurning() {
+      return grip !== undefined || isSliding;
+    },
+    get isDragged() {
+      return grip !== undefined;
+    },
+    /** @param {import("./reading.js").Model} model */
+    update({ config, translator }) {
+      for (const [range, degrees] of /** @type {const} */ ([[turn, config.turn], [tilt, config.tilt]])) {
+        if (Number(range.value) !== Math.round(degrees)) range.value = String(Math.round(degrees));
+        setAttribute(range, "aria-valuetext", translator.t("houses.degrees", { degrees: translator.integer(degrees) }));
+      }
+    },
+  };
+}
+
+/** @param {string} key @param {HTMLInputElement} range */
+const wrap = (key, range) => element("label", {}, label("span", key), range);
+
+/** Within −180 and 180. @param {number} degrees */
+const around = (degrees) => ((((degrees + 180) % 360) + 360) % 360) - 180;
