@@ -23,6 +23,8 @@ const MOST_TICKS: usize = 7;
 /// From an edge of the floor to its labels and to its name, in em.
 const TO_LABEL: f64 = 0.45;
 const TO_NAME: f64 = TO_LABEL + LINE;
+/// How soon with the tilt names need no line of their own below the floor.
+const FROM_ABOVE: f64 = 4.0;
 /// A name beside an edge stands so far from it, in em.
 const BESIDE: f64 = 2.0;
 /// An edge that goes so little to one side has its labels in the middle below it.
@@ -49,7 +51,10 @@ impl BoxAxes {
     ) -> Self {
         let em = style.em();
         let (width, height) = (f64::from(size.0), f64::from(size.1));
-        let (top, bottom) = ((EDGE + LINE + 0.4) * em, (TO_NAME + LINE + EDGE) * em);
+        // From above names have room beside the floor, from the side only below its labels.
+        let for_names = LINE * (1.0 - FROM_ABOVE * viewpoint.tilt.to_radians().sin()).max(0.0);
+        let bottom = (TO_NAME + for_names + EDGE) * em;
+        let top = (EDGE + LINE + 0.4) * em;
         let plot = Rectangle {
             left: SIDE * em,
             top,

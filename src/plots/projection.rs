@@ -11,7 +11,7 @@ pub type Point3 = [f64; 3];
 const HALVES: [f64; 3] = [1.35, 1.0, 0.8];
 /// The screen's x is stretched by no more than this, so that a wide chart is used: the three axes
 /// have no unit in common that would fix their proportions.
-const MOST_STRETCH: f64 = 1.75;
+const MOST_STRETCH: f64 = 2.2;
 
 /// From where the box is seen, in degrees.
 #[derive(Clone, Copy, Debug, PartialEq)]

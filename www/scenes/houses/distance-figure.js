@@ -9,6 +9,9 @@ import { amount, parameter, parameterName } from "./units.js";
 /** Weights drawn at most, beside the bias. */
 const MOST = 4;
 
+/** With more examples the losses come as the chart of them works them out. */
+const MOST_EXAMPLES = 10_000;
+
 /** @type {import("../../ui/legend.js").Entry[]} */
 const ENTRIES = [
   { name: "housesRmse", mark: "line", colour: "learned" },
@@ -32,7 +35,7 @@ export function mountDistanceFigure(container, { requestDraw }) {
 
   /** @param {Model} shown */
   function optionsOf({ translator, data, numbers, prices, trainer }) {
-    const records = trainer ? recordsAt(trainer) : undefined;
+    const records = trainer && recordsOf(trainer);
     const d = data.names.length;
     const shown = [...Array.from({ length: Math.min(d, MOST) }, (_, j) => j), d];
     const names = shown.map((j) => {
@@ -94,4 +97,10 @@ export function mountDistanceFigure(container, { requestDraw }) {
       return [{ name: "distance", title: shown.translator.t("figure.distance.title"), legend: legend.shown(), svg: (w, h) => drawn.svg(w, h, optionsOf(shown)) }];
     },
   };
+}
+
+/** The record with its losses. @param {import("../../engine.js").Trainer} trainer */
+function recordsOf(trainer) {
+  const records = recordsAt(trainer);
+  return records.train.some(Number.isNaN) && trainer.nTrain <= MOST_EXAMPLES ? trainer.history(true) : records;
 }

@@ -17,9 +17,10 @@ export function mountScaleSwitch(container, { session }) {
   let model;
   const buttons = KINDS.map((kind) => {
     const limit = element("span", { class: "houses-limit" });
-    const button = element("button", { type: "button", class: "houses-scale" }, label("b", `houses.${kind}`), limit);
+    const suited = element("span", { class: "houses-suited" });
+    const button = element("button", { type: "button", class: "houses-scale" }, label("b", `houses.${kind}`), " ", limit, " ", suited);
     button.addEventListener("click", () => choose(kind));
-    return { kind, button, limit };
+    return { kind, button, limit, suited };
   });
   const root = element("div", { class: "houses-scales", role: "group", "data-i18n-label": "houses.scale", "data-part": "lr" }, ...buttons.map(({ button }) => button));
   container.append(root);
@@ -27,7 +28,7 @@ export function mountScaleSwitch(container, { session }) {
   /** @param {typeof KINDS[number]} kind */
   function choose(kind) {
     if (!model) return;
-    const limits = model.data.limitsAt(model.numbers.rateMarks ? model.state.present.batch : 1);
+    const limits = model.data.limitsAt(Math.min(model.state.present.batch, model.numbers.nTrain));
     session.set({ standardise: kind === "standardised", ...(limits ? { lr: suitedRate(kind, limits) } : {}) });
   }
 
@@ -38,10 +39,10 @@ export function mountScaleSwitch(container, { session }) {
       model = next;
       const { translator, data, config, state, numbers } = next;
       const limits = data.limitsAt(Math.min(state.present.batch, numbers.nTrain));
-      for (const { kind, button, limit } of buttons) {
+      for (const { kind, button, limit, suited } of buttons) {
         setAttribute(button, "aria-pressed", String((kind === "standardised") === config.standardise));
-        const text = limits && translator.t("houses.limit", { limit: translator.significant(limits[kind].stable, kind === "raw" ? 2 : 4), rate: translator.significant(suitedRate(kind, limits), 2) });
-        setText(limit, text ?? "");
+        setText(limit, limits ? translator.t("houses.limit", { limit: translator.significant(limits[kind].stable, kind === "raw" ? 2 : 4) }) : "");
+        setText(suited, limits ? translator.t("houses.suited", { rate: translator.significant(suitedRate(kind, limits), 2) }) : "");
       }
     },
   };

@@ -77,7 +77,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   let run = 0;
   let numbersAt = -Infinity;
   let lang = "";
-  const beside = [(/** @type {Model} */ shown) => dataFigure.draw(calm(shown)), dataFigure.drawBeside, distanceFigure.draw, lossFigure.draw].map((draw) => ({ draw, at: -Infinity, isStale: true }));
+  const beside = [(/** @type {Model} */ shown) => dataFigure.draw(calm(shown)), dataFigure.drawBeside, lossFigure.draw, distanceFigure.draw].map((draw) => ({ draw, at: -Infinity, isStale: true }));
 
   /** @param {import("../../i18n.js").Translator} translator */
   function read(translator) {
