@@ -15,6 +15,8 @@
 //! [`data_chart`], [`loss_chart`], [`residual_chart`], [`surface_chart`], [`spread_chart`],
 //! [`noise_ball_chart`] and [`epoch_ribbon`]; those of the other scenes: [`gaussian_chart`],
 //! [`plane_chart`], [`distance_chart`] and [`fan_chart`].
+//! [`noise_ball_chart`] and [`epoch_ribbon`]; those of the other scenes: [`gaussian_chart`];
+//! [`likelihood_chart`], [`profile_chart`] and [`product_chart`].
 
 mod arrow;
 mod arrow_scale;
@@ -42,6 +44,7 @@ mod gradient_arrows;
 mod grid;
 pub mod interval;
 mod label;
+pub mod likelihood_chart;
 mod log_log;
 pub mod loss_chart;
 mod marker;
@@ -49,6 +52,8 @@ pub mod noise_ball_chart;
 mod pen;
 pub mod plane;
 pub mod plane_chart;
+pub mod product_chart;
+pub mod profile_chart;
 pub mod progress;
 pub mod projection;
 pub mod rectangle;
@@ -78,10 +83,13 @@ pub use fan_chart::Fan;
 pub use fit::{ByHand, Fit, Line, LitExample};
 pub use gaussian_chart::Curves;
 pub use interval::Interval;
+pub use likelihood_chart::StandingNoise;
 pub use loss_chart::{Ghost, LossCurves};
 pub use noise_ball_chart::NoiseBalls;
 pub use plane::Plane;
 pub use plane_chart::PlaneFit;
+pub use product_chart::ProductCurves;
+pub use profile_chart::{ProfileCurve, ProfileKind};
 pub use progress::Progress;
 pub use projection::{Point3, Projection, Viewpoint};
 pub use rectangle::Rectangle;
