@@ -2,3 +2,5 @@
 
 mod gaussian;
 mod houses;
+mod likelihood;
+mod likelihood_charts;
