@@ -50,6 +50,10 @@
  * @property {number} age
  * @property {number} turn
  * @property {number} tilt
+ * @property {"w" | "b"} over
+ * @property {"gaussian" | "laplace" | "student" | "huber"} model
+ * @property {boolean} outlier
+ * @property {number} product
  * @property {import("./i18n.js").Language | null} lang
  * @property {"auto" | "light" | "dark" | "projector"} theme
  * @property {boolean} embed

@@ -27,6 +27,11 @@ import { once } from "./once.js";
 /** @typedef {import("./engine/sgd_playground_scenes.js").FanChart} FanChart */
 /** @typedef {import("./engine/sgd_playground_scenes.js").FanStats} FanStats */
 /** @typedef {import("./engine/sgd_playground_scenes.js").RateLimits} RateLimits */
+/** @typedef {import("./engine/sgd_playground_scenes.js").Likelihood} Likelihood */
+/** @typedef {import("./engine/sgd_playground_scenes.js").LikelihoodChart} LikelihoodChart */
+/** @typedef {import("./engine/sgd_playground_scenes.js").LikelihoodFate} LikelihoodFate */
+/** @typedef {import("./engine/sgd_playground_scenes.js").ProfileChart} ProfileChart */
+/** @typedef {import("./engine/sgd_playground_scenes.js").ProductChart} ProductChart */
 /** @typedef {import("./engine/sgd_playground.js").History} History */
 /** @typedef {import("./engine/sgd_playground.js").ChartFrame} Frame */
 /** @typedef {import("./engine/sgd_playground.js").ChartStyle} ChartStyle */

@@ -50,6 +50,8 @@ export interface Config {
   lr?: number;
   /** what to do with rows that hold an empty or non-numeric cell. */
   missing?: "refuse" | "omit";
+  /** scene likelihood: the noise that the likelihood assumes; student has 3 degrees of freedom. */
+  model?: "gaussian" | "laplace" | "student" | "huber";
   /** scene gaussian: means μ of the densities. */
   mu?: ArrayLike<number> | string;
   /** number of training examples of synthetic data. */
@@ -60,8 +62,14 @@ export interface Config {
   order?: "given" | "sorted";
   /** the only origin whose messages are accepted. */
   origin?: string;
+  /** scene likelihood: one more example, far from the line. */
+  outlier?: boolean | "on" | "off";
+  /** scene likelihood: the parameter that both losses are drawn over. */
+  over?: "b" | "w";
   /** data by hand: x1,y1,x2,y2,…. */
   points?: ArrayLike<number> | string;
+  /** scene likelihood: examples whose densities are multiplied in f32 and f64; 0: not shown. */
+  product?: number;
   /** scene gaussian: samples a second. */
   rate?: number;
   /** how many times each drawn training example occurs; n stays. */
@@ -69,7 +77,7 @@ export interface Config {
   /** scene gaussian: samples that have come down. */
   samples?: number;
   /** the scene to show. */
-  scene?: "sgd" | "houses" | "gaussian" | "neuron";
+  scene?: "sgd" | "houses" | "gaussian" | "likelihood" | "neuron";
   /** seed of everything random. */
   seed?: number;
   /** draw a new order in each epoch. */

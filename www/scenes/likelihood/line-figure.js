@@ -1,0 +1,112 @@
+import { setText } from "../../ui/dom.js";
+import { mountFigure, pixelRatio } from "../../ui/figure.js";
+import { createHandle } from "../../ui/handle.js";
+import { round } from "./reading.js";
+
+/** @typedef {import("./reading.js").Model} Model */
+
+/** Where the line is taken hold of, as shares of the x axis. */
+const GRIPS = [0.1, 0.9];
+
+/**
+ * The points, the line, and the density of the noise standing on it; the line is moved by two handles.
+ * @param {HTMLElement} container
+ * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ */
+export function mountLineFigure(container, { session, requestDraw }) {
+  /** @type {import("../../engine.js").LikelihoodChart | undefined} */
+  let chart;
+  /** @type {Model | undefined} */
+  let model;
+  /** @type {number | undefined} */
+  let lit;
+  const figure = mountFigure(container, { name: "likelihood", layers: ["line"], onResize: requestDraw, chart: () => chart, read });
+  figure.note.classList.add("math");
+  const surface = { plot: figure.plot, chart: () => chart, ratio: pixelRatio };
+  const handles = GRIPS.map((_, k) => createHandle(surface, { kind: "is-line", label: `likelihood.handle.${k === 0 ? "left" : "right"}`, along: "y", move: ({ y }) => turn(k, y) }));
+  figure.plot.after(...handles.map(({ node }) => node));
+
+  /** Values of x where the handles are. */
+  function grips() {
+    const frame = chart?.frame();
+    return frame ? GRIPS.map((share) => frame.xMin + share * (frame.xMax - frame.xMin)) : undefined;
+  }
+
+  /** One end goes to y, the other one stays. @param {number} k @param {number} y */
+  function turn(k, y) {
+    const xs = grips();
+    if (!xs || !model) return;
+    const { w, b } = model.options;
+    const other = w * xs[1 - k] + b;
+    const slope = (y - other) / (xs[k] - xs[1 - k]);
+    session.set({ w0: [round(slope)], b0: round(other - slope * xs[1 - k]) });
+  }
+
+  /** The nearest example. @param {number} x @param {number | undefined} y */
+  function read(x, y) {
+    if (!model) return undefined;
+    const { translator, points, terms, n } = model;
+    const frame = chart?.frame();
+    if (!frame) return undefined;
+    const far = (/** @type {number} */ i) => ((points[2 * i] - x) / (frame.xMax - frame.xMin)) ** 2 + (y === undefined ? 0 : ((points[2 * i + 1] - y) / (frame.yMax - frame.yMin)) ** 2);
+    let best = 0;
+    for (let i = 1; i < n; i += 1) if (far(i) < far(best)) best = i;
+    const show = (/** @type {number} */ value) => translator.significant(value, 4);
+    return {
+      x: points[2 * best],
+      y: points[2 * best + 1],
+      lines: [`i = ${best + 1}`, `r = ${show(terms.residuals[best])}`, `p(r) = ${show(terms.densities[best])}`, `−log p(r) = ${show(terms.logs[best])}`],
+    };
+  }
+
+  function placeHandles() {
+    const xs = grips();
+    if (!model || !chart || !xs) return;
+    const frame = chart.frame();
+    const { w, b } = model.options;
+    handles.forEach((handle, k) => {
+      const y = w * xs[k] + b;
+      handle.update({ x: xs[k], y }, { now: y, min: frame?.yMin ?? y, max: frame?.yMax ?? y, text: `ŷ = ${model?.translator.significant(y, 4)}` });
+    });
+  }
+
+  return {
+    root: figure.root,
+    /** @param {import("../../engine.js").Scenes} scenes @param {import("../../engine.js").ChartStyle} style */
+    attach(scenes, style) {
+      chart = new scenes.LikelihoodChart(figure.canvases[0]);
+      chart.setStyle(style);
+    },
+    /** @param {import("../../engine.js").ChartStyle} style */
+    setStyle(style) {
+      chart?.setStyle(style);
+    },
+    /** The row that is pointed at. @param {number | undefined} index */
+    light(index) {
+      lit = index;
+      requestDraw();
+    },
+    /** @param {Model} next */
+    draw(next) {
+      model = next;
+      if (!chart || !figure.isVisible()) return;
+      chart.setNames("x", "y");
+      chart.draw(next.data, next.options, lit);
+      const { w, b } = next.options;
+      setText(figure.note, `ŷ = ${next.translator.significant(w, 4)}·x ${b < 0 ? "−" : "+"} ${next.translator.significant(Math.abs(b), 4)}`);
+      placeHandles();
+      figure.readout.refresh();
+    },
+    describe() {
+      if (!model) return;
+      const { translator, n, options: { w, b, sigma, family }, terms } = model;
+      figure.describe(translator.t("likelihood.summary", { n, w: translator.significant(w, 4), b: translator.significant(b, 4), sigma, family: translator.t(`choice.model.${family}`), nll: translator.significant(terms.negativeLog, 4) }));
+    },
+    /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+    pictures() {
+      const [drawn, shown] = [chart, model];
+      if (!drawn || !shown || !figure.isVisible()) return [];
+      return [{ name: "likelihood", title: shown.translator.t("figure.likelihood.title"), note: figure.note.textContent ?? "", legend: [], svg: (w, h) => drawn.svg(w, h, shown.data, shown.options) }];
+    },
+  };
+}
