@@ -151,16 +151,20 @@ export interface DistanceOptions {
 /** Least squares of a target or its logarithm: |residual| against fit, σ̂, and the tails. */
 export interface FanStats extends Parameters {
   rankCorrelation: number; rms: number; beyondThree: number; excessKurtosis: number;
+}
 export interface LikelihoodModel {
   w: number; b: number; sigma: number;
   family: "gaussian" | "laplace" | "student" | "huber"; over: "w" | "b";
+}
 export interface LikelihoodTerms {
   residuals: Float64Array; densities: Float64Array; logs: Float64Array;
   squares: number; losses: number; product: number; negativeLog: number; fittedScale?: number;
+}
 export interface LikelihoodCurves {
   places: Float64Array; squared: Float64Array; likelihood: Float64Array;
   now: number; squaredNow: number; likelihoodNow: number;
   leastSquared?: number; mostLikely: number; leastLikelihood: number;
+}
 export interface LikelihoodFate { subnormal: number; zero: number; infinite: number; notANumber: number; last: number }
 export interface LikelihoodProducts { single: LikelihoodFate; double: LikelihoodFate }
 export interface ProfileChartOptions {
