@@ -97,7 +97,7 @@ for (const lang of languages) {
   test(`the product is lost in f32, then in f64, and the sum of logarithms stays, ${lang}`, visiting(site, { ...visitor, path: "?scene=likelihood#w0=2&b0=4.2" }, async ({ page }, visit) => {
     await page.locator(".total-3").waitFor();
     const fates = page.locator(".likelihood-fates dd");
-    await page.getByRole("button", { name: words["likelihood.product.of"].replace(/\{n\|.*?\}/, "").replace("{n}", "500"), exact: false }).click();
+    await page.getByRole("button", { name: words["likelihood.product.of"].replace(/\{n\|.*\|(.*)\}/, "$1").replace("{n}", "500"), exact: true }).click();
     await page.locator(".try-tasks li.done").filter({ hasText: words["try.likelihood-lost.name"] }).waitFor();
     const [single, double, sum] = await fates.allInnerTexts();
     const zero = Number(/0\D+(\d+)/.exec(single.split(/[,、]/)[1])?.[1] ?? /第 (\d+)/.exec(single.split(/[,、]/)[1])?.[1]);

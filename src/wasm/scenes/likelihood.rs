@@ -20,6 +20,8 @@ const SPAN: f64 = 1.5;
 pub struct Likelihood {
     pub(super) points: Vec<(f64, f64)>,
     pub(super) least_squares: Option<Line>,
+    /// The root mean square residual of least squares, without the outlier.
+    pub(super) unit: f64,
 }
 
 /// A line w·x + b and the noise about it, as the page gives them.
@@ -69,7 +71,10 @@ impl Likelihood {
     #[wasm_bindgen(js_name = withPoint)]
     pub fn with_point(&self, x: f64, y: f64) -> Likelihood {
         let one_more = self.points.iter().copied().chain([(x, y)]);
-        Self::fitted(one_more.collect())
+        Self {
+            unit: self.unit,
+            ..Self::fitted(one_more.collect())
+        }
     }
 
     /// x₁, y₁, x₂, y₂, … as they are after rounding to f32.
@@ -190,10 +195,13 @@ impl Likelihood {
             slope: fit.weights[0],
             intercept: fit.bias,
         });
-        Self {
+        let mut data = Self {
             points,
             least_squares,
-        }
+            unit: 1.0,
+        };
+        data.unit = data.spread();
+        data
     }
 
     /// y − ŷ of each example.
@@ -207,7 +215,7 @@ impl Likelihood {
     }
 
     /// The root mean square residual of least squares, or of the targets about 0; never 0.
-    pub(super) fn unit(&self) -> f64 {
+    fn spread(&self) -> f64 {
         let line = self.least_squares.unwrap_or(Line {
             slope: 0.0,
             intercept: 0.0,

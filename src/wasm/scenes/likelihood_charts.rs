@@ -64,7 +64,7 @@ impl LikelihoodChart {
             line: model.line,
             least_squares: data.least_squares,
             noise: model.noise,
-            unit: data.unit(),
+            unit: data.unit,
             lit: lit.map(|index| index as usize),
         };
         let style = &self.chart.style;
