@@ -1,4 +1,4 @@
-import { element } from "./dom.js";
+import { element, setAttribute } from "./dom.js";
 
 /**
  * The scene's text: built from Markdown, one file a language.
@@ -9,6 +9,7 @@ export function mountProse(container, address) {
   const root = element("article", { class: "prose", "data-part": "prose" });
   container.append(root);
   let shown = "";
+  new ResizeObserver(() => letScroll(root)).observe(root);
 
   return {
     root,
@@ -23,4 +24,11 @@ export function mountProse(container, address) {
       root.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
     },
   };
+}
+
+/** A formula that is too wide scrolls, also by the keyboard. @param {HTMLElement} root */
+function letScroll(root) {
+  for (const formula of root.querySelectorAll("math[display=block]")) {
+    setAttribute(formula, "tabindex", formula.scrollWidth > formula.clientWidth ? "0" : null);
+  }
 }
