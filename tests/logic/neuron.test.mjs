@@ -1,8 +1,13 @@
 /** One prediction of a linear neuron and the geometry of its diagram. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { createTranslator } from "../../www/i18n.js";
 import { layoutOf, pathOf, pointOn, shortened, widthOf } from "../../www/scenes/neuron/layout.js";
+import { createPhaseWatch } from "../../www/scenes/neuron/phase-watch.js";
 import { largestWeight, lossOf, passOf, strongest } from "../../www/scenes/neuron/prediction.js";
+import { sayingOf } from "../../www/scenes/neuron/saying.js";
+import { TASKS } from "../../www/scenes/neuron/tasks.js";
 
 test("products, their sum with the bias, and the gradient of one example", () => {
   const pass = passOf({ x: [2, -1], w: [3, 0.5], b: 4, y: 10.5, loss: "squared" });
@@ -89,4 +94,53 @@ test("a wire's width grows with the size of its weight up to a bound", () => {
 test("a long name is cut with a mark", () => {
   assert.equal(shortened("area", 4), "area");
   assert.equal(shortened("area_sqft", 6), "area_…");
+});
+
+test("numbers set out at the first and the third phase, and a step of four phases is told until the next", () => {
+  const watch = createPhaseWatch();
+  const seen = [[0, 0], [1, 0], [1, 0], [2, 0], [3, 0], [0, 1], [0, 1], [1, 1]].map(([phase, steps]) => watch.look({ phase }, steps));
+  assert.deepEqual(seen.map(({ sends }) => sends), [undefined, "forward", undefined, undefined, "backward", undefined, undefined, "forward"]);
+  assert.deepEqual(seen.map(({ isUpdated }) => isUpdated), [false, false, false, false, false, true, true, false]);
+  // A whole minibatch is no step in phases, and neither is the way back.
+  assert.equal(watch.look({ phase: 0 }, 2).isUpdated, false);
+  assert.equal(watch.look({ phase: 0 }, 1).isUpdated, true);
+  watch.forget();
+  assert.equal(watch.look({ phase: 0 }, 1).isUpdated, false);
+});
+
+const [close, signs, most] = TASKS;
+const moment = { status: "paused", steps: 10, changes: [], example: 3, error: 0, w: [], products: [], strongest: 0, pressed: undefined };
+
+test("a price is close within 2,500 dollars, of a house, after training", () => {
+  const houses = { ...moment, config: { dataset: "houses" } };
+  assert.equal(close.check({ ...houses, error: 2500 }).done, true);
+  assert.equal(close.check({ ...houses, error: 2501 }).done, false);
+  assert.equal(close.check({ ...houses, error: 1, steps: 0 }).done, false);
+  assert.equal(close.check({ ...houses, config: { dataset: "line" } }).done, false);
+  assert.equal(close.check(undefined).done, false);
+});
+
+test("all signs must be right within forty steps from the given start", () => {
+  const config = { dataset: "line", w: [2, -3.4, 1.2, -0.7], w0: [-1, 1, -1, 1] };
+  const at = (change) => signs.check({ ...moment, config, w: [1, -1, 0.1, -0.1], ...change });
+  assert.deepEqual(at({ steps: 40 }), { done: true, failed: false, progress: { right: 4, step: 40 } });
+  assert.equal(at({ steps: 41 }).done, false);
+  assert.equal(at({ w: [1, -1, 0.1, 0] }).done, false);
+  assert.equal(at({ config: { ...config, w0: [] } }).done, false);
+});
+
+test("the wire with the largest product counts, not another one and not the bias", () => {
+  const config = { dataset: "line", w: [2, -3.4, 1.2, -0.7], w0: [] };
+  const at = (pressed) => most.check({ ...moment, config, products: [0.6, 1.4, -1.9, 1.3], strongest: 2, pressed }).done;
+  assert.deepEqual([undefined, 0, 1, 2, 3, 4].map(at), [false, false, false, true, false, false]);
+});
+
+test("what is written about a weight follows its sign, and a weight that is written as 0 has none", () => {
+  const translator = createTranslator(JSON.parse(readFileSync(new URL("../../www/scenes/neuron/en.json", import.meta.url), "utf8")), "en");
+  const model = (weight, text) => ({ translator, d: 1, names: ["area"], numbers: { w: [weight] }, texts: { numbers: [text, "4"], values: ["2"], products: ["7"] }, phase: 0 });
+  const say = (weight, text) => sayingOf(model(weight, text), { organ: "weight", j: 0 });
+  assert.match(say(3.5, "3.5"), /^w₁ = 3\.5 > 0: activation\..* 2 · 3\.5 = 7\.$/);
+  assert.match(say(-3.5, "−3.5"), /^w₁ = −3\.5 < 0: inhibition\..* 2 · \(−3\.5\) = 7\.$/);
+  assert.match(say(-0.01, "0"), /^w₁ = 0:/);
+  assert.match(sayingOf(model(1, "1"), { organ: "weight", j: 1 }), /b = 4/);
 });

@@ -4,7 +4,7 @@ import { setAttribute, svgElement } from "../../ui/dom.js";
 import { pointOn } from "./layout.js";
 
 /** How long a number is on its way, in milliseconds. */
-const TRAVEL = 900;
+const TRAVEL = 1100;
 
 const stillness = globalThis.matchMedia("(prefers-reduced-motion: reduce)");
 
@@ -29,7 +29,8 @@ export function createFlow(svg) {
     // Slow at both ends.
     const eased = share * share * (3 - 2 * share);
     for (const [j, traveller] of travellers.entries()) {
-      const { x, y } = pointOn(layout.wires[j], layout.rest, isBack ? 1 - eased : eased);
+      const wire = layout.wires[j];
+      const { x, y } = pointOn(wire, wire.from.x, isBack ? 1 - eased : eased);
       setAttribute(traveller, "transform", `translate(${x.toFixed(1)} ${y.toFixed(1)})`);
     }
   }

@@ -81,15 +81,15 @@ export function pathOf({ from, bend, c1, c2, to }) {
 }
 
 /**
- * Where a number is on its way from its place of rest to the neuron.
- * @param {Wire} wire @param {number} rest @param {number} share  0 at rest, 1 at the neuron
+ * Where a number is on its way into the neuron.
+ * @param {Wire} wire @param {number} start  where it sets out @param {number} share  0 there, 1 at the neuron
  * @returns {Point}
  */
-export function pointOn({ bend, c1, c2, to }, rest, share) {
-  const straight = Math.max(0, bend.x - rest);
+export function pointOn({ bend, c1, c2, to }, start, share) {
+  const straight = Math.max(0, bend.x - start);
   const curved = Math.hypot(to.x - bend.x, to.y - bend.y);
   const way = share * (straight + curved);
-  if (way <= straight) return { x: rest + way, y: bend.y };
+  if (way <= straight) return { x: start + way, y: bend.y };
   const t = curved === 0 ? 1 : (way - straight) / curved;
   const along = (/** @type {"x" | "y"} */ k) => bend[k] * (1 - t) ** 3 + 3 * c1[k] * t * (1 - t) ** 2 + 3 * c2[k] * t * t * (1 - t) + to[k] * t ** 3;
   return { x: along("x"), y: along("y") };
