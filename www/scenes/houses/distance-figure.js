@@ -34,8 +34,8 @@ export function mountDistanceFigure(container, { requestDraw }) {
   figure.head.after(legend.node);
 
   /** @param {Model} shown */
-  function optionsOf({ translator, data, numbers, prices, trainer }) {
-    const records = trainer && recordsOf(trainer);
+  function optionsOf({ translator, data, numbers, prices, trainer, state }) {
+    const records = trainer && recordsOf(trainer, state.status !== "running");
     const d = data.names.length;
     const shown = [...Array.from({ length: Math.min(d, MOST) }, (_, j) => j), d];
     const names = shown.map((j) => {
@@ -99,8 +99,8 @@ export function mountDistanceFigure(container, { requestDraw }) {
   };
 }
 
-/** The record with its losses. @param {import("../../engine.js").Trainer} trainer */
-function recordsOf(trainer) {
+/** The record, at rest with all its losses. @param {import("../../engine.js").Trainer} trainer @param {boolean} isAtRest */
+function recordsOf(trainer, isAtRest) {
   const records = recordsAt(trainer);
-  return records.train.some(Number.isNaN) && trainer.nTrain <= MOST_EXAMPLES ? trainer.history(true) : records;
+  return isAtRest && trainer.nTrain <= MOST_EXAMPLES && records.train.some(Number.isNaN) ? trainer.history(true) : records;
 }

@@ -112,12 +112,28 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
     return { turn: config.turn, tilt: config.tilt, names, isTurning: turning.isTurning };
   }
 
+  /** Draws what has changed. @param {Model} next */
+  function draw(next) {
+    model = next;
+    const { data } = next;
+    if (!chart || !next.trainer || data.names.length < 2 || !figure.isVisible()) return;
+    if (given !== data) {
+      if (pair.some((j) => j >= data.names.length)) pair = [0, 1];
+      chart.setExamples(data.columns[pair[0]], data.columns[pair[1]], data.targets);
+      drawn = "";
+    }
+    given = data;
+    const view = viewOf(next);
+    const key = JSON.stringify(view);
+    if (key !== drawn) chart.drawBackground(view);
+    drawn = key;
+    chart.draw(optionsOf(next));
+    figure.readout.refresh();
+  }
+
   return {
     root: figure.root,
     describe: figure.describe,
-    get pair() {
-      return pair;
-    },
     /** @param {import("../../engine.js").Scenes} scenes @param {import("../../engine.js").ChartStyle} style */
     attach(scenes, style) {
       chart = new scenes.PlaneChart(figure.canvases[0], figure.canvases[1]);
@@ -129,24 +145,15 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
       chart?.setStyle(style);
       drawn = "";
     },
-    /** Draws what has changed; the numbers of the run may be newer than the model's. @param {Model} next */
-    draw(next) {
-      model = next;
-      const { data } = next;
-      if (!chart || !next.trainer || data.names.length < 2 || !figure.isVisible()) return;
-      if (given !== data) {
-        if (pair.some((j) => j >= data.names.length)) pair = [0, 1];
-        chart.setExamples(data.columns[pair[0]], data.columns[pair[1]], data.targets);
-        drawn = "";
-      }
-      given = data;
-      const view = viewOf(next);
-      const key = JSON.stringify(view);
-      if (key !== drawn) chart.drawBackground(view);
-      drawn = key;
-      chart.draw(optionsOf(next));
-      figure.readout.refresh();
+    get isTurning() {
+      return turning.isTurning;
     },
+    /** From another side; nothing else has changed. @param {Model} before @param {Model["config"]} config */
+    turn(before, config) {
+      draw({ ...before, config });
+      turning.update({ ...before, config });
+    },
+    draw,
     /** @param {Model} next */
     update(next) {
       model = next;
@@ -181,7 +188,9 @@ function equationOf({ translator, data, numbers }) {
   const shown = Array.from(w).slice(0, 3);
   const terms = shown.map((weight, j) => ({ value: weight, text: `${parameter(translator, Math.abs(weight), leastSquares.w[j])} · ${featureName(translator, data, j)}` }));
   terms.push({ value: b, text: parameter(translator, Math.abs(b), leastSquares.b) });
-  const sum = terms.map(({ value, text }, k) => (k === 0 ? (value < 0 ? "−" : "") : value < 0 ? " − " : " + ") + text).join("");
+  // What is written as 0 has no sign.
+  const isBelow = (/** @type {typeof terms[number]} */ { value, text }) => value < 0 && /[1-9]/.test(text.split("·")[0]);
+  const sum = terms.map((term, k) => (k === 0 ? (isBelow(term) ? "−" : "") : isBelow(term) ? " − " : " + ") + term.text).join("");
   const left = data.isHouses ? translator.t("houses.price") : "ŷ";
   return `${left} = ${w.length > 3 ? sum.replace(/ [+−] [^+−]*$/, " + …$&") : sum}`;
 }

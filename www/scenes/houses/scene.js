@@ -87,6 +87,12 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
     return readModel(session, translator, known.fixed, known.data, trainer);
   }
 
+  /** In between only what the plane is drawn by. @param {Model} before @returns {Model | undefined} */
+  function moved(before) {
+    const { trainer, state, config } = session;
+    return trainer && { ...before, state, config, trainer, numbers: { ...before.numbers, w: trainer.w, b: trainer.b, steps: trainer.steps } };
+  }
+
   /** With one feature the plane is a line, and takes its place. @param {Model} shown */
   function place({ data }) {
     const [home, at] = data.names.length < 2 ? [figures, planeFigure.root] : [pair, lossFigure.root];
@@ -118,7 +124,10 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
       prompt.update(translator, session.trainer === undefined && session.config.dataset === "csv");
       if (translator.lang !== lang) localise(container, translator);
       lang = translator.lang;
-      const next = read(translator);
+      // While the box is being turned nothing else changes.
+      if (model && planeFigure.isTurning && known?.trainer === session.trainer && session.state.status !== "running") return planeFigure.turn(model, session.config);
+      const isDue = isUrgent || now - numbersAt >= NUMBERS_EVERY || known?.trainer !== session.trainer;
+      const next = isDue || !model ? read(translator) : moved(model);
       if (!next) {
         const { state, config, isBusy } = session;
         transport.update({ translator, state, config, trainer: undefined, isBusy });
@@ -136,7 +145,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
         each.at = now;
         each.isStale = false;
       }
-      if (!isUrgent && now - numbersAt < NUMBERS_EVERY) return;
+      if (!isDue) return;
       numbersAt = now;
       for (const reader of readers) reader.update(next);
       tryThis.update(translator, next);

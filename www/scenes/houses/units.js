@@ -9,7 +9,8 @@ import { subscript } from "../../ui/quantity.js";
 export function amount(translator, { isHouses }, value) {
   if (!isHouses || !Number.isFinite(value)) return translator.significant(value, 5);
   if (Math.abs(value) >= 1e9) return translator.t("houses.dollars", { value: translator.significant(value, 3) });
-  return value < 0 ? `−${translator.t("houses.dollars", { value: translator.integer(-value) })}` : translator.t("houses.dollars", { value: translator.integer(value) });
+  const sum = translator.t("houses.dollars", { value: translator.integer(Math.abs(value)) });
+  return value <= -0.5 ? `−${sum}` : sum;
 }
 
 /** A parameter: as many decimals as its goal asks for. @param {Translator} translator @param {number} value @param {number} goal */
