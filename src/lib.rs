@@ -13,12 +13,13 @@
 //!
 //! # Reading order
 //!
-//! [`regression`] and [`probability`] are pure numbers; [`plots`] draws them on
-//! any plotters back end; `wasm` alone knows the browser.
+//! [`regression`], [`probability`] and [`vectorize`] are pure numbers; [`plots`]
+//! draws on any plotters back end; `wasm` alone knows the browser.
 
 pub mod plots;
 pub mod probability;
 pub mod regression;
+pub mod vectorize;
 
 #[cfg(target_arch = "wasm32")]
 mod wasm;

@@ -57,14 +57,19 @@ const BROWSER: [&str; 5] = [
 
 #[test]
 fn only_wasm_knows_the_browser() {
-    for folder in ["src/regression", "src/probability", "src/plots"] {
+    for folder in [
+        "src/regression",
+        "src/probability",
+        "src/vectorize",
+        "src/plots",
+    ] {
         assert_never(folder, "rs", &BROWSER);
     }
 }
 
 #[test]
 fn pure_numbers_read_no_clock_no_chance_and_no_chart() {
-    for folder in ["src/regression", "src/probability"] {
+    for folder in ["src/regression", "src/probability", "src/vectorize"] {
         let words = [
             "std::time",
             "Instant",
