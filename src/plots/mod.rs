@@ -16,6 +16,7 @@
 //! [`noise_ball_chart`] and [`epoch_ribbon`]; those of the other scenes: [`gaussian_chart`],
 //! [`plane_chart`], [`distance_chart`], [`fan_chart`], [`likelihood_chart`], [`profile_chart`] and
 //! [`product_chart`].
+//! [`ways_chart`] and [`throughput_chart`].
 
 mod arrow;
 mod arrow_scale;
@@ -71,7 +72,9 @@ mod surface_options;
 pub mod surface_view;
 mod surface_window;
 mod thinning;
+pub mod throughput_chart;
 pub mod ticks;
+pub mod ways_chart;
 
 pub use axes::Axes;
 pub use axis::Axis;
@@ -100,7 +103,9 @@ pub use style::{ColorError, Palette, Style};
 pub use surface_marks::{Arrows, SurfaceMarks};
 pub use surface_options::SurfaceOptions;
 pub use surface_view::SurfaceView;
+pub use throughput_chart::Throughput;
 pub use ticks::Tick;
+pub use ways_chart::Way;
 
 /// What drawing returns: nothing, or the error of the back end `DB`.
 pub type Drawn<DB> = Result<

@@ -133,6 +133,14 @@ export interface GaussianChartOptions {
   mu: ArrayLike<number>; sigma: ArrayLike<number>; chosen: number;
   from: number; to: number; landed: number; falling: Float64Array;
 }
+/** Nanoseconds an element of each way: medians and quartiles; NaN where nothing has been measured. */
+export interface WaysChartOptions {
+  ways: string[]; medians: ArrayLike<number>; lows: ArrayLike<number>; highs: ArrayLike<number>;
+}
+/** Examples a second, of the first batch sizes. */
+export interface ThroughputChartOptions {
+  batchSizes: ArrayLike<number>; medians: ArrayLike<number>; lows: ArrayLike<number>; highs: ArrayLike<number>;
+}
 export interface SampleStats { n: number; mean: number; stdDev: number }
 /** Largest stable rate 2/λmax, and one that settles at the batch size that was asked for. */
 export interface RateLimit { stable: number; safe: number }

@@ -29,10 +29,28 @@ pub fn build(project: &Project) -> Result<PathBuf> {
         let scripts: Vec<String> = scripts.map(|name| format!("engine/{name}")).collect();
         page = minify::minify(project, optimiser, page, &scripts)?;
     }
+    page.extend(shown_sources(project)?);
     let files = assemble(page, &engine)?;
     let dist = project.root.join("dist");
     replace(&dist, &files, &project.root.join("target"))?;
     Ok(dist)
+}
+
+/// Code that the page shows as it stands in the repository.
+const SHOWN: &[&str] = &[
+    "src/vectorize/add_scalar.rs",
+    "src/vectorize/add_vector.rs",
+    "www/scenes/vectorize/js-loop.js",
+];
+
+/// The files of [`SHOWN`] as texts, unchanged, so that what is read is what runs.
+fn shown_sources(project: &Project) -> Result<Bundle> {
+    let text = |path: &&str| {
+        let bytes = fs::read(project.root.join(path)).with_context(|| format!("no {path}"))?;
+        let name = path.rsplit('/').next().unwrap_or(path);
+        Ok((format!("scenes/vectorize/{name}.txt"), bytes))
+    };
+    SHOWN.iter().map(text).collect()
 }
 
 /// Lays out `dist/`: fixed names at the top, the rest in one folder named by its content.
