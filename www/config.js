@@ -54,6 +54,7 @@
  * @property {"gaussian" | "laplace" | "student" | "huber"} model
  * @property {boolean} outlier
  * @property {number} product
+ * @property {number} elements
  * @property {import("./i18n.js").Language | null} lang
  * @property {"auto" | "light" | "dark" | "projector"} theme
  * @property {boolean} embed

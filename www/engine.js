@@ -32,6 +32,8 @@ import { once } from "./once.js";
 /** @typedef {import("./engine/sgd_playground_scenes.js").LikelihoodFate} LikelihoodFate */
 /** @typedef {import("./engine/sgd_playground_scenes.js").ProfileChart} ProfileChart */
 /** @typedef {import("./engine/sgd_playground_scenes.js").ProductChart} ProductChart */
+/** @typedef {import("./engine/sgd_playground_scenes.js").WaysChart} WaysChart */
+/** @typedef {import("./engine/sgd_playground_scenes.js").ThroughputChart} ThroughputChart */
 /** @typedef {import("./engine/sgd_playground.js").History} History */
 /** @typedef {import("./engine/sgd_playground.js").ChartFrame} Frame */
 /** @typedef {import("./engine/sgd_playground.js").ChartStyle} ChartStyle */

@@ -22,6 +22,8 @@ export interface Config {
   curve?: number;
   /** the data set; presets set the keys below, explicit keys win. */
   dataset?: "line" | "d2l" | "norris" | "houses" | "csv" | "points";
+  /** scene vectorize: elements of the vectors that are added. */
+  elements?: number;
   /** show the figure and its controls alone. */
   embed?: boolean | "on" | "off";
   /** passes to run on load, whole or part; at most 10⁷ steps. */
@@ -77,7 +79,7 @@ export interface Config {
   /** scene gaussian: samples that have come down. */
   samples?: number;
   /** the scene to show. */
-  scene?: "sgd" | "houses" | "gaussian" | "likelihood" | "neuron";
+  scene?: "sgd" | "houses" | "vectorize" | "gaussian" | "likelihood" | "neuron";
   /** seed of everything random. */
   seed?: number;
   /** draw a new order in each epoch. */

@@ -1,0 +1,66 @@
+/** Where a measurement is ordered: one worker at a time, with progress; to cancel is to end the worker. */
+
+import { addressOf } from "../../files.js";
+
+/** @typedef {import("../../i18n.js").Problem} Problem */
+/** @typedef {import("./measuring.js").Measured} Measured */
+/** @typedef {{ n: number, resolution: number, hasLanes: boolean, samples: number, measured: Measured[] }} Ways */
+/** @typedef {{ share: number } | { ways: Ways } | { steps: Measured[] } | { problem: Problem }} Message  of the worker */
+/** @typedef {ReturnType<typeof createDesk>} Desk */
+
+/** No worker may run here. @type {Problem} */
+const NO_WORKER = { name: "vectorize.noWorker", details: {} };
+
+/** @param {() => void} onChange */
+export function createDesk(onChange) {
+  /** @type {Worker | undefined} */
+  let worker;
+  /** @type {{ share?: number, ways?: Ways, steps?: Measured[], problem?: Problem, wasCancelled: boolean }} */
+  const state = { wasCancelled: false };
+
+  function dismiss() {
+    worker?.terminate();
+    worker = undefined;
+    state.share = undefined;
+  }
+
+  /** @param {Problem} problem */
+  function fail(problem) {
+    dismiss();
+    state.problem = problem;
+    onChange();
+  }
+
+  /** @param {Message} message */
+  function take(message) {
+    if ("problem" in message) return fail(message.problem);
+    Object.assign(state, message);
+    if ("ways" in message) state.steps = undefined;
+    if ("steps" in message) dismiss();
+    onChange();
+  }
+
+  return {
+    state,
+    /** @param {number} n */
+    run(n) {
+      dismiss();
+      Object.assign(state, { share: 0, problem: undefined, wasCancelled: false });
+      try {
+        worker = new Worker(addressOf("scenes/vectorize/worker.js"), { type: "module" });
+      } catch {
+        return fail(NO_WORKER);
+      }
+      worker.onmessage = ({ data }) => take(data);
+      worker.onerror = () => fail(NO_WORKER);
+      worker.postMessage({ n });
+      onChange();
+    },
+    cancel() {
+      dismiss();
+      state.wasCancelled = true;
+      onChange();
+    },
+    close: dismiss,
+  };
+}

@@ -1,0 +1,56 @@
+/** The scene vectorize: why not loop? It orders a measurement and shows what comes back. */
+
+import { addressOf } from "../../files.js";
+import { element, localise } from "../../ui/dom.js";
+import { mountProse } from "../../ui/prose.js";
+import { mountTryThis } from "../../ui/try-this.js";
+import { mountCode } from "./code.js";
+import { mountControls } from "./controls.js";
+import { createDesk } from "./desk.js";
+import { readModel } from "./reading.js";
+import { mountResults } from "./results.js";
+import { mountStepsFigure } from "./steps-figure.js";
+import { TASKS } from "./tasks.js";
+import { mountWaysFigure } from "./ways-figure.js";
+
+/**
+ * @param {HTMLElement} container
+ * @param {import("../../scenes.js").SceneContext} context
+ * @returns {import("../../scenes.js").Scene}
+ */
+export function mountScene(container, { session, progress, requestDraw }) {
+  const figures = element("div", { class: "column vectorize-figures" });
+  const results = element("div", { class: "column results vectorize-column" });
+  const below = element("div", { class: "below" });
+  const aside = element("div", { class: "aside" });
+  container.append(element("div", { class: "page" }, element("div", { class: "workspace vectorize" }, figures, results), below));
+  const desk = createDesk(requestDraw);
+  const charts = [mountWaysFigure(figures, { requestDraw }), mountStepsFigure(figures, { requestDraw })];
+  const parts = [...charts, mountControls(results, { session, desk, requestDraw }), mountResults(results)];
+  const text = element("div", { class: "vectorize-text" });
+  below.append(text, aside);
+  mountCode(text);
+  const prose = mountProse(text, (lang) => addressOf(`scenes/vectorize/${lang}.html`));
+  const tryThis = mountTryThis(aside, { tasks: TASKS, progress });
+  let lang = "";
+
+  return {
+    attach({ scenes }, style) {
+      if (scenes) for (const chart of charts) chart.attach(scenes, style);
+    },
+    setStyle: (style) => charts.forEach((chart) => chart.setStyle(style)),
+    update(translator) {
+      const model = readModel(session.config, translator, desk.state);
+      if (translator.lang !== lang) localise(container, translator);
+      lang = translator.lang;
+      for (const part of parts) part.update(model);
+      tryThis.update(translator, model);
+    },
+    settle(translator) {
+      void prose.update(translator);
+      for (const chart of charts) chart.describe();
+    },
+    pictures: () => charts.flatMap((chart) => chart.pictures()),
+    unmount: desk.close,
+  };
+}

@@ -1,0 +1,33 @@
+/** Measures off the page's thread, with instances of its own of both Wasm modules; the page ends it to cancel. */
+
+import { createEngine, createScenes } from "../../engine.js";
+import { isTrap } from "../../problems.js";
+import { compare, resolutionOf } from "./measuring.js";
+import { additions, steps } from "./ways.js";
+
+/** Samples of each way, and of each batch size. */
+const SAMPLES = { ways: 15, steps: 11 };
+/** The share of the work that the ways are. */
+const WAYS_SHARE = 0.6;
+
+const now = () => performance.now();
+
+/** @param {import("./desk.js").Message} message */
+const tell = (message) => postMessage(message);
+
+addEventListener("message", async ({ data: { n } }) => {
+  try {
+    const [engine, scenes] = [createEngine(), createScenes()];
+    await Promise.all([engine.load(), scenes.load()]);
+    const resolution = resolutionOf(now);
+    const contenders = additions(scenes.module, n);
+    if (!contenders) return tell({ problem: { name: "OutOfMemory", details: {} } });
+    const ways = compare(contenders, { now, resolution, samples: SAMPLES.ways, onProgress: (share) => tell({ share: WAYS_SHARE * share }) });
+    tell({ ways: { n, resolution, hasLanes: scenes.module.hasLanes(), samples: SAMPLES.ways, measured: ways } });
+    const onProgress = (/** @type {number} */ share) => tell({ share: WAYS_SHARE + (1 - WAYS_SHARE) * share });
+    tell({ steps: compare(steps(engine.module), { now, resolution, samples: SAMPLES.steps, onProgress }) });
+  } catch (error) {
+    const isMemory = isTrap(error) || error instanceof RangeError;
+    tell({ problem: isMemory ? { name: "OutOfMemory", details: {} } : { name: "Fault", details: {} } });
+  }
+});
