@@ -45,9 +45,9 @@ export function mountControls(container, { session, desk, requestDraw }) {
   /** @param {Model} model */
   function words({ translator, n, share, problem: failure, wasCancelled, ways }) {
     const { t } = translator;
-    if (failure) return Object.hasOwn(failure, "name") && failure.name === "vectorize.noWorker" ? t("vectorize.noWorker") : translator.problem(failure);
+    if (failure) return t(`vectorize.${failure}`);
     if (share !== undefined) return t("vectorize.running");
-    if (wasCancelled) return t("vectorize.cancelled");
+    if (wasCancelled) return translator.sentences([t("vectorize.cancelled"), ways ? t("vectorize.stale", { n: ways.n }) : t("vectorize.empty")]);
     if (!ways) return t("vectorize.empty");
     return ways.n === n ? t("vectorize.done", { samples: ways.samples, ms: translator.significant(ways.resolution, 2) }) : t("vectorize.stale", { n: ways.n });
   }

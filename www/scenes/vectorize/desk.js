@@ -2,14 +2,11 @@
 
 import { addressOf } from "../../files.js";
 
-/** @typedef {import("../../i18n.js").Problem} Problem */
+/** @typedef {"noWorker" | "noMemory" | "fault"} Problem  its text is `vectorize.<problem>` */
 /** @typedef {import("./measuring.js").Measured} Measured */
 /** @typedef {{ n: number, resolution: number, hasLanes: boolean, samples: number, measured: Measured[] }} Ways */
 /** @typedef {{ share: number } | { ways: Ways } | { steps: Measured[] } | { problem: Problem }} Message  of the worker */
 /** @typedef {ReturnType<typeof createDesk>} Desk */
-
-/** No worker may run here. @type {Problem} */
-const NO_WORKER = { name: "vectorize.noWorker", details: {} };
 
 /** @param {() => void} onChange */
 export function createDesk(onChange) {
@@ -49,10 +46,10 @@ export function createDesk(onChange) {
       try {
         worker = new Worker(addressOf("scenes/vectorize/worker.js"), { type: "module" });
       } catch {
-        return fail(NO_WORKER);
+        return fail("noWorker");
       }
       worker.onmessage = ({ data }) => take(data);
-      worker.onerror = () => fail(NO_WORKER);
+      worker.onerror = () => fail("noWorker");
       worker.postMessage({ n });
       onChange();
     },

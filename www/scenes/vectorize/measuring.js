@@ -13,6 +13,8 @@
 /** A sample lasts at least so many ticks of the clock, and so many milliseconds: it is wrong by 2 % at most. */
 const LEAST_TICKS = 50;
 const LEAST_TIME = 2;
+/** Compilers of the browser have done their best after so many milliseconds. */
+const WARM_UP = 60;
 /** Ticks that are looked at. */
 const TICKS = 20;
 
@@ -46,35 +48,47 @@ export function quantile(values, share) {
 export const spreadOf = (values) => ({ median: quantile(values, 0.5), low: quantile(values, 0.25), high: quantile(values, 0.75) });
 
 /**
- * Each way is repeated until a sample is long enough for the clock, which warms it up too; then all take turns, so
- * that whatever else the machine does meets all alike.
+ * Each way is warmed up and repeated until a sample is long enough for the clock; then all take turns, so that
+ * whatever else the machine does meets all alike.
  * @param {readonly Contender[]} contenders
  * @param {{ now: Clock, resolution: number, samples: number, onProgress: (share: number) => void }} options
  * @returns {Measured[]}
  */
 export function compare(contenders, { now, resolution, samples, onProgress }) {
   const enough = sampleTime(resolution);
-  const repeats = contenders.map((contender) => enoughRepeats(contender, now, enough));
-  /** @type {number[][]} */
-  const times = contenders.map(() => []);
-  const isRight = contenders.map(() => true);
+  const entries = contenders.map((contender) => ({ contender, repeats: warmUp(contender, now, enough), times: /** @type {number[]} */ ([]), isRight: true }));
   for (let round = 0; round < samples; round += 1) {
     onProgress(round / samples);
-    contenders.forEach((contender, k) => {
-      contender.prepare?.();
-      times[k].push(timeOf(contender, repeats[k], now) / repeats[k]);
-      if (contender.check && !contender.check()) isRight[k] = false;
-    });
+    for (const entry of entries) {
+      entry.contender.prepare?.();
+      entry.times.push(sample(entry, now, enough));
+      if (entry.contender.check?.() === false) entry.isRight = false;
+    }
   }
-  return contenders.map((_, k) => ({ time: spreadOf(times[k]), repeats: repeats[k], isRight: isRight[k] }));
+  return entries.map(({ times, repeats, isRight }) => ({ time: spreadOf(times), repeats, isRight }));
 }
 
-/** @param {Contender} contender @param {Clock} now @param {number} enough */
-function enoughRepeats(contender, now, enough) {
-  for (let repeats = 1; ; repeats *= 2) {
+/** Until it has run for a while; then how often it has to for a sample twice as long as needed. @param {Contender} contender @param {Clock} now @param {number} enough */
+function warmUp(contender, now, enough) {
+  const end = now() + WARM_UP;
+  let repeats = 1;
+  for (;;) {
     const time = timeOf(contender, repeats, now);
-    // Twice as many as that: what is warm runs faster.
-    if (time >= enough) return Math.max(1, Math.ceil((2 * repeats * enough) / time));
+    if (time < enough) repeats *= 2;
+    else if (now() >= end) return Math.max(1, Math.ceil((2 * repeats * enough) / time));
+  }
+}
+
+/**
+ * The time of one run. What was warmed up while the machine was busy is repeated too seldom: a sample that is too
+ * short does not count, and from then on there are twice as many.
+ * @param {{ contender: Contender, repeats: number }} entry @param {Clock} now @param {number} enough
+ */
+function sample(entry, now, enough) {
+  for (;;) {
+    const time = timeOf(entry.contender, entry.repeats, now);
+    if (time >= enough) return time / entry.repeats;
+    entry.repeats *= 2;
   }
 }
 

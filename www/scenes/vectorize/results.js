@@ -6,17 +6,12 @@ import { WAYS } from "./ways.js";
 
 const COLUMNS = ["way", "calls", "each", "time", "times"];
 
-/** What the seeds' programs reported on the machine of their authors, in seconds: with a loop, and as one sum. */
-const THEIRS = { loop: 0.06962, vector: 0.00162 };
-/** PyTorch alone, without a print in the timing, on a machine like that of the other figures, in seconds. */
-const ALONE = { loop: 0.077, vector: 2.9e-6 };
-
 /**
- * The measured numbers, and beside them those of the seeds, labelled as theirs.
+ * The measured numbers.
  * @param {HTMLElement} container
  */
 export function mountResults(container) {
-  const heads = COLUMNS.map((name) => label("th", `vectorize.column.${name}`, { scope: "col" }));
+  const heads = COLUMNS.map((name) => label("th", `vectorize.column.${name}`, { scope: "col", class: `is-${name}` }));
   const rows = WAYS.map(({ name }) => {
     const cells = COLUMNS.slice(1).map(() => element("span"));
     const spread = element("span", { class: "vectorize-spread" });
@@ -27,11 +22,6 @@ export function mountResults(container) {
   const verified = element("p", { class: "vectorize-note" });
   const lanes = label("p", "vectorize.noLanes", { class: "vectorize-note" });
   container.append(element("section", { class: "card vectorize-results", "aria-labelledby": "vectorize-results" }, label("h2", "vectorize.results", { id: "vectorize-results" }), table, verified, lanes));
-
-  const theirs = { seeds: element("p"), alone: element("p") };
-  container.append(
-    element("section", { class: "card vectorize-theirs", "aria-labelledby": "vectorize-theirs" }, label("h2", "vectorize.theirs", { id: "vectorize-theirs" }), theirs.seeds, theirs.alone, label("p", "vectorize.theirs.note", { class: "vectorize-note" })),
-  );
 
   /** @param {Model} model @param {number} k */
   function textsOf({ translator, n, ways }, k) {
@@ -52,10 +42,8 @@ export function mountResults(container) {
       });
       const isRight = ways?.rows.every((row) => row.isRight);
       setHidden(verified, !ways);
-      if (ways) setText(verified, translator.t(isRight ? "vectorize.verified" : "vectorize.wrong", { n: ways.n }));
+      if (ways) setText(verified, translator.t(isRight ? "vectorize.verified" : "vectorize.wrong"));
       setHidden(lanes, !ways || ways.hasLanes);
-      setText(theirs.seeds, translator.t("vectorize.theirs.seeds", { loop: translator.number(THEIRS.loop, 5), vector: translator.number(THEIRS.vector, 5) }));
-      setText(theirs.alone, translator.t("vectorize.theirs.alone", { loop: duration(translator, ALONE.loop), vector: duration(translator, ALONE.vector) }));
     },
   };
 }

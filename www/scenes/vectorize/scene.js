@@ -11,6 +11,7 @@ import { readModel } from "./reading.js";
 import { mountResults } from "./results.js";
 import { mountStepsFigure } from "./steps-figure.js";
 import { TASKS } from "./tasks.js";
+import { mountTheirs } from "./theirs.js";
 import { mountWaysFigure } from "./ways-figure.js";
 
 /**
@@ -26,8 +27,8 @@ export function mountScene(container, { session, progress, requestDraw }) {
   container.append(element("div", { class: "page" }, element("div", { class: "workspace vectorize" }, figures, results), below));
   const desk = createDesk(requestDraw);
   const charts = [mountWaysFigure(figures, { requestDraw }), mountStepsFigure(figures, { requestDraw })];
-  const parts = [...charts, mountControls(results, { session, desk, requestDraw }), mountResults(results)];
   const text = element("div", { class: "vectorize-text" });
+  const parts = [...charts, mountControls(results, { session, desk, requestDraw }), mountResults(results), mountTheirs(text)];
   below.append(text, aside);
   mountCode(text);
   const prose = mountProse(text, (lang) => addressOf(`scenes/vectorize/${lang}.html`));

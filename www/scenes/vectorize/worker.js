@@ -21,13 +21,13 @@ addEventListener("message", async ({ data: { n } }) => {
     await Promise.all([engine.load(), scenes.load()]);
     const resolution = resolutionOf(now);
     const contenders = additions(scenes.module, n);
-    if (!contenders) return tell({ problem: { name: "OutOfMemory", details: {} } });
+    if (!contenders) return tell({ problem: "noMemory" });
     const ways = compare(contenders, { now, resolution, samples: SAMPLES.ways, onProgress: (share) => tell({ share: WAYS_SHARE * share }) });
     tell({ ways: { n, resolution, hasLanes: scenes.module.hasLanes(), samples: SAMPLES.ways, measured: ways } });
     const onProgress = (/** @type {number} */ share) => tell({ share: WAYS_SHARE + (1 - WAYS_SHARE) * share });
     tell({ steps: compare(steps(engine.module), { now, resolution, samples: SAMPLES.steps, onProgress }) });
   } catch (error) {
     const isMemory = isTrap(error) || error instanceof RangeError;
-    tell({ problem: isMemory ? { name: "OutOfMemory", details: {} } : { name: "Fault", details: {} } });
+    tell({ problem: isMemory ? "noMemory" : "fault" });
   }
 });
