@@ -1,5 +1,7 @@
 import { element, label, setAttribute, setDisabled, setHidden, setText } from "../../ui/dom.js";
 import { mountSlider } from "../../ui/slider.js";
+import { LEAST_TICKS } from "./measuring.js";
+import { duration } from "./reading.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 /** @typedef {import("../../i18n.js").Problem} Problem */
@@ -49,7 +51,7 @@ export function mountControls(container, { session, desk, requestDraw }) {
     if (share !== undefined) return t("vectorize.running");
     if (wasCancelled) return translator.sentences([t("vectorize.cancelled"), ways ? t("vectorize.stale", { n: ways.n }) : t("vectorize.empty")]);
     if (!ways) return t("vectorize.empty");
-    return ways.n === n ? t("vectorize.done", { samples: ways.samples, ms: translator.significant(ways.resolution, 2) }) : t("vectorize.stale", { n: ways.n });
+    return ways.n === n ? t("vectorize.done", { samples: ways.samples, ticks: LEAST_TICKS, tick: duration(translator, ways.resolution / 1000) }) : t("vectorize.stale", { n: ways.n });
   }
 
   return {

@@ -11,7 +11,7 @@
 /** @typedef {{ time: Spread, repeats: number, isRight: boolean }} Measured  milliseconds of one run */
 
 /** A sample lasts at least so many ticks of the clock, and so many milliseconds: it is wrong by 2 % at most. */
-const LEAST_TICKS = 50;
+export const LEAST_TICKS = 50;
 const LEAST_TIME = 2;
 /** Compilers of the browser have done their best after so many milliseconds. */
 const WARM_UP = 60;

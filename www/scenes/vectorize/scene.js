@@ -20,13 +20,14 @@ import { mountWaysFigure } from "./ways-figure.js";
  * @returns {import("../../scenes.js").Scene}
  */
 export function mountScene(container, { session, progress, requestDraw }) {
-  const figures = element("div", { class: "column vectorize-figures" });
+  const bars = element("div", { class: "column" });
   const results = element("div", { class: "column results vectorize-column" });
+  const curve = element("div", { class: "column vectorize-curve" });
   const below = element("div", { class: "below" });
   const aside = element("div", { class: "aside" });
-  container.append(element("div", { class: "page" }, element("div", { class: "workspace vectorize" }, figures, results), below));
+  container.append(element("div", { class: "page" }, element("div", { class: "workspace vectorize" }, bars, results, curve), below));
   const desk = createDesk(requestDraw);
-  const charts = [mountWaysFigure(figures, { requestDraw }), mountStepsFigure(figures, { requestDraw })];
+  const charts = [mountWaysFigure(bars, { requestDraw }), mountStepsFigure(curve, { requestDraw })];
   const text = element("div", { class: "vectorize-text" });
   const parts = [...charts, mountControls(results, { session, desk, requestDraw }), mountResults(results), mountTheirs(text)];
   below.append(text, aside);

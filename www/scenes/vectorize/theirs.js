@@ -3,7 +3,7 @@ import { duration } from "./reading.js";
 
 /** What the seeds' programs reported on the machine of their authors, in seconds: with a loop, and as one sum. */
 const SEEDS = { loop: 0.06962, vector: 0.00162 };
-/** PyTorch alone, without a print in the timing, on the machine of the README's benchmarks, in seconds. */
+/** PyTorch alone, without a print in the timing, on a machine like that of the README's benchmarks, in seconds. */
 const ALONE = { loop: 0.077, vector: 2.9e-6 };
 
 /**
@@ -19,7 +19,8 @@ export function mountTheirs(container) {
   return {
     /** @param {import("./reading.js").Model} model */
     update({ translator }) {
-      setText(seeds, translator.t("vectorize.theirs.seeds", { loop: translator.number(SEEDS.loop, 5), vector: translator.number(SEEDS.vector, 5) }));
+      const seconds = (/** @type {number} */ time) => `${translator.number(time, 5)} s`; // as they print them
+      setText(seeds, translator.t("vectorize.theirs.seeds", { loop: seconds(SEEDS.loop), vector: seconds(SEEDS.vector) }));
       setText(alone, translator.t("vectorize.theirs.alone", { loop: duration(translator, ALONE.loop), vector: duration(translator, ALONE.vector) }));
     },
   };
