@@ -23,15 +23,16 @@ export function mountScene(container, { session, progress, requestDraw }) {
   const bars = element("div", { class: "column" });
   const results = element("div", { class: "column results vectorize-column" });
   const curve = element("div", { class: "column vectorize-curve" });
+  const code = element("div", { class: "vectorize-below" });
   const below = element("div", { class: "below" });
   const aside = element("div", { class: "aside" });
-  container.append(element("div", { class: "page" }, element("div", { class: "workspace vectorize" }, bars, results, curve), below));
+  container.append(element("div", { class: "page" }, element("div", { class: "workspace vectorize" }, bars, results, curve), code, below));
   const desk = createDesk(requestDraw);
   const charts = [mountWaysFigure(bars, { requestDraw }), mountStepsFigure(curve, { requestDraw })];
   const text = element("div", { class: "vectorize-text" });
   const parts = [...charts, mountControls(results, { session, desk, requestDraw }), mountResults(results), mountTheirs(text)];
   below.append(text, aside);
-  mountCode(text);
+  mountCode(code);
   const prose = mountProse(text, (lang) => addressOf(`scenes/vectorize/${lang}.html`));
   const tryThis = mountTryThis(aside, { tasks: TASKS, progress });
   let lang = "";
