@@ -14,9 +14,8 @@
 //! Reading order: [`style`], [`interval`], [`scale`], [`ticks`], [`axes`], then the charts
 //! [`data_chart`], [`loss_chart`], [`residual_chart`], [`surface_chart`], [`spread_chart`],
 //! [`noise_ball_chart`] and [`epoch_ribbon`]; those of the other scenes: [`gaussian_chart`],
-//! [`plane_chart`], [`distance_chart`], [`fan_chart`], [`likelihood_chart`], [`profile_chart`] and
-//! [`product_chart`].
-//! [`ways_chart`] and [`throughput_chart`].
+//! [`plane_chart`], [`distance_chart`], [`fan_chart`], [`likelihood_chart`], [`profile_chart`],
+//! [`product_chart`], [`ways_chart`] and [`throughput_chart`].
 
 mod arrow;
 mod arrow_scale;
