@@ -58,7 +58,7 @@ export function mountWaysFigure(container, { requestDraw }) {
       if (!model) return;
       const { translator, ways } = model;
       if (!ways) return figure.describe(translator.t("vectorize.empty"));
-      const parts = ways.rows.map(({ name, median }) => translator.t("vectorize.summary.way", { way: translator.t(`vectorize.way.${name}`), time: translator.significant(median, 3) }));
+      const parts = ways.rows.map(({ name, median }) => translator.t("vectorize.summary.way", { way: translator.t(`vectorize.way.${name}`), time: `${translator.significant(median, 3)} ns` }));
       figure.describe(translator.sentences([translator.t("vectorize.measured", { n: ways.n }), ...parts]));
     },
     /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
