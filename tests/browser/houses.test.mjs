@@ -67,6 +67,7 @@ for (const lang of languages) {
     assert.equal((await prices(scene))[1], 226_005);
     await field.fill("large");
     await field.press("Enter");
+    await frames(scene.page, 2);
     assert.equal(await field.getAttribute("aria-invalid"), "true");
     assert.equal((await prices(scene))[1], 226_005);
     await field.press("Escape");

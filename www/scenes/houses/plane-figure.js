@@ -1,4 +1,4 @@
-import { element, localise, setAttribute, setHidden, setText } from "../../ui/dom.js";
+import { element, find, localise, setAttribute, setHidden, setText } from "../../ui/dom.js";
 import { mountFigure, pixelRatio } from "../../ui/figure.js";
 import { icon } from "../../ui/icons.js";
 import { createLegend } from "../../ui/legend.js";
@@ -17,6 +17,7 @@ const ENTRIES = [
   { name: "housesLearned", mark: "bell", colour: "learned" },
   { name: "leastSquares", mark: "dashed", colour: "least-squares" },
   { name: "housesAsked", mark: "dot", colour: "ink" },
+  { name: "housesAskedOther", mark: "dot", colour: "ink" },
 ];
 
 /**
@@ -62,7 +63,8 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
   figure.note.setAttribute("data-part", "equation");
   figure.head.append(...choices, dataButton);
   const bar = element("div", { class: "houses-bar" }, legend.node, turning.node);
-  figure.head.after(bar, held);
+  figure.head.after(held, bar);
+  const heading = find(figure.head, "h2");
   dataButton.addEventListener("click", openData);
 
   /** @param {number} k @param {number} j */
@@ -167,7 +169,10 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
       setHidden(held, d < 3 && !data.isPart);
       const texts = [...(d > 2 ? [translator.t("houses.held", { others: d - 2 })] : []), ...(data.isPart ? [translator.t("houses.part", { n: data.targets.length, of: numbers.nTrain })] : [])];
       setText(held, translator.sentences(texts));
-      legend.update({}, ({ name }) => name !== "housesAsked" || asked(next) !== undefined);
+      setText(heading, translator.t(data.isHouses ? "figure.plane.title" : "houses.plane.other"));
+      const isAsked = asked(next) !== undefined;
+      const isShown = /** @type {Record<string, boolean>} */ ({ housesAsked: isAsked && data.isHouses, housesAskedOther: isAsked && !data.isHouses });
+      legend.update({}, ({ name }) => isShown[name] ?? true);
       turning.update(next);
     },
     /** @param {import("../../i18n.js").Translator} translator */
@@ -176,8 +181,7 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
     pictures() {
       const [made, shown] = [chart, model];
       if (!made || !shown?.trainer || !figure.isVisible()) return [];
-      const { translator } = shown;
-      return [{ name: "plane", title: translator.t("figure.plane.title"), note: figure.note.textContent ?? "", legend: legend.shown(), svg: (w, h) => made.svg(w, h, viewOf(shown), optionsOf(shown)) }];
+      return [{ name: "plane", title: heading.textContent ?? "", note: figure.note.textContent ?? "", legend: legend.shown(), svg: (w, h) => made.svg(w, h, viewOf(shown), optionsOf(shown)) }];
     },
   };
 }

@@ -26,7 +26,8 @@ export function mountPredictor(container, { session, requestDraw }) {
   for (const { name, value, node } of results) node.append(label("dt", `houses.by.${name}`), value);
   const terms = element("p", { class: "houses-note houses-terms" });
   const answer = element("div", { class: "houses-answer", role: "status" }, element("dl", {}, ...results.map(({ node }) => node)), terms);
-  const root = element("section", { class: "card houses-predictor", "aria-labelledby": "houses-predict" }, label("h2", "houses.predict", { id: "houses-predict" }), sliders, fields, none, answer);
+  const heading = element("h2", { id: "houses-predict" });
+  const root = element("section", { class: "card houses-predictor", "aria-labelledby": "houses-predict" }, heading, sliders, fields, none, answer);
   container.append(root);
   const [area, age] = KEYS.map((key) =>
     mountSlider(sliders, {
@@ -101,6 +102,7 @@ export function mountPredictor(container, { session, requestDraw }) {
       lang = translator.lang;
       const isOther = !data.isHouses && data.names.length <= MOST;
       if (isOther && fieldsOf !== data) buildFields(next);
+      setText(heading, data.isHouses ? translator.t("houses.predict") : translator.t("houses.label", { label: data.label }));
       setHidden(sliders, !data.isHouses);
       setHidden(fields, !isOther);
       setHidden(none, data.isHouses || isOther);
@@ -113,7 +115,7 @@ export function mountPredictor(container, { session, requestDraw }) {
       setText(results[0].value, money(prices.learnedAt(x)));
       setText(results[1].value, money(prices.leastSquaresAt(x)));
       const share = (/** @type {number} */ j) => money(numbers.w[j] * x[j]);
-      setText(terms, data.isHouses ? translator.t("houses.terms", { area: share(0), age: share(1), bias: money(numbers.b) }) : translator.t("houses.label", { label: data.label }));
+      setText(terms, data.isHouses ? translator.t("houses.terms", { area: share(0), age: share(1), bias: money(numbers.b) }) : "");
     },
   };
 }

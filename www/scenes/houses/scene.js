@@ -56,7 +56,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   const distanceFigure = mountDistanceFigure(results, { requestDraw });
   results.append(pair);
   const dataFigure = mountDataFigure(pair, session, events);
-  find(dataFigure.root, "h2").setAttribute("data-i18n", "houses.against");
+  const dataHeading = find(dataFigure.root, "h2");
   const lossFigure = mountLossFigure(pair, events);
   const prose = mountProse(below, (lang) => addressOf(`scenes/houses/${lang}.html`));
   below.append(aside);
@@ -94,9 +94,10 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   }
 
   /** With one feature the plane is a line, and takes its place. @param {Model} shown */
-  function place({ data }) {
+  function place({ data, translator }) {
     const [home, at] = data.names.length < 2 ? [figures, planeFigure.root] : [pair, lossFigure.root];
     if (dataFigure.root.parentElement !== home) at.before(dataFigure.root);
+    setText(dataHeading, translator.t(home === pair ? "houses.against" : "figure.data.title"));
   }
 
   /** @param {number} now @param {boolean} isUrgent */
