@@ -93,7 +93,7 @@ fn curve(axes: &Axes, logs: impl ExactSizeIterator<Item = f64>) -> Vec<Point> {
     let n = logs.len();
     let step = n.div_ceil(MOST_POINTS).max(1);
     let places = logs.enumerate().map(|(i, log)| ((i + 1) as f64, log));
-    let kept = places.filter(|(k, _)| *k as usize % step == 0 || *k as usize == n);
+    let kept = places.filter(|(k, _)| (*k as usize).is_multiple_of(step) || *k as usize == n);
     std::iter::once((0.0, 0.0))
         .chain(kept)
         .map(|point| axes.screen_from_data(point))
