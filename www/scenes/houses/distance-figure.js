@@ -1,4 +1,3 @@
-import { localise } from "../../ui/dom.js";
 import { mountFigure } from "../../ui/figure.js";
 import { createLegend } from "../../ui/legend.js";
 import { recordsAt } from "../sgd/readouts.js";
@@ -88,8 +87,6 @@ export function mountDistanceFigure(container, { requestDraw }) {
       chart.draw(optionsOf(next));
       figure.readout.refresh();
     },
-    /** @param {import("../../i18n.js").Translator} translator */
-    localise: (translator) => localise(figure.root, translator),
     /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];

@@ -1,4 +1,4 @@
-import { element, label, localise, setAttribute, setText } from "../../ui/dom.js";
+import { element, label, localise, setText } from "../../ui/dom.js";
 import { addressOfLesson, LINKS } from "../sgd/lessons.js";
 
 /** @typedef {import("./reading.js").Model} Model */
@@ -30,7 +30,6 @@ export function mountHeldOut(container, { session }) {
       lang = translator.lang;
       const { nTrain, nValidation, trainLoss, validationLoss } = numbers;
       box.checked = nValidation > 0;
-      setAttribute(box, "aria-describedby", null);
       const rmse = (/** @type {number} */ loss) => translator.significant(Math.sqrt(2 * loss), 5);
       setText(state, validationLoss === undefined ? translator.t("houses.heldOut.none", { n: nTrain }) : translator.t("houses.heldOut.state", { n: nTrain, held: nValidation, train: rmse(trainLoss), validation: rmse(validationLoss) }));
       setText(text, translator.t("houses.heldOut.why", { rows: nTrain + nValidation, parameters: data.names.length + 1 }));

@@ -1,4 +1,4 @@
-import { element, find, localise, setAttribute, setHidden, setText } from "../../ui/dom.js";
+import { element, find, setAttribute, setHidden, setText } from "../../ui/dom.js";
 import { mountFigure, pixelRatio } from "../../ui/figure.js";
 import { icon } from "../../ui/icons.js";
 import { createLegend } from "../../ui/legend.js";
@@ -175,8 +175,6 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
       legend.update({}, ({ name }) => isShown[name] ?? true);
       turning.update(next);
     },
-    /** @param {import("../../i18n.js").Translator} translator */
-    localise: (translator) => localise(figure.root, translator),
     /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
     pictures() {
       const [made, shown] = [chart, model];
