@@ -1,9 +1,7 @@
 /** The scene gaussian: what do μ and σ do? It puts its parts together; the numbers come from the Wasm module. */
 
-import { addressOf } from "../../files.js";
 import { element, localise } from "../../ui/dom.js";
-import { mountProse } from "../../ui/prose.js";
-import { mountTryThis } from "../../ui/try-this.js";
+import { mountStory } from "../../ui/story.js";
 import { mountCurveFigure } from "./curve-figure.js";
 import { mountCurves } from "./curves.js";
 import { mountNumbers } from "./numbers.js";
@@ -23,18 +21,14 @@ const NUMBERS_EVERY = 100;
 export function mountScene(container, { session, clock, progress, requestDraw }) {
   const figures = element("div", { class: "column" });
   const results = element("div", { class: "column results gaussian-results" });
-  const below = element("div", { class: "below" });
-  container.append(element("div", { class: "page" }, element("div", { class: "workspace gaussian" }, figures, results), below));
+  const page = element("div", { class: "page" }, element("div", { class: "workspace gaussian" }, figures, results));
+  container.append(page);
   const rain = createRain({ session, clock, requestDraw });
   const figure = mountCurveFigure(figures, { session, rain, requestDraw });
   const sampling = mountSampling(figures, { session, rain });
   const curves = mountCurves(results, { session, requestDraw });
   const numbers = mountNumbers(results, { session });
-  // Beside the words the figure stays in view, so all that is read or tried stands in one column.
-  const words = element("div", { class: "words" });
-  below.append(words, element("div", { class: "aside" }));
-  const prose = mountProse(words, (lang) => addressOf(`scenes/gaussian/${lang}.html`));
-  const tryThis = mountTryThis(words, { tasks: TASKS, exercises: EXERCISES, progress });
+  const { prose, tryThis } = mountStory(page, "gaussian", { tasks: TASKS, exercises: EXERCISES, progress });
   const parts = [sampling, curves, numbers];
 
   /** @type {import("../../engine.js").Scenes | undefined} */

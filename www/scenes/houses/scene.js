@@ -1,15 +1,13 @@
 /** The scene houses: price from area and age. It puts its parts together and hands them one model. */
 
-import { addressOf } from "../../files.js";
 import { mountDataFigure } from "../../ui/data-figure.js";
 import { mountDivergence } from "../../ui/divergence.js";
 import { element, find, localise, setHidden, setText } from "../../ui/dom.js";
 import { mountHyperparameters } from "../../ui/hyperparameters.js";
 import { mountLossFigure } from "../../ui/loss-figure.js";
 import { mountProgress } from "../../ui/progress.js";
-import { mountProse } from "../../ui/prose.js";
+import { mountStory } from "../../ui/story.js";
 import { hideParts, mountTransport } from "../../ui/transport.js";
-import { mountTryThis } from "../../ui/try-this.js";
 import { readFixed } from "../sgd/reading.js";
 import { mountDistanceFigure } from "./distance-figure.js";
 import { mountFan } from "./fan.js";
@@ -39,9 +37,8 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   const results = element("div", { class: "column results houses-results" });
   const pair = element("div", { class: "pair" });
   const workspace = element("div", { class: "workspace houses" }, figures);
-  const below = element("div", { class: "below" });
-  const aside = element("div", { class: "aside" });
-  container.append(element("div", { class: "page" }, workspace, below));
+  const page = element("div", { class: "page" }, workspace);
+  container.append(page);
 
   const events = { ...session, requestDraw, openData };
   const planeFigure = mountPlaneFigure(figures, { session, requestDraw, openData, asked: (model) => predictor.asked(model) });
@@ -58,9 +55,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   const dataFigure = mountDataFigure(pair, session, events);
   const dataHeading = find(dataFigure.root, "h2");
   const lossFigure = mountLossFigure(pair, events);
-  const prose = mountProse(below, (lang) => addressOf(`scenes/houses/${lang}.html`));
-  below.append(aside);
-  const tryThis = mountTryThis(aside, { tasks: TASKS, exercises: EXERCISES, progress });
+  const { aside, prose, tryThis } = mountStory(page, "houses", { tasks: TASKS, exercises: EXERCISES, progress });
   const heldOut = mountHeldOut(aside, { session });
   const fan = mountFan(aside, { requestDraw });
   const readers = [predictor, planeFigure, transport, scaleSwitch, hyperparameters, numbers, dataFigure, lossFigure, heldOut, fan, ...overlays];

@@ -1,9 +1,7 @@
 /** The scene likelihood: why squared loss? It puts its parts together; the numbers come from the Wasm module. */
 
-import { addressOf } from "../../files.js";
 import { element, localise } from "../../ui/dom.js";
-import { mountProse } from "../../ui/prose.js";
-import { mountTryThis } from "../../ui/try-this.js";
+import { mountStory } from "../../ui/story.js";
 import { mountControls } from "./controls.js";
 import { mountLineFigure } from "./line-figure.js";
 import { mountProducts } from "./products.js";
@@ -20,17 +18,14 @@ import { mountTermsTable } from "./terms-table.js";
 export function mountScene(container, { session, progress, requestDraw }) {
   const figures = element("div", { class: "column" });
   const results = element("div", { class: "column results likelihood-results" });
-  const below = element("div", { class: "below" });
-  const aside = element("div", { class: "aside" });
-  container.append(element("div", { class: "page" }, element("div", { class: "workspace likelihood" }, figures, results), below));
+  const page = element("div", { class: "page" }, element("div", { class: "workspace likelihood" }, figures, results));
+  container.append(page);
   const line = mountLineFigure(figures, { session, requestDraw });
   const controls = mountControls(figures, { session, requestDraw });
   const table = mountTermsTable(results, { light: line.light });
   const profiles = [true, false].map((isSquared) => mountProfileFigure(results, { isSquared, requestDraw }));
-  const prose = mountProse(below, (lang) => addressOf(`scenes/likelihood/${lang}.html`));
-  below.append(aside);
+  const { aside, prose, tryThis } = mountStory(page, "likelihood", { tasks: TASKS, exercises: EXERCISES, progress });
   const products = mountProducts(aside, { session, requestDraw });
-  const tryThis = mountTryThis(aside, { tasks: TASKS, exercises: EXERCISES, progress });
   const figuresOf = [line, ...profiles, products];
   const parts = [controls, table, products];
 

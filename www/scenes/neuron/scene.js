@@ -1,14 +1,12 @@
 /** The scene neuron: a linear model is a network of one neuron. It puts its parts together and hands them one model. */
 
-import { addressOf } from "../../files.js";
 import { mountDivergence } from "../../ui/divergence.js";
 import { element, localise } from "../../ui/dom.js";
 import { mountHyperparameters } from "../../ui/hyperparameters.js";
 import { mountLossFigure } from "../../ui/loss-figure.js";
 import { mountProgress } from "../../ui/progress.js";
-import { mountProse } from "../../ui/prose.js";
+import { mountStory } from "../../ui/story.js";
 import { hideParts, mountTransport } from "../../ui/transport.js";
-import { mountTryThis } from "../../ui/try-this.js";
 import { mountBioNeuron } from "./bio-neuron.js";
 import { createLight } from "./light.js";
 import { momentOf } from "./moment.js";
@@ -29,9 +27,8 @@ const NUMBERS_EVERY = 90;
 export function mountScene(container, { session, clock, progress, requestDraw, openData }) {
   const figures = element("div", { class: "column" });
   const results = element("div", { class: "column results neuron-results" });
-  const below = element("div", { class: "below" });
-  const aside = element("div", { class: "aside" });
-  container.append(element("div", { class: "page" }, element("div", { class: "workspace neuron" }, figures, results), below));
+  const page = element("div", { class: "page" }, element("div", { class: "workspace neuron" }, figures, results));
+  container.append(page);
   const light = createLight(requestDraw);
   const network = mountNetworkFigure(figures, { session, light, requestDraw, openData });
   const overlays = [
@@ -42,9 +39,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   const hyperparameters = mountHyperparameters(figures, { set: session.set, enter: session.enter, requestDraw });
   const bio = mountBioNeuron(results, light);
   const lossFigure = mountLossFigure(results, { ...session, requestDraw });
-  const prose = mountProse(below, (lang) => addressOf(`scenes/neuron/${lang}.html`));
-  below.append(aside);
-  const tryThis = mountTryThis(aside, { tasks: TASKS, exercises: EXERCISES, progress });
+  const { prose, tryThis } = mountStory(page, "neuron", { tasks: TASKS, exercises: EXERCISES, progress });
   const readRun = createRunReader(session);
   const watch = createPhaseWatch();
 

@@ -1,9 +1,7 @@
 /** The scene vectorize: why not loop? It orders a measurement and shows what comes back. */
 
-import { addressOf } from "../../files.js";
 import { element, localise } from "../../ui/dom.js";
-import { mountProse } from "../../ui/prose.js";
-import { mountTryThis } from "../../ui/try-this.js";
+import { mountStory } from "../../ui/story.js";
 import { mountCode } from "./code.js";
 import { mountControls } from "./controls.js";
 import { createDesk } from "./desk.js";
@@ -24,17 +22,13 @@ export function mountScene(container, { session, progress, requestDraw }) {
   const results = element("div", { class: "column results vectorize-column" });
   const curve = element("div", { class: "column vectorize-curve" });
   const code = element("div", { class: "vectorize-below" });
-  const below = element("div", { class: "below" });
-  const aside = element("div", { class: "aside" });
-  container.append(element("div", { class: "page" }, element("div", { class: "workspace vectorize" }, bars, results, curve), code, below));
+  const page = element("div", { class: "page" }, element("div", { class: "workspace vectorize" }, bars, results, curve), code);
+  container.append(page);
   const desk = createDesk(requestDraw);
   const charts = [mountWaysFigure(bars, { requestDraw }), mountStepsFigure(curve, { requestDraw })];
-  const text = element("div", { class: "vectorize-text" });
-  const parts = [...charts, mountControls(results, { session, desk, requestDraw }), mountResults(results), mountTheirs(text)];
-  below.append(text, aside);
+  const { words, prose, tryThis } = mountStory(page, "vectorize", { tasks: TASKS, progress });
+  const parts = [...charts, mountControls(results, { session, desk, requestDraw }), mountResults(results), mountTheirs(words)];
   mountCode(code);
-  const prose = mountProse(text, (lang) => addressOf(`scenes/vectorize/${lang}.html`));
-  const tryThis = mountTryThis(aside, { tasks: TASKS, progress });
   let lang = "";
 
   return {
