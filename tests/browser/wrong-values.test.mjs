@@ -57,7 +57,7 @@ const wrong = {
   over: [["x"], ["W"]],
   model: [["uniform"], ["t"]],
   outlier: [["one"], ["1"]],
-  product: [["0"], ["many"]],
+  product: [["-1"], ["many"]],
   elements: [["9"], ["1e8"]],
   lang: [["fr"], ["chinese"]],
   theme: [["neon"], ["white"]],
