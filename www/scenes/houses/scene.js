@@ -2,7 +2,8 @@
 
 import { mountDataFigure } from "../../ui/data-figure.js";
 import { mountDivergence } from "../../ui/divergence.js";
-import { element, find, localise, setHidden, setText } from "../../ui/dom.js";
+import { element, find, localise, setText } from "../../ui/dom.js";
+import { mountFilePrompt } from "../../ui/file-prompt.js";
 import { mountHyperparameters } from "../../ui/hyperparameters.js";
 import { mountLossFigure } from "../../ui/loss-figure.js";
 import { mountProgress } from "../../ui/progress.js";
@@ -43,7 +44,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   const events = { ...session, requestDraw, openData };
   const planeFigure = mountPlaneFigure(figures, { session, requestDraw, openData, asked: (model) => predictor.asked(model) });
   const overlays = [mountDivergence(planeFigure.root, { restartWith: session.restartWith }), mountProgress(planeFigure.root, { cancel: session.cancel, now: clock })];
-  const prompt = mountPrompt(planeFigure.root, openData);
+  const prompt = mountFilePrompt(planeFigure.root, openData);
   const transport = mountTransport(figures, session);
   const scaleSwitch = mountScaleSwitch(figures, { session });
   const hyperparameters = mountHyperparameters(figures, { set: session.set, enter: session.enter, requestDraw });
@@ -162,20 +163,3 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
 
 /** Beside the plane, which has them, no residuals and densities. @param {Model} model @returns {Model} */
 const calm = (model) => ({ ...model, state: { ...model.state, view: { ...model.state.view, residuals: false, densities: false } } });
-
-/** Asks for the file that a link means. @param {HTMLElement} container @param {() => void} openData */
-function mountPrompt(container, openData) {
-  const text = element("p");
-  const button = element("button", { type: "button", class: "primary" });
-  const root = element("section", { class: "overlay", hidden: true }, text, button);
-  container.append(root);
-  button.addEventListener("click", openData);
-  return {
-    /** @param {import("../../i18n.js").Translator} translator @param {boolean} isShown */
-    update({ t }, isShown) {
-      setText(text, t("csv.awaited"));
-      setText(button, t("csv.choose"));
-      setHidden(root, !isShown);
-    },
-  };
-}

@@ -9,7 +9,8 @@ import { mountCloserLooks } from "./closer-looks.js";
 import { mountCounts } from "../../ui/counts.js";
 import { mountDataFigure } from "../../ui/data-figure.js";
 import { mountDivergence } from "../../ui/divergence.js";
-import { element, setHidden, setText } from "../../ui/dom.js";
+import { element, setText } from "../../ui/dom.js";
+import { mountFilePrompt } from "../../ui/file-prompt.js";
 import { mountHyperparameters } from "../../ui/hyperparameters.js";
 import { mountLossFigure } from "../../ui/loss-figure.js";
 import { mountParameters } from "../../ui/parameters.js";
@@ -54,7 +55,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     mountDivergence(dataFigure.root, { restartWith: (rate) => session.restartWith(rate) }),
     mountProgress(dataFigure.root, { cancel: session.cancel, now: clock }),
   ];
-  const prompt = mountPrompt(dataFigure.root, openData);
+  const prompt = mountFilePrompt(dataFigure.root, openData);
   const timeline = mountTimeline(figures, session);
   const transport = mountTransport(figures, session);
   const hyperparameters = mountHyperparameters(figures, { set: session.set, enter: session.enter, requestDraw });
@@ -218,21 +219,4 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     surfaceFigure.describe(text.surface);
     if (shown.state.status !== "running" && !shown.isBusy) setText(status, text.status);
   }
-}
-
-/** Asks for the file that a link means. @param {HTMLElement} container @param {() => void} openData */
-function mountPrompt(container, openData) {
-  const text = element("p");
-  const button = element("button", { type: "button", class: "primary" });
-  const root = element("section", { class: "overlay", hidden: true }, text, button);
-  container.append(root);
-  button.addEventListener("click", openData);
-  return {
-    /** @param {import("../../i18n.js").Translator} translator @param {boolean} isShown */
-    update({ t }, isShown) {
-      setText(text, t("csv.awaited"));
-      setText(button, t("csv.choose"));
-      setHidden(root, !isShown);
-    },
-  };
 }
