@@ -5,7 +5,7 @@
 
 import { createEngine, createScenes } from "./engine.js";
 import { createFileDesk } from "./file-desk.js";
-import { addressOf, fetchFile } from "./files.js";
+import { fetchFile, startWorker } from "./files.js";
 import { createTranslators, pickLanguage } from "./i18n.js";
 import { once } from "./once.js";
 import { createProgress } from "./progress.js";
@@ -78,7 +78,7 @@ async function start() {
   let shownLook = "";
   /** The author's settings as they stood in the last frame. */
   let query = location.search;
-  const desk = createFileDesk(() => new Worker(addressOf("file-worker.js"), { type: "module" }), () => engine.module);
+  const desk = createFileDesk(() => startWorker("file-worker.js"), () => engine.module);
   const randomSeed = () => (engine.isLoaded ? engine : scenes).module.randomSeed();
   const session = createSession({ vocabulary, engine, randomSeed, settings, desk, clock, onChange });
   const { config } = session;
