@@ -9,7 +9,7 @@ use serde_json::json;
 use crate::bundle::{self, Bundle};
 use crate::npm::{self, Optimiser};
 use crate::project::Project;
-use crate::{index, minify, wasm};
+use crate::{index, minify, single_file, wasm};
 
 /// Builds the engine and the page, and replaces `dist/` by them; returns its path.
 ///
@@ -24,13 +24,20 @@ pub fn build(project: &Project) -> Result<PathBuf> {
     let mut page =
         bundle::read_page(&project.root.join("www")).context("the page cannot be built")?;
     page.extend(below("engine", &engine));
+    page.extend(shown_sources(project)?);
+    let single = optimiser
+        .as_ref()
+        .map(|tools| single_file::make(project, tools, &page));
+    page.retain(|path, _| !path.starts_with(single_file::FOLDER));
     if let Some(optimiser) = &optimiser {
         let scripts = engine.keys().filter(|name| name.ends_with(".js"));
         let scripts: Vec<String> = scripts.map(|name| format!("engine/{name}")).collect();
         page = minify::minify(project, optimiser, page, &scripts)?;
     }
-    page.extend(shown_sources(project)?);
-    let files = assemble(page, &engine)?;
+    let mut files = assemble(page, &engine)?;
+    if let Some(file) = single {
+        files.insert(single_file::NAME.into(), file?);
+    }
     let dist = project.root.join("dist");
     replace(&dist, &files, &project.root.join("target"))?;
     Ok(dist)

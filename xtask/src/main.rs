@@ -16,6 +16,7 @@ mod project;
 mod prose;
 mod python;
 mod server;
+mod single_file;
 mod tally;
 mod test;
 mod wasm;

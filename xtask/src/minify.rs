@@ -128,7 +128,7 @@ fn refuse_forgotten(page: &Bundle, meta: &Value) -> Result<()> {
 }
 
 /// What no `import` asks for: the scripts of workers, and the stylesheet that comes with a scene.
-fn stands_alone(path: &str) -> bool {
+pub fn stands_alone(path: &str) -> bool {
     let of_a_scene = path.starts_with("scenes/") && path.ends_with("/scene.css");
     path.ends_with("worker.js") || of_a_scene
 }
@@ -164,7 +164,7 @@ fn one_stylesheet(page: &Bundle) -> Result<(String, String)> {
 }
 
 /// The address in a line that is a link to a stylesheet.
-fn stylesheet(line: &str) -> Option<&str> {
+pub fn stylesheet(line: &str) -> Option<&str> {
     let link = line
         .trim()
         .strip_prefix("<link rel=\"stylesheet\" href=\"")?;

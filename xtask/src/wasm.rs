@@ -57,6 +57,12 @@ struct Part {
     suffix: &'static str,
 }
 
+/// All of it in one module, which is smaller than both together, for the single file.
+const WHOLE: Part = Part {
+    feature: "training,scenes",
+    suffix: "",
+};
+
 /// The engine with the charts of a run, and the numbers and charts of the scenes.
 const PARTS: [Part; 2] = [
     Part {
@@ -86,6 +92,22 @@ pub fn modules(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundl
     Ok(files)
 }
 
+/// Builds one module of everything, with SIMD alone.
+///
+/// # Errors
+/// As [`modules`].
+pub fn whole(project: &Project, optimiser: &Optimiser) -> Result<Bundle> {
+    ensure_target(project)?;
+    let compiled = compile(project, WHOLE, Lanes::Simd)?;
+    let key = cache_key(&compiled, Some(&optimiser.wasm_opt));
+    let folder = stored(project, "whole", &key, |folder| {
+        bind(&project.file_stem(), &compiled, folder)?;
+        let wasm = folder.join(format!("{}_bg.wasm", project.file_stem()));
+        optimise(optimiser, &wasm, &["--enable-simd"])
+    })?;
+    bundle::read(&folder)
+}
+
 /// The folder that holds the files of a module.
 fn module(project: &Project, part: Part, optimiser: Option<&Optimiser>) -> Result<PathBuf> {
     let simd = compile(project, part, Lanes::Simd)?;
@@ -94,18 +116,31 @@ fn module(project: &Project, part: Part, optimiser: Option<&Optimiser>) -> Resul
         &[&simd[..], &scalar[..]].concat(),
         optimiser.map(|o| &o.wasm_opt),
     );
-    let modules = project.cache().join(part.feature);
-    let folder = modules.join(key);
-    if !folder.is_dir() {
-        fs::create_dir_all(&modules)?;
-        let staged = tempfile::tempdir_in(&modules)?;
+    stored(project, part.feature, &key, |folder| {
         let stem = format!("{}{}", project.file_stem(), part.suffix);
-        let (with, without) = bind_both(&stem, &simd, &scalar, staged.path())?;
+        let (with, without) = bind_both(&stem, &simd, &scalar, folder)?;
         if let Some(optimiser) = optimiser {
             optimise(optimiser, &with, &["--enable-simd"])?;
             optimise(optimiser, &without, &[])?;
         }
-        bundle::forget_others(&modules, staged.path())?;
+        Ok(())
+    })
+}
+
+/// The folder of this name and key, filled by `fill` if it is not there yet; others of the name go.
+fn stored(
+    project: &Project,
+    name: &str,
+    key: &str,
+    fill: impl FnOnce(&Path) -> Result<()>,
+) -> Result<PathBuf> {
+    let folders = project.cache().join(name);
+    let folder = folders.join(key);
+    if !folder.is_dir() {
+        fs::create_dir_all(&folders)?;
+        let staged = tempfile::tempdir_in(&folders)?;
+        fill(staged.path())?;
+        bundle::forget_others(&folders, staged.path())?;
         fs::rename(staged.path(), &folder).context("the engine could not be stored")?;
     }
     Ok(folder)

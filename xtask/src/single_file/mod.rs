@@ -1,0 +1,221 @@
+//! The whole course in one file, which asks for nothing: it opens from disk, in `srcdoc` and in a
+//! frame without an origin. `www/single-file/` holds the scripts that only this file has.
+
+mod packing;
+mod shell;
+
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+use sha2::{Digest, Sha256};
+
+use crate::bundle::{self, Bundle};
+use crate::npm::Optimiser;
+use crate::project::Project;
+use crate::wasm;
+
+/// Its scripts; the page in many files has no use for them.
+pub const FOLDER: &str = "single-file/";
+
+/// Its place in `dist/`.
+pub const NAME: &str = "sgd-playground.html";
+
+/// To be changed with what this module does to the page, so that no cached file outlives it.
+const RECIPE: &str = "1: one module, LZMA, base 91";
+
+/// What is left of the page once its scripts have been bundled, and is no part of one file: what
+/// readers of the repository need, and the address of a page in many files.
+const LEFT_OUT: &[&str] = &[".d.ts", ".md", ".png", ".svg", "package.json", "index.html"];
+
+/// Makes the file from the `page` as it was written, with its texts as HTML.
+///
+/// # Errors
+/// When a tool fails, or a file that it needs is missing.
+pub fn make(project: &Project, optimiser: &Optimiser, page: &Bundle) -> Result<Vec<u8>> {
+    let engine = wasm::whole(project, optimiser)?;
+    let cache = project.cache().join("single-file");
+    let key = cache_key(&[page, &engine], &optimiser.esbuild.version);
+    let file = cache.join(&key).join(NAME);
+    if !file.is_file() {
+        fs::create_dir_all(&cache)?;
+        let staged = tempfile::tempdir_in(&cache)?;
+        let html = assemble(project, optimiser, page, &engine, staged.path())?;
+        let folder = cache.join(&key);
+        fs::create_dir_all(&folder)?;
+        fs::write(&file, html)?;
+        bundle::forget_others(&cache, &folder)?;
+    }
+    fs::read(&file).context("the single file could not be stored")
+}
+
+fn assemble(
+    project: &Project,
+    optimiser: &Optimiser,
+    page: &Bundle,
+    engine: &Bundle,
+    scratch: &Path,
+) -> Result<String> {
+    let sources = with_own_files(page, engine, &project.file_stem())?;
+    let built = scripts(optimiser, &sources, scratch)?;
+    let text = |path: &str| -> Result<String> {
+        let bytes = built
+            .get(path)
+            .with_context(|| format!("no script {path}"))?;
+        Ok(String::from_utf8(bytes.clone())?)
+    };
+    let (loader, main) = (text("single-file/loader.js")?, text("main.js")?);
+    let mut files: Bundle = sources
+        .into_iter()
+        .filter(|(path, _)| is_data(path))
+        .collect();
+    files.extend(
+        built
+            .into_iter()
+            .filter(|(path, _)| !path.starts_with(FOLDER)),
+    );
+    let index = page.get("index.html").context("www/ holds no index.html")?;
+    shell::html(
+        std::str::from_utf8(index)?,
+        &loader,
+        &main,
+        &packing::pack(&files)?,
+    )
+}
+
+/// The page with its own way to files, and the one engine under the names of both modules.
+fn with_own_files(page: &Bundle, engine: &Bundle, stem: &str) -> Result<Bundle> {
+    let mut sources = page.clone();
+    sources.retain(|path, _| !path.starts_with("engine/"));
+    let own = page
+        .get("single-file/files.js")
+        .context("www/single-file/files.js is missing")?;
+    sources.insert("files.js".into(), own.clone());
+    let glue = engine
+        .get(&format!("{stem}.js"))
+        .context("the engine has no script")?;
+    for part in ["", "_scenes"] {
+        sources.insert(format!("engine/{stem}{part}.js"), glue.clone());
+    }
+    let wasm = format!("{stem}_bg.wasm");
+    let bytes = engine.get(&wasm).context("the engine has no Wasm")?;
+    sources.insert(format!("engine/{wasm}"), bytes.clone());
+    Ok(sources)
+}
+
+/// What the page fetches besides scripts and styles.
+fn is_data(path: &str) -> bool {
+    !path.ends_with(".js")
+        && !path.ends_with(".css")
+        && !LEFT_OUT.iter().any(|ending| path.ends_with(ending))
+}
+
+/// Bundled scripts and stylesheets: the loader, the page, its workers, and one sheet a scene.
+fn scripts(optimiser: &Optimiser, sources: &Bundle, scratch: &Path) -> Result<Bundle> {
+    let (from, to) = (scratch.join("sources"), scratch.join("built"));
+    bundle::write(sources, &from)?;
+    let style = shell::stylesheets(sources)?;
+    fs::write(from.join("page.css"), style)?;
+    let entries = sources
+        .keys()
+        .filter(|path| crate::minify::stands_alone(path));
+    let modules = ["main.js", "page.css"]
+        .into_iter()
+        .chain(entries.map(String::as_str));
+    esbuild(
+        optimiser,
+        &from,
+        &to,
+        &["--format=esm", "--target=es2022"],
+        modules,
+    )?;
+    let loader = ["single-file/loader.js"].into_iter();
+    // Beside the others it would be taken for a module, and an old browser could not read it.
+    let options = ["--format=iife", "--target=es5", "--outbase=."];
+    esbuild(optimiser, &from, &to, &options, loader)?;
+    bundle::read(&to)
+}
+
+fn esbuild<'a>(
+    optimiser: &Optimiser,
+    from: &Path,
+    to: &Path,
+    options: &[&str],
+    entries: impl Iterator<Item = &'a str>,
+) -> Result<()> {
+    let answer = Command::new(&optimiser.node)
+        .arg(&optimiser.esbuild.path)
+        .args(entries)
+        .args([
+            "--bundle",
+            "--minify",
+            "--charset=utf8",
+            "--legal-comments=none",
+            "--log-level=error",
+        ])
+        .args(options)
+        .arg(format!("--outdir={}", to.display()))
+        .current_dir(from)
+        .output()
+        .context("esbuild could not be started")?;
+    let message = String::from_utf8_lossy(&answer.stderr);
+    ensure!(answer.status.success(), "esbuild failed: {message}");
+    Ok(())
+}
+
+fn cache_key(bundles: &[&Bundle], version: &str) -> String {
+    let mut hash = Sha256::new_with_prefix(RECIPE);
+    hash.update(version);
+    for bundle in bundles {
+        hash.update(bundle::hash_name(bundle));
+    }
+    bundle::hex(&hash.finalize(), 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_engine_stands_under_both_names() {
+        let page = bundle::of(&[
+            ("engine/sgd_scalar_bg.wasm", "of many files"),
+            ("files.js", "fetch"),
+            ("single-file/files.js", "unpacked"),
+        ]);
+        let engine = bundle::of(&[
+            ("sgd.js", "glue"),
+            ("sgd_bg.wasm", "wasm"),
+            ("sgd.d.ts", ""),
+        ]);
+        let sources = with_own_files(&page, &engine, "sgd").unwrap();
+        let expected = bundle::of(&[
+            ("engine/sgd.js", "glue"),
+            ("engine/sgd_bg.wasm", "wasm"),
+            ("engine/sgd_scenes.js", "glue"),
+            ("files.js", "unpacked"),
+            ("single-file/files.js", "unpacked"),
+        ]);
+        assert_eq!(sources, expected);
+    }
+
+    #[test]
+    fn what_is_fetched_is_held() {
+        let held = [
+            "i18n/en.json",
+            "scenes/sgd/en.html",
+            "data/houses.csv",
+            "engine/sgd_bg.wasm",
+        ];
+        assert!(held.iter().all(|path| is_data(path)));
+        let others = [
+            "main.js",
+            "style.css",
+            "data/README.md",
+            "picture.png",
+            "index.html",
+        ];
+        assert!(!others.iter().any(|path| is_data(path)));
+    }
+}

@@ -1,0 +1,127 @@
+//! The HTML around the packed files: the body of `www/index.html`, and a policy that allows its
+//! two scripts by their hashes and not one request.
+
+use std::fmt::Write as _;
+
+use anyhow::{Context, Result};
+use base64::prelude::{BASE64_STANDARD, Engine as _};
+use sha2::{Digest, Sha256};
+
+use crate::bundle::Bundle;
+
+const TOO_OLD: &str = "<div id=\"too-old\" hidden>\
+<p lang=\"en\">This page needs a browser of 2023 or later: one with JavaScript modules and WebAssembly SIMD.</p>\
+<p lang=\"zh-Hans\">本页面需要 2023 年或更新的浏览器，支持 JavaScript 模块和 WebAssembly SIMD。</p></div>";
+
+/// The whole file.
+///
+/// # Errors
+/// When `index` has no body, or a script could end its own element.
+pub fn html(index: &str, loader: &str, main: &str, packed: &str) -> Result<String> {
+    let (head, body) = parts(index)?;
+    anyhow::ensure!(!loader.contains("</script"), "the loader would end early");
+    let policy = format!(
+        "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; img-src blob: data:; worker-src blob:; base-uri 'none'; form-action 'none'",
+        source(loader),
+        source(main)
+    );
+    let mut html = String::from("<!doctype html>\n<html lang=\"en\">\n<head>\n");
+    for line in head.lines().map(str::trim).filter(|line| is_kept(line)) {
+        writeln!(html, "{line}")?;
+        if line.contains("charset") {
+            writeln!(
+                html,
+                "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
+            )?;
+        }
+    }
+    // Without one, a browser would ask its host for an icon.
+    writeln!(
+        html,
+        "<link rel=\"icon\" href=\"data:,\">\n</head>\n<body>\n{}",
+        body.trim()
+    )?;
+    writeln!(
+        html,
+        "{TOO_OLD}\n<script type=\"text/plain\" id=\"packed\">{packed}</script>"
+    )?;
+    writeln!(html, "<script>{loader}</script>\n</body>\n</html>")?;
+    Ok(html)
+}
+
+/// A stylesheet that imports those of `www/index.html` in their order.
+///
+/// # Errors
+/// When there is no index.html.
+pub fn stylesheets(page: &Bundle) -> Result<String> {
+    let index = page.get("index.html").context("www/ holds no index.html")?;
+    let links = std::str::from_utf8(index)?
+        .lines()
+        .filter_map(crate::minify::stylesheet);
+    Ok(links
+        .map(|href| format!("@import \"./{href}\";\n"))
+        .collect())
+}
+
+fn parts(index: &str) -> Result<(&str, &str)> {
+    let between = |from: &str, to: &str| {
+        let (_, rest) = index.split_once(from)?;
+        Some(rest.split_once(to)?.0)
+    };
+    let head = between("<head>", "</head>").context("www/index.html has no head")?;
+    let body = between("<body>", "</body>").context("www/index.html has no body")?;
+    Ok((head, body))
+}
+
+/// What says something of the document rather than of other files.
+fn is_kept(line: &str) -> bool {
+    const KEPT: &[&str] = &["<meta charset", "<meta name=\"", "<title>"];
+    KEPT.iter().any(|start| line.starts_with(start))
+}
+
+/// A script as a policy names it.
+fn source(script: &str) -> String {
+    format!(
+        "'sha256-{}'",
+        BASE64_STANDARD.encode(Sha256::digest(script))
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const INDEX: &str = "<html>\n<head>\n  <meta charset=\"utf-8\">\n  <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n  <title>A</title>\n  <link rel=\"icon\" href=\"icon.svg\">\n  <script src=\"main.js\"></script>\n</head>\n<body>\n  <main></main>\n</body>\n</html>";
+
+    #[test]
+    fn the_policy_allows_two_scripts_and_no_request() {
+        let html = html(INDEX, "load()", "run()", "!!").unwrap();
+        assert_eq!(html.matches("Content-Security-Policy").count(), 1);
+        assert!(html.contains(&source("load()")) && html.contains(&source("run()")));
+        for absent in [
+            "'self'",
+            "connect-src",
+            "unsafe-inline",
+            "main.js",
+            "icon.svg",
+        ] {
+            assert!(!html.contains(absent), "{absent} in {html}");
+        }
+    }
+
+    #[test]
+    fn the_body_is_that_of_the_page() {
+        let html = html(INDEX, "load()", "run()", "packed!").unwrap();
+        assert!(html.contains("<body>\n<main></main>\n"));
+        assert!(html.contains("id=\"packed\">packed!</script>\n<script>load()</script>"));
+    }
+
+    #[test]
+    fn a_hash_is_that_of_the_text() {
+        // Of the empty text, as RFC 6234 and every tool give it.
+        assert_eq!(
+            source(""),
+            "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
+        );
+    }
+}
