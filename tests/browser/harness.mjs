@@ -26,7 +26,7 @@ import { serve } from "./server.mjs";
 /**
  * How a visitor comes to the page.
  * @typedef {object} Visitor
- * @property {string} [path] what follows the address of the folder: a file, a query, a hash
+ * @property {string} [path] what follows the address of the folder: a file, a query, a hash; or another address
  * @property {{ width: number, height: number }} [viewport] in CSS pixels
  * @property {number} [deviceScaleFactor]
  * @property {string} [locale] as `navigator.language` gives it
@@ -88,8 +88,9 @@ async function open(browser, url, { path = "", ...visitor }) {
   try {
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
-    const visit = record(page, url);
-    await page.goto(new URL(path, url).href);
+    const address = new URL(path, url).href;
+    const visit = record(page, address);
+    await page.goto(address);
     return visit;
   } catch (error) {
     await context.close();

@@ -53,7 +53,8 @@ export async function loadSheet(path) {
 
 /** @param {string} path */
 export function startWorker(path) {
-  const worker = new Worker(addressOf(path), { type: "module" });
+  // Of a document without an origin, a module worker does not start.
+  const worker = new Worker(addressOf(path));
   const ofEngine = Object.entries(files).filter(([name]) => name.startsWith("engine/"));
   worker.postMessage(Object.fromEntries(ofEngine));
   return worker;

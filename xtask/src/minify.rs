@@ -128,7 +128,7 @@ fn refuse_forgotten(page: &Bundle, meta: &Value) -> Result<()> {
 }
 
 /// What no `import` asks for: the scripts of workers, and the stylesheet that comes with a scene.
-pub fn stands_alone(path: &str) -> bool {
+fn stands_alone(path: &str) -> bool {
     let of_a_scene = path.starts_with("scenes/") && path.ends_with("/scene.css");
     path.ends_with("worker.js") || of_a_scene
 }

@@ -23,7 +23,7 @@ pub const FOLDER: &str = "single-file/";
 pub const NAME: &str = "sgd-playground.html";
 
 /// To be changed with what this module does to the page, so that no cached file outlives it.
-const RECIPE: &str = "1: one module, LZMA, base 91";
+const RECIPE: &str = "2: one module, LZMA, base 91, classic workers";
 
 /// What is left of the page once its scripts have been bundled, and is no part of one file: what
 /// readers of the repository need, and the address of a page in many files.
@@ -117,32 +117,27 @@ fn scripts(optimiser: &Optimiser, sources: &Bundle, scratch: &Path) -> Result<Bu
     bundle::write(sources, &from)?;
     let style = shell::stylesheets(sources)?;
     fs::write(from.join("page.css"), style)?;
-    let entries = sources
-        .keys()
-        .filter(|path| crate::minify::stands_alone(path));
-    let modules = ["main.js", "page.css"]
-        .into_iter()
-        .chain(entries.map(String::as_str));
-    esbuild(
-        optimiser,
-        &from,
-        &to,
-        &["--format=esm", "--target=es2022"],
-        modules,
-    )?;
-    let loader = ["single-file/loader.js"].into_iter();
-    // Beside the others it would be taken for a module, and an old browser could not read it.
-    let options = ["--format=iife", "--target=es5", "--outbase=."];
-    esbuild(optimiser, &from, &to, &options, loader)?;
+    let named = |ending| sources.keys().filter(move |path| path.ends_with(ending));
+    let page = ["main.js".into(), "page.css".into()];
+    let page = page.into_iter().chain(named("/scene.css").cloned());
+    let modules = ["--format=esm", "--target=es2022"];
+    esbuild(optimiser, &from, &to, &modules, page)?;
+    // A document without an origin gets classic workers only.
+    let classic = ["--format=iife", "--target=es2022", "--outbase=."];
+    esbuild(optimiser, &from, &to, &classic, named("worker.js").cloned())?;
+    // An old browser is to read it, and to say that it is old.
+    let oldest = ["--format=iife", "--target=es5", "--outbase=."];
+    let loader = ["single-file/loader.js".into()];
+    esbuild(optimiser, &from, &to, &oldest, loader.into_iter())?;
     bundle::read(&to)
 }
 
-fn esbuild<'a>(
+fn esbuild(
     optimiser: &Optimiser,
     from: &Path,
     to: &Path,
     options: &[&str],
-    entries: impl Iterator<Item = &'a str>,
+    entries: impl Iterator<Item = String>,
 ) -> Result<()> {
     let answer = Command::new(&optimiser.node)
         .arg(&optimiser.esbuild.path)
