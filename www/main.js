@@ -7,6 +7,7 @@ import { createEngine, createScenes } from "./engine.js";
 import { createFileDesk } from "./file-desk.js";
 import { fetchFile, startWorker } from "./files.js";
 import { createTranslators, pickLanguage } from "./i18n.js";
+import { createMailbox } from "./frame/mailbox.js";
 import { once } from "./once.js";
 import { createProgress } from "./progress.js";
 import { SCENES, entryOf } from "./scenes.js";
@@ -27,6 +28,8 @@ import { listenForShortcuts } from "./ui/shortcuts.js";
 import { createVocabulary } from "./vocabulary.js";
 
 const clock = () => performance.now();
+/** Of a page in a frame; it is put up before anything else is done. */
+const mailbox = parent === window ? undefined : createMailbox(window);
 /** Until what a run does not need is fetched too. In milliseconds. */
 const LATER = 1000;
 
@@ -82,6 +85,9 @@ async function start() {
   const randomSeed = () => (engine.isLoaded ? engine : scenes).module.randomSeed();
   const session = createSession({ vocabulary, engine, randomSeed, settings, desk, clock, onChange });
   const { config } = session;
+  const joining = mailbox || config.embed || config.host ? import("./frame/frame.js") : undefined;
+  /** @type {import("./frame/frame.js").Guest | undefined} */
+  let guest;
   let translator = await translators.load(pickLanguage(config.lang, navigator.languages), config.scene);
   say(container, translator.t("page.loading"));
   const progress = createProgress(() => schedule(true));
@@ -106,6 +112,7 @@ async function start() {
   /** @param {any} error */
   function onFailure(error) {
     say(container, translator.t("page.noEngine", { message: String(error.message) }));
+    void guest?.fail(error);
     throw error;
   }
 
@@ -151,7 +158,8 @@ async function start() {
     isScheduled = false;
     const { lang, theme, scene } = session.config;
     void stage.open(scene);
-    const isTraining = session.frame(clock());
+    const advance = () => session.frame(clock());
+    const isTraining = guest ? guest.advance(advance) : advance();
     const isMoving = (stage.scene?.frame?.(clock()) ?? false) || isTraining;
     const isForced = isUrgent || !isMoving;
     isUrgent = false;
@@ -160,6 +168,7 @@ async function start() {
     shownLook = look;
     if (translators.get(translator.lang, scene) === translator) session.guard(() => stage.scene?.update(translator, now, isForced));
     session.settle();
+    guest?.look();
     teaching.watch(translator);
     if (isForced) settle();
     query = location.search;
@@ -224,8 +233,12 @@ async function start() {
   addEventListener("popstate", () => location.search !== query && session.replace(settingsOf(vocabulary, location)));
   document.addEventListener("visibilitychange", () => schedule(true));
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
-  await Promise.all([stage.open(config.scene), session.start()]);
-  if (session.config.dataset === "csv" && entryOf(session.config.scene).trains) void openData();
+  const opening = stage.open(config.scene);
+  guest = (await joining)?.joinParent({ session, stage, mailbox, words: () => translator, english: () => translators.load("en", session.config.scene), draw: () => frame(performance.now()), clock });
+  await Promise.all([opening, session.start()]);
+  void guest?.open((engine.isLoaded ? engine : scenes).module.version());
+  // A frame asks for the file in the figure: a dialog would take the focus from the page around it.
+  if (session.config.dataset === "csv" && entryOf(session.config.scene).trains && !guest) void openData();
   // What does not come now is asked for again when it is wanted.
   setTimeout(() => void Promise.allSettled([loadPanel(), teaching.load(), sharing.load(), translators.loadAll(session.config.scene)]), LATER);
 }

@@ -35,6 +35,7 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
   /** Another trainer is on its way: the present one waits. */
   let isBuilding = false;
   let faultsInARow = 0;
+  let hasArrived = false;
 
   const isBusy = () => motion.job !== undefined || isBuilding;
 
@@ -98,7 +99,8 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
   }
 
   /** The trainer is where the settings want it. @param {boolean} [plays] */
-  function arrive(plays = store.config.autoplay && store.state.run === 0) {
+  function arrive(plays = store.config.autoplay && store.state.run === 0 && !hasArrived) {
+    hasArrived = true;
     motion.arrive();
     if (trainer) motion.sync(trainer);
     if (plays) play();
@@ -133,6 +135,15 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
     if (!trainer || isBusy()) return;
     motion.play();
     onChange("urgent");
+  }
+
+  /** Moves the run by one frame. @param {number} now @returns {boolean} whether there is more to do */
+  function frame(now) {
+    const present = trainer;
+    if (!present) return false;
+    const outcome = guard(() => motion.advance(present, now));
+    if (outcome === "arrived") arrive();
+    return motion.isMoving;
   }
 
   return {
@@ -186,13 +197,15 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
       store.replace({ ...next, run: store.state.run + 1, notices: [] });
       adopt(made);
     },
-    /** Advances the run by one frame. @param {number} now @returns {boolean} whether there is more to do */
-    frame(now) {
-      const present = trainer;
-      if (!present) return false;
-      const outcome = guard(() => motion.advance(present, now));
-      if (outcome === "arrived") arrive();
-      return motion.isMoving;
+    frame,
+    /** So many steps on, as fast as it goes. @param {number} n */
+    advance(n) {
+      motion.pause();
+      if (trainer && !isBusy() && store.state.status !== "diverged") {
+        motion.aim(trainer.steps + n);
+        frame(clock());
+      }
+      onChange("urgent");
     },
     /** A frame went through: a later fault is not a second one in a row. */
     settle() {

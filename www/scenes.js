@@ -28,6 +28,7 @@
  * @property {(translator: import("./i18n.js").Translator, now: number, isUrgent: boolean) => void} update
  * @property {(translator: import("./i18n.js").Translator) => void} settle  at rest
  * @property {() => import("./ui/take-away-panel.js").Chart[]} pictures  charts that are to be seen, to take away
+ * @property {() => (() => void) | undefined} [hold]  stops what moves by itself, if it does, and answers how it goes on
  * @property {() => void} [unmount]
  */
 

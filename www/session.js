@@ -136,6 +136,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     toggle: () => (store.state.status === "running" ? run.pause() : run.play()),
     minibatch: () => step((trainer) => trainer.step(1)),
     epoch: () => step((trainer) => trainer.epoch()),
+    advance: run.advance,
     /** To a step of this run, back or forth. @param {number} target */
     seek: (target) => step((trainer) => trainer.seek(Math.max(0, target))),
     back: () => step((trainer) => trainer.seek(Math.max(0, trainer.steps - 1))),

@@ -76,7 +76,7 @@ export function checkSettings(vocabulary, explicit, given) {
     if (!result.ok) return result;
     values[key] = result.value;
   }
-  const dataset = values.dataset ?? resolve(vocabulary, explicit).dataset;
+  const { dataset } = resolve(vocabulary, dropNull({ ...explicit, ...values }));
   for (const [key, value] of Object.entries(values)) {
     const error = misfit(key, value, dataset);
     if (error) return { ok: false, error };

@@ -26,6 +26,7 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
   /** @type {Scene | undefined} */
   let scene;
   let isFirst = true;
+  let opening = Promise.resolve();
 
   const modules = () => ({ engine: engine.isLoaded ? engine.module : undefined, scenes: scenes.isLoaded ? scenes.module : undefined });
 
@@ -41,9 +42,14 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
     return load();
   }
 
+  /** Until it is on the page, or another one is wanted. @param {Slug} slug */
+  function open(slug) {
+    if (slug !== wanted) opening = mount(slug);
+    return opening;
+  }
+
   /** @param {Slug} slug */
-  async function open(slug) {
-    if (slug === wanted) return;
+  async function mount(slug) {
     wanted = slug;
     scene?.unmount?.();
     scene = undefined;

@@ -1,7 +1,7 @@
-import { chartSvg, sceneSvg } from "../take-away/pictures.js";
+import { chartSvg } from "../take-away/pictures.js";
 import { rasterise } from "../take-away/rasterise.js";
-import { chartStyle } from "../theme.js";
 import { element, label } from "./dom.js";
+import { lookOf, scenePicture } from "./scene-picture.js";
 import { save } from "./take-away.js";
 
 /** @typedef {import("../session.js").Session} Session */
@@ -59,20 +59,10 @@ export function createPictureForm({ session, charts, announce }) {
   }
 
   /** @param {Translator} words @param {{ width: number, height: number }} extent */
-  function picture({ t, lang }, extent) {
-    const { background, ink, muted, fontFamily = "sans-serif" } = chartStyle();
-    const look = { ...extent, background, ink, muted, fontFamily, lang };
+  function picture(words, extent) {
     const all = charts();
     const one = all.find(({ name }) => name === which.value);
-    return one ? chartSvg(one, look) : sceneSvg(all, { ...look, title: t(`scene.${session.config.scene}.name`), note: settingsLine() });
-  }
-
-  function settingsLine() {
-    const { config, trainer } = session;
-    if (!translator || !trainer) return "";
-    const { t, value, significant } = translator;
-    const data = t(`dataset.${config.dataset}`);
-    return t("away.settings", { data, lr: significant(trainer.lr, 4), batch: trainer.batch, seed: String(config.seed), step: value(trainer.steps) });
+    return one ? chartSvg(one, lookOf(words, extent)) : scenePicture(session, all, words, extent);
   }
 
   return {

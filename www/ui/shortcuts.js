@@ -1,3 +1,4 @@
+import { entryOf } from "../scenes.js";
 import { element, label, localise } from "./dom.js";
 
 /** @typedef {import("../session.js").Session} Session */
@@ -36,7 +37,10 @@ export function mountShortcuts(container) {
 const USES_ALL = "input, select, textarea, dialog, [tabindex]";
 const USES_SPACE = "input:not([type=range]), select, textarea, dialog, [tabindex], button, summary, a";
 
-/** @typedef {Pick<Session, "toggle" | "minibatch" | "back" | "epoch" | "epochBack" | "phase" | "compare" | "reset">} Commands */
+/** @typedef {Pick<Session, "config" | "toggle" | "minibatch" | "back" | "epoch" | "epochBack" | "phase" | "compare" | "reset">} Commands */
+
+/** Without a run there is nothing to command, and the arrows turn the slides of a deck that holds the frame. @param {Commands} session @param {string} key */
+const isFree = ({ config }, key) => entryOf(config.scene).trains && !(config.host === "reveal" && key.startsWith("Arrow"));
 
 /**
  * @param {Document} document
@@ -47,7 +51,7 @@ export function listenForShortcuts(document, session) {
     const uses = event.key === " " ? USES_SPACE : USES_ALL;
     const isOwn = event.target instanceof Element && event.target.closest(uses) !== null;
     if (isOwn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const command = commandFor(event.key, event.shiftKey, session);
+    const command = isFree(session, event.key) ? commandFor(event.key, event.shiftKey, session) : undefined;
     if (!command || (event.repeat && !event.key.startsWith("Arrow"))) return;
     event.preventDefault();
     command();

@@ -31,6 +31,14 @@ export function createRain({ session, clock, requestDraw }) {
     session.set({ samples: landed });
   }
 
+  function start() {
+    if (isPlaying || landed >= MOST) return;
+    isPlaying = true;
+    before = clock();
+    due = 1; // the first one falls at once
+    requestDraw();
+  }
+
   function stop() {
     if (!isPlaying) return;
     isPlaying = false;
@@ -60,15 +68,14 @@ export function createRain({ session, clock, requestDraw }) {
       const now = clock();
       return Float64Array.from(starts, (start) => Math.max(0, 1 - ((now - start) / FALL) ** 2));
     },
-    toggle() {
-      if (isPlaying) return stop();
-      if (landed >= MOST) return;
-      isPlaying = true;
-      before = clock();
-      due = 1; // the first one falls at once
-      requestDraw();
-    },
+    toggle: () => (isPlaying ? stop() : start()),
     stop,
+    /** Stops what is coming down, if anything is, and answers how it goes on. */
+    hold() {
+      if (!isPlaying) return undefined;
+      stop();
+      return start;
+    },
     /** So many more at once. @param {number} n */
     add: (n) => keep(landed + starts.length + n),
     clear: () => keep(0),

@@ -59,6 +59,7 @@ export function mountScene(container, { session, clock, progress, requestDraw })
       figure.describe();
     },
     pictures: () => figure.pictures(),
+    hold: rain.hold,
     unmount: rain.stop,
   };
 }

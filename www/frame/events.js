@@ -1,0 +1,127 @@
+/** What a parent is told without having asked: steps, changes of the state, divergence, errors. */
+
+import { PROGRESS } from "../config.js";
+import { eventMessage } from "./protocol.js";
+
+/** @typedef {import("../state.js").State} State */
+/** @typedef {ReturnType<typeof createEvents>} Events */
+
+/** In milliseconds: at most ten steps a second are told of. */
+const EVERY = 100;
+/** Telling of steps takes at most this share of the time. */
+const SHARE = 0.03;
+
+/**
+ * @param {object} parts
+ * @param {() => State} parts.state  the present one
+ * @param {() => unknown} parts.getState  as other programs see it
+ * @param {(message: object) => void} parts.post
+ * @param {(problem: import("../i18n.js").Problem) => Promise<object>} parts.describe  with its English message
+ * @param {() => number} parts.clock  milliseconds
+ * @param {(work: () => void, after: number) => unknown} parts.later
+ */
+export function createEvents({ state, getState, post, describe, clock, later }) {
+  let isOpen = false;
+  let known = state();
+  /** Steps that the parent knows of. */
+  let told = known.steps;
+  /** @type {WeakSet<import("../state.js").Notice>} */
+  const toldNotices = new WeakSet();
+  let isWaiting = false;
+  let next = -Infinity;
+  /** So much is under way that is not the visitor's doing. */
+  let others = 0;
+
+  function tellStep() {
+    isWaiting = false;
+    const before = clock();
+    told = state().steps;
+    post(eventMessage("step", getState()));
+    const now = clock();
+    next = now + Math.max(EVERY, (now - before) / SHARE);
+  }
+
+  function watchSteps() {
+    if (state().steps === told || isWaiting) return;
+    const wait = next - clock();
+    if (wait <= 0) return tellStep();
+    isWaiting = true;
+    later(tellStep, wait);
+  }
+
+  function watchNotices() {
+    for (const notice of state().notices) {
+      if (toldNotices.has(notice)) continue;
+      toldNotices.add(notice);
+      void tellError(notice);
+    }
+  }
+
+  /** @param {import("../i18n.js").Problem} problem */
+  async function tellError(problem) {
+    const error = await describe(problem);
+    post(eventMessage("error", getState(), { error }));
+  }
+
+  function look() {
+    const [before, now] = [known, state()];
+    known = now;
+    if (!isOpen || before === now) return;
+    watchSteps();
+    if (hasChanged(before, now)) post(eventMessage("statechange", getState(), { userInitiated: others === 0 }));
+    if (now.status === "diverged" && before.status !== "diverged") post(eventMessage("diverged", getState()));
+    watchNotices();
+  }
+
+  /** Before and after what others do. @param {1 | -1} change */
+  function turn(change) {
+    look();
+    others += change;
+  }
+
+  return {
+    /** Something may have changed, by the visitor. */
+    look,
+    /** What is not the visitor's doing. @template T @param {() => T} work @returns {T} */
+    apart(work) {
+      turn(1);
+      try {
+        return work();
+      } finally {
+        turn(-1);
+      }
+    },
+    /** The same, until it is done. @template T @param {() => Promise<T>} work @returns {Promise<T>} */
+    async during(work) {
+      turn(1);
+      try {
+        return await work();
+      } finally {
+        turn(-1);
+      }
+    },
+    /** From now on. @param {string} version */
+    open(version) {
+      known = state();
+      told = known.steps;
+      isOpen = true;
+      post(eventMessage("ready", getState(), { version }));
+      watchNotices();
+    },
+    tellError,
+  };
+}
+
+/** More than that it has come further. @param {State} before @param {State} now */
+function hasChanged(before, now) {
+  return before.status !== now.status || before.run !== now.run || differ(before.present, now.present) || differ(settingsOf(before), settingsOf(now));
+}
+
+/** A step writes them anew without changing them. @param {State} state */
+const settingsOf = ({ explicit }) => Object.fromEntries(Object.entries(explicit).filter(([key]) => !PROGRESS.includes(key)));
+
+/** @param {Record<string, any>} one @param {Record<string, any>} other */
+function differ(one, other) {
+  const keys = Object.keys(one);
+  return keys.length !== Object.keys(other).length || keys.some((key) => !Object.is(one[key], other[key]));
+}
