@@ -38,6 +38,7 @@ pub fn build(project: &Project) -> Result<PathBuf> {
     if let Some(file) = single {
         files.insert(single_file::NAME.into(), file?);
     }
+    files.extend(types(project)?);
     let dist = project.root.join("dist");
     replace(&dist, &files, &project.root.join("target"))?;
     Ok(dist)
@@ -58,6 +59,20 @@ fn shown_sources(project: &Project) -> Result<Bundle> {
         Ok((format!("scenes/vectorize/{name}.txt"), bytes))
     };
     SHOWN.iter().map(text).collect()
+}
+
+/// Types for programs that embed the page: their names at the top of `dist/`, and where they stand.
+const TYPES: &[(&str, &str)] = &[
+    ("keys.d.ts", "src/wasm/config.d.ts"),
+    ("messages.d.ts", "www/messages.d.ts"),
+];
+
+fn types(project: &Project) -> Result<Bundle> {
+    let text = |(name, path): &(&str, &str)| {
+        let bytes = fs::read(project.root.join(path)).with_context(|| format!("no {path}"))?;
+        Ok(((*name).to_owned(), bytes))
+    };
+    TYPES.iter().map(text).collect()
 }
 
 /// Lays out `dist/`: fixed names at the top, the rest in one folder named by its content.

@@ -33,6 +33,7 @@ const TYPES: &[&str] = &[
     "tests/browser/tsconfig.json",
     "tests/engines/tsconfig.json",
     "tests/python/tsconfig.json",
+    "tests/types/tsconfig.json",
     "benches/browser/tsconfig.json",
 ];
 
