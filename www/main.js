@@ -3,6 +3,7 @@
  * runs only while something moves or has changed. Other programs may read `window.sgdPlayground.getState()`.
  */
 
+import { createAddress } from "./address.js";
 import { createEngine, createScenes } from "./engine.js";
 import { createFileDesk } from "./file-desk.js";
 import { fetchFile, startWorker } from "./files.js";
@@ -28,6 +29,7 @@ import { listenForShortcuts } from "./ui/shortcuts.js";
 import { createVocabulary } from "./vocabulary.js";
 
 const clock = () => performance.now();
+const address = createAddress(window);
 /** Of a page in a frame; it is put up before anything else is done. */
 const mailbox = parent === window ? undefined : createMailbox(window);
 /** Until what a run does not need is fetched too. In milliseconds. */
@@ -49,14 +51,14 @@ async function readWords(lang, scene) {
   return { ...(await readJson(`i18n/${lang}.json`)), ...(await own) };
 }
 
-/** What an address says. @param {import("./vocabulary.js").Vocabulary} vocabulary @param {URL | Location} address */
+/** What an address says. @param {import("./vocabulary.js").Vocabulary} vocabulary @param {{ search: string, hash: string }} address */
 function settingsOf(vocabulary, address) {
   return readSettings(vocabulary, { query: address.search, hash: address.hash });
 }
 
 /** What an address says of a key, before the vocabulary has come that reads addresses. @param {string} key */
 function likely(key) {
-  const [hash, query] = [location.hash, location.search].map((text) => new URLSearchParams(text.slice(1)).get(key));
+  const [hash, query] = [address.hash, address.search].map((text) => new URLSearchParams(text.slice(1)).get(key));
   return hash ?? query;
 }
 
@@ -70,7 +72,7 @@ async function start() {
   const likelyLanguage = pickLanguage(likely("lang"), navigator.languages);
   const [vocabularyJson] = await Promise.all([readJson("vocabulary.json"), translators.load(likelyLanguage, begun.slug)]);
   const vocabulary = createVocabulary(vocabularyJson);
-  const settings = settingsOf(vocabulary, location);
+  const settings = settingsOf(vocabulary, address);
   const container = /** @type {HTMLElement} */ (document.getElementById("scene"));
   document.documentElement.toggleAttribute("data-embed", settings.explicit.embed === true);
   applyTheme(settings.explicit.theme ?? "auto");
@@ -80,7 +82,7 @@ async function start() {
   let isUrgent = true;
   let shownLook = "";
   /** The author's settings as they stood in the last frame. */
-  let query = location.search;
+  let query = address.search;
   const desk = createFileDesk(() => startWorker("file-worker.js"), () => engine.module);
   const randomSeed = () => (engine.isLoaded ? engine : scenes).module.randomSeed();
   const session = createSession({ vocabulary, engine, randomSeed, settings, desk, clock, onChange });
@@ -92,7 +94,7 @@ async function start() {
   say(container, translator.t("page.loading"));
   const progress = createProgress(() => schedule(true));
   const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), { set: session.set, done: progress.done });
-  const teaching = createTeaching({ session, opener: header.lessons, progress });
+  const teaching = createTeaching({ session, address, opener: header.lessons, progress });
   const notices = mountNotices(/** @type {HTMLElement} */ (document.getElementById("notices")), session);
   const course = mountCourse(/** @type {HTMLElement} */ (document.getElementById("course")), { done: progress.done });
   const context = { session, clock, progress, requestDraw: () => schedule(true), openData: () => openData() };
@@ -171,7 +173,7 @@ async function start() {
     guest?.look();
     teaching.watch(translator);
     if (isForced) settle();
-    query = location.search;
+    query = address.search;
     writeHash(now, isForced);
     if (isMoving) schedule(false);
   }
@@ -213,12 +215,7 @@ async function start() {
   function writeHash(now, urgent) {
     if (!mayWrite(now, urgent)) return;
     const hash = hashOf(vocabulary, session.state);
-    if (hash === location.hash) return;
-    try {
-      history.replaceState(null, "", location.pathname + location.search + hash);
-    } catch {
-      // A document without an address of its own (srcdoc) has no link to keep.
-    }
+    if (hash !== address.hash) address.write(hash);
   }
 
   watchPreference(() => {
@@ -229,8 +226,8 @@ async function start() {
   listenForShortcuts(document, session);
   listenForDrops(document, (file) => entryOf(session.config.scene).trains && openFile(file));
   // The event's own address: a frame may have written the run's settings over it meanwhile.
-  addEventListener("hashchange", ({ newURL }) => session.replace(settingsOf(vocabulary, new URL(newURL))));
-  addEventListener("popstate", () => location.search !== query && session.replace(settingsOf(vocabulary, location)));
+  addEventListener("hashchange", ({ newURL }) => session.replace(settingsOf(vocabulary, { search: address.search, hash: new URL(newURL).hash })));
+  addEventListener("popstate", () => address.search !== query && session.replace(settingsOf(vocabulary, address)));
   document.addEventListener("visibilitychange", () => schedule(true));
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   const opening = stage.open(config.scene);

@@ -15,10 +15,11 @@ import { listenForLinks } from "./ui/links.js";
 /**
  * @param {object} parts
  * @param {Session} parts.session
+ * @param {import("./address.js").Address} parts.address
  * @param {HTMLButtonElement} parts.opener  the button that opens the panel
  * @param {import("./progress.js").Progress} parts.progress
  */
-export function createTeaching({ session, opener, progress }) {
+export function createTeaching({ session, address, opener, progress }) {
   const { done } = progress;
   const note = createLessonNote({ dismiss: () => session.set({ lesson: null }) });
   opener.parentElement?.before(note.root);
@@ -29,7 +30,7 @@ export function createTeaching({ session, opener, progress }) {
 
   /** @param {string} settings of this scene, as in an address */
   function start(settings) {
-    void session.replace(followLink(session.vocabulary, { query: location.search, hash: settings }, session.state.explicit));
+    void session.replace(followLink(session.vocabulary, { query: address.search, hash: settings }, session.state.explicit));
     scrollTo(0, 0);
   }
 
@@ -57,17 +58,13 @@ export function createTeaching({ session, opener, progress }) {
   }
 
   opener.addEventListener("click", () => void openFirst().catch(session.report));
-  listenForLinks(document, { start, open });
+  listenForLinks(document, { start, open, mayLeave: address.isReal });
 
   /** Another scene is a place of its own in the browser's history. @param {string} query @param {string} hash */
   function open(query, hash) {
-    const search = withFrame(query);
+    const search = withFrame(query, address.search);
     const given = followLink(session.vocabulary, { query: search, hash }, session.state.explicit);
-    try {
-      history.pushState(null, "", location.pathname + search + hash);
-    } catch {
-      // A document without an address of its own (srcdoc) has no history.
-    }
+    address.push(search, hash);
     void session.replace(given);
     scrollTo(0, 0);
   }
@@ -117,10 +114,10 @@ function manualOf(trainer, { byHand, view }) {
   return sum === undefined ? undefined : { sum, bestSum: 2 * trainer.nTrain * trainer.leastSquaresLoss() };
 }
 
-/** Whoever framed the page says so in the query: that stays. @param {string} query */
-function withFrame(query) {
+/** Whoever framed the page says so in the query: that stays. @param {string} query @param {string} present */
+function withFrame(query, present) {
   const params = new URLSearchParams(query);
-  const own = new URLSearchParams(location.search);
+  const own = new URLSearchParams(present);
   for (const key of ["embed", "hide", "host", "origin"]) {
     const value = own.get(key);
     if (value !== null && !params.has(key)) params.set(key, value);

@@ -5,13 +5,14 @@ const isPlain = (event) => event.button === 0 && !event.ctrlKey && !event.metaKe
  * Links to settings (`#lesson=…`) and to scenes (`?scene=…`) are followed inside the page, and the visitor's language
  * stays.
  * @param {Document} document
- * @param {{ start: (settings: string) => void, open: (query: string, hash: string) => void }} events
- *   start: settings of this scene, without the "#"; open: another scene, with what it is to show
+ * @param {{ start: (settings: string) => void, open: (query: string, hash: string) => void, mayLeave: boolean }} parts
+ *   start: settings of this scene, without the "#"; open: another scene, with what it is to show; mayLeave: another tab
+ *   can show them
  */
-export function listenForLinks(document, { start, open }) {
+export function listenForLinks(document, { start, open, mayLeave }) {
   document.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a[href^='#'], a[href^='?']") : null;
-    if (!link || event.defaultPrevented || !isPlain(event)) return;
+    if (!link || event.defaultPrevented || (mayLeave && !isPlain(event))) return;
     event.preventDefault();
     const href = String(link.getAttribute("href"));
     const at = href.indexOf("#");
