@@ -21,7 +21,7 @@ import { createTeaching } from "./teaching.js";
 import { applyTheme, chartStyle, watchPreference } from "./theme.js";
 import { seen } from "./ui/contents.js";
 import { mountCourse } from "./ui/course.js";
-import { element, localise, setText } from "./ui/dom.js";
+import { element, hideParts, localise, setText } from "./ui/dom.js";
 import { listenForDrops } from "./ui/drops.js";
 import { mountHeader } from "./ui/header.js";
 import { mountNotices } from "./ui/notices.js";
@@ -158,14 +158,14 @@ async function start() {
   /** @param {number} now */
   function frame(now) {
     isScheduled = false;
-    const { lang, theme, scene } = session.config;
+    const { lang, theme, scene, embed } = session.config;
     void stage.open(scene);
     const advance = () => session.frame(clock());
     const isTraining = guest ? guest.advance(advance) : advance();
     const isMoving = (stage.scene?.frame?.(clock()) ?? false) || isTraining;
     const isForced = isUrgent || !isMoving;
     isUrgent = false;
-    const look = `${scene} ${lang} ${theme}`;
+    const look = `${scene} ${lang} ${theme} ${embed}`;
     if (look !== shownLook) dress();
     shownLook = look;
     if (translators.get(translator.lang, scene) === translator) session.guard(() => stage.scene?.update(translator, now, isForced));
@@ -180,13 +180,14 @@ async function start() {
 
   /** Language, theme and scene as the settings say. */
   function dress() {
-    const { lang, theme, scene } = session.config;
+    const { lang, theme, scene, embed } = session.config;
     const wanted = pickLanguage(lang, navigator.languages);
     const words = translators.get(wanted, scene);
     // Until the texts have come, those that are there stay.
     if (!words) void translators.load(wanted, scene).then(redress, session.report);
     translator = words ?? translator;
     document.documentElement.lang = translator.lang;
+    document.documentElement.toggleAttribute("data-embed", embed);
     document.title = `${translator.t(`scene.${scene}.name`)} · SGD Playground`;
     localise(document, translator);
     applyTheme(theme);
@@ -209,6 +210,7 @@ async function start() {
     panel?.update(panelModel());
     course.update({ translator, scene: config.scene });
     if (translators.get(translator.lang, config.scene) === translator) stage.scene?.settle(translator);
+    hideParts(document, config.hide);
   }
 
   /** @param {number} now @param {boolean} urgent */

@@ -1,5 +1,5 @@
 import { createCsvInput } from "./csv-input.js";
-import { element, label, localise, setHidden, setText } from "./dom.js";
+import { element, find, label, localise, scrollWithin, setHidden, setText } from "./dom.js";
 import { createField } from "./field.js";
 import { icon } from "./icons.js";
 import { applies } from "../config.js";
@@ -135,7 +135,8 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
       const usual = vocabulary.format(field.key, preset[field.key] ?? vocabulary.keys[field.key].default);
       values[field.key] = vocabulary.format(field.key, result.value) === usual ? null : result.value;
     }
-    if (!isGood) form.querySelector("[aria-invalid]")?.scrollIntoView({ block: "nearest" });
+    const fault = form.querySelector("[aria-invalid]");
+    if (!isGood && fault) scrollWithin(find(form, ".panel-body"), fault);
     return isGood ? values : undefined;
   }
 
@@ -166,7 +167,7 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     show(name);
     if (dialog.open) return;
     dialog.showModal();
-    radios.find(({ input }) => input.checked)?.input.focus();
+    radios.find(({ input }) => input.checked)?.input.focus({ preventScroll: true });
   }
 
   return {

@@ -98,3 +98,20 @@ export function setDisabled(button, disabled) {
   if (button.disabled !== (disabled && !isHeld)) button.disabled = disabled && !isHeld;
   setAttribute(button, "aria-disabled", isHeld ? "true" : null);
 }
+
+/**
+ * Hides what an author does not want to be seen.
+ * @param {ParentNode} root @param {readonly string[]} hidden names as in the vocabulary's key `hide`
+ */
+export function hideParts(root, hidden) {
+  for (const node of root.querySelectorAll("[data-part]")) {
+    setAttribute(node, "data-hidden", hidden.includes(String(node.getAttribute("data-part"))) ? "" : null);
+  }
+}
+
+/** Scrolls a part into the view of what holds it. A page around the frame stays where it is. @param {Element} scroller @param {Element} part */
+export function scrollWithin(scroller, part) {
+  const [view, box] = [scroller.getBoundingClientRect(), part.getBoundingClientRect()];
+  if (box.top < view.top) scroller.scrollTop -= view.top - box.top;
+  else if (box.bottom > view.bottom) scroller.scrollTop += Math.min(box.bottom - view.bottom, box.top - view.top);
+}

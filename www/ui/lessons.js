@@ -1,6 +1,6 @@
 import { LESSONS, addressOfLesson, linksOf } from "../scenes/sgd/lessons.js";
 import { TASKS } from "../scenes/sgd/tasks.js";
-import { element, find, label, localise, setAttribute, setHidden, setText } from "./dom.js";
+import { element, find, label, localise, scrollWithin, setAttribute, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("../scenes/sgd/lessons.js").Link} Link */
@@ -30,12 +30,13 @@ export function mountLessons(container, { start, done, opener }) {
   opener.popoverTargetElement = root;
 
   // Not every browser gives a pressed button the focus; what had it gets it back.
-  opener.addEventListener("click", () => opener.focus());
+  opener.addEventListener("click", () => opener.focus({ preventScroll: true }));
   close.addEventListener("click", () => root.hidePopover());
   root.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState !== "open") return;
-    (root.querySelector("[aria-current]") ?? find(root, "a")).scrollIntoView({ block: "nearest" });
-    /** @type {HTMLElement} */ (root.querySelector("[aria-current]") ?? find(root, "a")).focus();
+    const link = /** @type {HTMLElement} */ (root.querySelector("[aria-current]") ?? find(root, "a"));
+    scrollWithin(root, link);
+    link.focus({ preventScroll: true });
   });
   root.addEventListener("click", (event) => {
     const link = event.target instanceof Element ? event.target.closest("a") : null;

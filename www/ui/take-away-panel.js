@@ -110,7 +110,7 @@ export function mountTakeAwayPanel(container, session, { charts }) {
       if (hasRun) await write();
       if (root.open) return;
       root.showModal();
-      (hasRun ? find(root, "input:checked") : copyLink).focus();
+      (hasRun ? find(root, "input:checked") : copyLink).focus({ preventScroll: true });
     },
     /** @param {{ translator: Translator }} model */
     update(model) {

@@ -13,7 +13,7 @@ export async function copyText(text, shown) {
     await navigator.clipboard.writeText(text);
     return "copied";
   } catch {
-    shown.focus();
+    shown.focus({ preventScroll: true });
     if (shown instanceof HTMLInputElement) shown.select();
     else getSelection()?.selectAllChildren(shown);
     return "selected";

@@ -1,4 +1,4 @@
-import { element, label, localise, setAttribute, setText } from "./dom.js";
+import { element, label, localise, setText } from "./dom.js";
 import { icon, setIcon } from "./icons.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
@@ -77,13 +77,4 @@ export function mountTransport(container, session) {
 function button(iconName, key, part, shortcut) {
   const attributes = { type: "button", class: `transport-${key}`, "data-part": part, "data-i18n-title": `transport.${key}Title`, "aria-keyshortcuts": shortcut };
   return element("button", attributes, icon(iconName), label("span", `transport.${key}`));
-}
-
-/** Hides what the author does not want. Kept beside the buttons it concerns most.
- * @param {ParentNode} root @param {readonly string[]} hidden names as in the vocabulary's key `hide`
- */
-export function hideParts(root, hidden) {
-  for (const node of root.querySelectorAll("[data-part]")) {
-    setAttribute(node, "data-hidden", hidden.includes(String(node.getAttribute("data-part"))) ? "" : null);
-  }
 }

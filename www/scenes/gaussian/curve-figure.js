@@ -27,6 +27,7 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
   let seed = -1;
   const figure = mountFigure(container, { name: "gaussian", layers: ["curves"], onResize: requestDraw, chart: () => chart, read });
   figure.note.classList.add("math");
+  figure.note.setAttribute("data-part", "equation");
   const surface = { plot: figure.plot, chart: () => chart, ratio: pixelRatio };
   const peak = createHandle(surface, { kind: "is-peak", label: "gaussian.handle.peak", move: ({ x }) => set("mu", round(x)) });
   const width = createHandle(surface, {

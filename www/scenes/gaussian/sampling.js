@@ -14,12 +14,12 @@ const AT_ONCE = 100;
 export function mountSampling(container, { session, rain }) {
   const picture = icon("play");
   const words = element("span");
-  const play = element("button", { type: "button", class: "primary play" }, picture, words);
-  const some = element("button", { type: "button" }, icon("drop"), label("span", "gaussian.some"));
-  const clear = tool("clear", "startOver");
-  const others = tool("others", "dice");
+  const play = element("button", { type: "button", class: "primary play", "data-part": "play" }, picture, words);
+  const some = element("button", { type: "button", "data-part": "step" }, icon("drop"), label("span", "gaussian.some"));
+  const clear = tool("clear", "startOver", "reset");
+  const others = tool("others", "dice", "seed");
   const rate = element("select", {}, ...RATES.map((value) => element("option", { value: String(value) })));
-  container.append(element("div", { class: "transport gaussian-sampling", role: "group", "data-i18n-label": "gaussian.sampling" }, play, some, clear, others, element("label", { class: "gaussian-rate" }, label("span", "gaussian.rate", { class: "visually-hidden" }), rate)));
+  container.append(element("div", { class: "transport gaussian-sampling", role: "group", "data-i18n-label": "gaussian.sampling" }, play, some, clear, others, element("label", { class: "gaussian-rate", "data-part": "speed" }, label("span", "gaussian.rate", { class: "visually-hidden" }), rate)));
   play.addEventListener("click", () => rain.toggle());
   some.addEventListener("click", () => rain.add(AT_ONCE));
   clear.addEventListener("click", () => rain.clear());
@@ -46,7 +46,7 @@ export function mountSampling(container, { session, rain }) {
   };
 }
 
-/** @param {string} name @param {import("../../ui/icons.js").IconName} picture */
-function tool(name, picture) {
-  return element("button", { type: "button", class: "is-icon", "data-i18n-title": `gaussian.${name}`, "data-i18n-label": `gaussian.${name}` }, icon(picture));
+/** @param {string} name @param {import("../../ui/icons.js").IconName} picture @param {string} part */
+function tool(name, picture, part) {
+  return element("button", { type: "button", class: "is-icon", "data-part": part, "data-i18n-title": `gaussian.${name}`, "data-i18n-label": `gaussian.${name}` }, icon(picture));
 }

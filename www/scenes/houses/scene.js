@@ -8,7 +8,7 @@ import { mountHyperparameters } from "../../ui/hyperparameters.js";
 import { mountLossFigure } from "../../ui/loss-figure.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountStory } from "../../ui/story.js";
-import { hideParts, mountTransport } from "../../ui/transport.js";
+import { mountTransport } from "../../ui/transport.js";
 import { readFixed } from "../sgd/reading.js";
 import { mountDistanceFigure } from "./distance-figure.js";
 import { mountFan } from "./fan.js";
@@ -146,7 +146,6 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
       numbersAt = now;
       for (const reader of readers) reader.update(next);
       tryThis.update(translator, next);
-      hideParts(container, session.config.hide);
     },
     settle(translator) {
       void prose.update(translator);

@@ -20,7 +20,7 @@ export function mountControls(container, { session, requestDraw }) {
   const loss = element("span", { class: "math likelihood-loss" });
   const least = label("button", "likelihood.leastSquares", { type: "button" });
   const scale = element("button", { type: "button" }, "σ = σ̂");
-  const outlier = label("button", "likelihood.outlier", { type: "button", "aria-pressed": "false" });
+  const outlier = label("button", "likelihood.outlier", { type: "button", "data-part": "data", "aria-pressed": "false" });
   const over = /** @type {const} */ (["b", "w"]).map((key) => {
     const input = element("input", { type: "radio", name: "likelihood-over", value: key });
     input.addEventListener("change", () => session.set({ over: key }));

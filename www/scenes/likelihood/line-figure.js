@@ -22,6 +22,7 @@ export function mountLineFigure(container, { session, requestDraw }) {
   let lit;
   const figure = mountFigure(container, { name: "likelihood", layers: ["line"], onResize: requestDraw, chart: () => chart, read });
   figure.note.classList.add("math");
+  figure.note.setAttribute("data-part", "equation");
   const surface = { plot: figure.plot, chart: () => chart, ratio: pixelRatio };
   const handles = GRIPS.map((_, k) => createHandle(surface, { kind: "is-line", label: `likelihood.handle.${k === 0 ? "left" : "right"}`, along: "y", move: ({ y }) => turn(k, y) }));
   figure.plot.after(...handles.map(({ node }) => node));

@@ -20,6 +20,7 @@ export function mountProfileFigure(container, { isSquared, requestDraw }) {
   let model;
   const figure = mountFigure(container, { name, layers: ["curve"], onResize: requestDraw, chart: () => chart, read });
   figure.note.classList.add("math");
+  figure.root.setAttribute("data-part", "loss");
 
   /** @param {number} x */
   function read(x) {

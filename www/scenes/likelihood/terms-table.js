@@ -33,7 +33,7 @@ export function mountTermsTable(container, { light }) {
   const formula = element("p", { class: "math likelihood-formula" });
   const estimate = element("p", { class: "likelihood-note" });
   const table = element("table", { class: "likelihood-table" }, element("thead", {}, head), element("tbody", {}, ...rows.map(({ node }) => node), moreRow), element("tfoot", {}, foot));
-  container.append(element("section", { class: "card likelihood-card", "aria-labelledby": "likelihood-terms" }, label("h2", "likelihood.terms", { id: "likelihood-terms" }), table, formula, estimate));
+  container.append(element("section", { class: "card likelihood-card", "data-part": "table", "aria-labelledby": "likelihood-terms" }, label("h2", "likelihood.terms", { id: "likelihood-terms" }), table, formula, estimate));
 
   return {
     /** @param {Model} next */

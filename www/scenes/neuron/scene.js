@@ -6,7 +6,7 @@ import { mountHyperparameters } from "../../ui/hyperparameters.js";
 import { mountLossFigure } from "../../ui/loss-figure.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountStory } from "../../ui/story.js";
-import { hideParts, mountTransport } from "../../ui/transport.js";
+import { mountTransport } from "../../ui/transport.js";
 import { mountBioNeuron } from "./bio-neuron.js";
 import { createLight } from "./light.js";
 import { momentOf } from "./moment.js";
@@ -97,7 +97,6 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
         lossFigure.draw(run);
       } else overlays[1].update(/** @type {any} */ ({ translator, progress: going }));
       tryThis.update(translator, momentOf(model, { config, state, light }));
-      hideParts(container, config.hide);
     },
     settle(translator) {
       void prose.update(translator);

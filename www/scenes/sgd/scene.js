@@ -21,7 +21,7 @@ import { mountSurfaceFigure } from "../../ui/surface-figure.js";
 import { mountStepPanel } from "../../ui/step-panel.js";
 import { mountTables } from "../../ui/tables.js";
 import { mountTimeline } from "../../ui/timeline.js";
-import { hideParts, mountTransport } from "../../ui/transport.js";
+import { mountTransport } from "../../ui/transport.js";
 import { rateMarksOf, readFixed, readMoving } from "./reading.js";
 import { summaries } from "./summaries.js";
 
@@ -96,7 +96,6 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const waiting = new Set();
   let numbersAt = -Infinity;
   let summaryAt = -Infinity;
-  let hidden = "";
 
   /** @param {import("../../i18n.js").Translator} translator @returns {Model | undefined} */
   function read(translator) {
@@ -173,9 +172,6 @@ export function mountScene(container, { session, clock, requestDraw, openData })
       numbersAt = now;
       for (const reader of readers) reader.update(model);
       if (now - summaryAt > SUMMARY_EVERY || session.state.status !== "running") describe(model, now);
-      const hide = session.config.hide.join();
-      if (hide !== hidden) hideParts(container, session.config.hide);
-      hidden = hide;
     },
     /** Words that change with the language alone, and what is filled at rest. @param {import("../../i18n.js").Translator} translator */
     settle(translator) {

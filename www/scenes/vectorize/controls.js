@@ -37,11 +37,11 @@ export function mountControls(container, { session, desk, requestDraw }) {
   const cancel = label("button", "vectorize.cancel", { type: "button" });
   const bar = element("progress", { max: "1", "data-i18n-label": "progress.title" });
   const standing = element("p", { class: "vectorize-standing", role: "status" });
-  container.append(element("section", { class: "card vectorize-run", "data-i18n-label": "vectorize.measurement" }, element("div", { class: "vectorize-buttons" }, run, cancel, bar), standing));
+  container.append(element("section", { class: "card vectorize-run", "data-i18n-label": "vectorize.measurement" }, element("div", { class: "vectorize-buttons", "data-part": "play" }, run, cancel, bar), standing));
   run.addEventListener("click", () => desk.run(session.config.elements));
   cancel.addEventListener("click", () => {
     desk.cancel();
-    run.focus();
+    run.focus({ preventScroll: true });
   });
 
   /** @param {Model} model */

@@ -21,7 +21,7 @@ export function mountResults(container) {
   const table = element("table", { class: "vectorize-table" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows.map(({ node }) => node)));
   const verified = element("p", { class: "vectorize-note" });
   const lanes = label("p", "vectorize.noLanes", { class: "vectorize-note" });
-  container.append(element("section", { class: "card vectorize-results", "aria-labelledby": "vectorize-results" }, label("h2", "vectorize.results", { id: "vectorize-results" }), table, verified, lanes));
+  container.append(element("section", { class: "card vectorize-results", "data-part": "table", "aria-labelledby": "vectorize-results" }, label("h2", "vectorize.results", { id: "vectorize-results" }), table, verified, lanes));
 
   /** @param {Model} model @param {number} k */
   function textsOf({ translator, n, ways }, k) {
