@@ -6,5 +6,8 @@ export type PageState = Omit<State, "b" | "config"> & { b: number | null; config
 declare global {
   interface Window {
     sgdPlayground: { getState(): PageState };
+    /** Of the page around a frame, see parent.mjs. */
+    received: { data: any; origin: string; at: number }[];
+    ask(message: Record<string, unknown>, patience?: number): Promise<any>;
   }
 }

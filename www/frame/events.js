@@ -9,7 +9,7 @@ import { eventMessage } from "./protocol.js";
 /** In milliseconds: at most ten steps a second are told of. */
 const EVERY = 100;
 /** Telling of steps takes at most this share of the time. */
-const SHARE = 0.03;
+const SHARE = 0.05;
 
 /**
  * @param {object} parts
