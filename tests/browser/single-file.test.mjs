@@ -61,7 +61,7 @@ test("a file of the visitor's is read in a worker", visiting(site, { path: "abou
   await page.addInitScript(() => {
     const failures = Object.assign(window, { failures: 0 });
     window.Worker = class extends Worker {
-      /** @param {URL} address */
+      /** @param {string | URL} address */
       constructor(address) {
         super(address);
         this.addEventListener("error", () => (failures.failures += 1));
