@@ -19,6 +19,8 @@ const links = [
   { dataset: "line", n: 1000, w: [1, -2, 3, -4, 5, -6, 7, -8, 9], family: "laplace", standardise: "on", batch: 33, seed: 13, steps: 2500, changes: "1000:lr:0.003" },
 ];
 
+const singleFile = new URL("../../dist/sgd-playground.html", import.meta.url);
+
 const play = '[data-part="play"]:not(:disabled)';
 
 /**
@@ -34,6 +36,14 @@ export async function checkBrowser(name, start) {
 
   test(`${name} (${browser.version}): the bits of every run`, visiting("/tests/engines/bits.html", checkBits));
   test(`${name}: play trains, and pause stops it`, visiting("/dist/index.html#speed=200", checkPlay));
+  for (const sandbox of ["", "allow-scripts"]) {
+    const query = sandbox && `?sandbox=${sandbox}`;
+    test(`${name}: the single file in srcdoc${sandbox && `, sandbox ${sandbox}`}`, visiting(`/tests/engines/single-file.html${query}`, checkFrame));
+  }
+  test(`${name}: the single file from disk`, async () => {
+    const tab = await browser.open(`${singleFile.href}#dataset=d2l&seed=11&batch=7&steps=500`);
+    await checkLink(tab, { dataset: "d2l", seed: 11, batch: 7, steps: 500 }).finally(tab.close);
+  });
   for (const link of links) {
     test(`${name}: a link to step ${link.steps} of ${link.dataset}, seed ${link.seed}`, visiting(`/dist/index.html${hashOf(link)}`, (tab) => checkLink(tab, link)));
   }
@@ -88,6 +98,16 @@ async function checkPlay(tab) {
   const later = await stateOnceReady(tab);
   assert.equal(later.steps, rested.steps, "a paused run rests");
   assert.deepEqual(numbersOf(later), numbersAfter({}, later.steps));
+}
+
+/** Messages alone reach a document without an origin. @param {Tab} tab */
+async function checkFrame(tab) {
+  const seen = await waitFor("answers of the single file", () => ask(tab, () => window.singleFile));
+  assert(!("problem" in seen), "problem" in seen ? seen.problem : "");
+  assert.equal(seen.trained.steps, 500);
+  assert.deepEqual(numbersOf(seen.trained), numbersAfter({ dataset: "d2l", seed: 11, batch: 7 }, 500));
+  assert(seen.picture > 5000, `a picture of ${seen.picture} bytes`);
+  assert.deepEqual(seen.own.leastSquares?.w.map((/** @type {number} */ w) => Math.round(w * 1e9) / 1e9), [2], JSON.stringify(seen.own));
 }
 
 /** @param {Tab} tab @param {Config & { steps: number }} link */
