@@ -10,6 +10,7 @@ import { fetchFile, startWorker } from "./files.js";
 import { createTranslators, pickLanguage } from "./i18n.js";
 import { createMailbox } from "./frame/mailbox.js";
 import { once } from "./once.js";
+import { keepOffline } from "./offline.js";
 import { createProgress } from "./progress.js";
 import { SCENES, entryOf } from "./scenes.js";
 import { createSession } from "./session.js";
@@ -238,8 +239,13 @@ async function start() {
   void guest?.open((engine.isLoaded ? engine : scenes).module.version());
   // A frame asks for the file in the figure: a dialog would take the focus from the page around it.
   if (session.config.dataset === "csv" && entryOf(session.config.scene).trains && !guest) void openData();
-  // What does not come now is asked for again when it is wanted.
-  setTimeout(() => void Promise.allSettled([loadPanel(), teaching.load(), sharing.load(), translators.loadAll(session.config.scene)]), LATER);
+  setTimeout(loadRest, LATER);
+
+  async function loadRest() {
+    // What does not come now is asked for again when it is wanted.
+    await Promise.allSettled([loadPanel(), teaching.load(), sharing.load(), translators.loadAll(session.config.scene)]);
+    if (settings.explicit.embed !== true) keepOffline();
+  }
 }
 
 /** One sentence instead of the scene. @param {HTMLElement} container @param {string} text */
