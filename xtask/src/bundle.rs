@@ -109,9 +109,11 @@ fn text(name: &OsStr) -> Result<&str> {
 
 fn is_published(path: &str) -> bool {
     const LEFT_OUT: &[&str] = &[".d.ts", ".test.js", ".test.mjs"];
+    /// The second is README's.
+    const NOT_OF_THE_PAGE: &[&str] = &["package.json", "picture.png"];
     let name = path.rsplit('/').next().unwrap_or(path);
     !name.starts_with('.')
-        && path != "package.json"
+        && !NOT_OF_THE_PAGE.contains(&path)
         && !LEFT_OUT.iter().any(|ending| name.ends_with(ending))
 }
 
@@ -164,6 +166,7 @@ mod tests {
             ("main.js", "run()"),
             ("main.test.js", ""),
             ("package.json", "{}"),
+            ("picture.png", ""),
             ("scenes/sgd/en.md", "*hello*"),
             ("types.d.ts", ""),
         ]);

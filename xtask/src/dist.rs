@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde_json::json;
 
+use crate::address::Address;
 use crate::bundle::{self, Bundle};
+use crate::hosting::{self, Hosting};
 use crate::npm::{self, Optimiser};
 use crate::project::Project;
 use crate::{index, minify, single_file, wasm};
@@ -19,10 +21,19 @@ use crate::{index, minify, single_file, wasm};
 /// When the engine does not build, the page refers to a file that is not there, a text cannot
 /// be rendered, or a file cannot be written.
 pub fn build(project: &Project) -> Result<PathBuf> {
+    build_for(project, None)
+}
+
+/// As [`build`], for a host whose address is known: links and pictures that others fetch name it.
+///
+/// # Errors
+/// As [`build`].
+pub fn build_for(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
     let optimiser = npm::optimiser(project);
     let engine = engine_files(project, optimiser.as_ref())?;
     let mut page =
         bundle::read_page(&project.root.join("www")).context("the page cannot be built")?;
+    let hosting = hosting::take_from(&mut page)?;
     page.extend(below("engine", &engine));
     page.extend(shown_sources(project)?);
     let single = optimiser
@@ -34,7 +45,7 @@ pub fn build(project: &Project) -> Result<PathBuf> {
         let scripts: Vec<String> = scripts.map(|name| format!("engine/{name}")).collect();
         page = minify::minify(project, optimiser, page, &scripts)?;
     }
-    let mut files = assemble(page, &engine)?;
+    let mut files = assemble(page, &engine, hosting, address)?;
     if let Some(file) = single {
         files.insert(single_file::NAME.into(), file?);
     }
@@ -76,16 +87,22 @@ fn types(project: &Project) -> Result<Bundle> {
 }
 
 /// Lays out `dist/`: fixed names at the top, the rest in one folder named by its content.
-fn assemble(mut page: Bundle, engine: &Bundle) -> Result<Bundle> {
+fn assemble(
+    mut page: Bundle,
+    engine: &Bundle,
+    hosting: Hosting,
+    address: Option<&Address>,
+) -> Result<Bundle> {
+    // With index.html: another document is another build, which those who keep one have to notice.
+    let folder = bundle::hash_name(&page);
     let index = page
         .remove("index.html")
         .context("www/ holds no index.html")?;
     let index = String::from_utf8(index).context("www/index.html is not UTF-8")?;
-    let folder = bundle::hash_name(&page);
     let index = index::point_into(&index, &folder, &page)?;
-    let mut files: Bundle = below(&folder, &page).collect();
+    let mut files = hosting.around(&index, &folder, &page, address)?;
+    files.extend(below(&folder, &page));
     files.extend(below("engine", engine));
-    files.insert("index.html".into(), index.into_bytes());
     Ok(files)
 }
 
@@ -129,32 +146,50 @@ fn replace(dist: &Path, files: &Bundle, scratch: &Path) -> Result<()> {
 mod tests {
     use super::*;
 
+    const HEAD: &str = "<head><title>SGD</title><meta name=\"description\" content=\"\"></head>";
+
+    fn assemble(mut page: Bundle, engine: &Bundle) -> Bundle {
+        page.insert("sw.js".into(), Vec::new());
+        let hosting = hosting::take_from(&mut page).unwrap();
+        super::assemble(page, engine, hosting, None).unwrap()
+    }
+
     #[test]
     fn the_engine_stands_at_its_fixed_place_and_beside_the_page() {
-        let index = "<script src=\"main.js\">";
+        let index = format!("<script src=\"main.js\"></script>{HEAD}");
         let page = bundle::of(&[
-            ("index.html", index),
+            ("index.html", &index),
             ("main.js", "1"),
             ("engine/sgd.js", "3"),
         ]);
-        let files = assemble(page, &bundle::of(&[("sgd.js", "2")])).unwrap();
+        let files = assemble(page, &bundle::of(&[("sgd.js", "2")]));
         let index = String::from_utf8(files["index.html"].clone()).unwrap();
         let main = index.split('"').nth(1).unwrap();
         let folder = main.strip_suffix("/main.js").unwrap();
         assert_eq!(files[main], b"1");
         assert_eq!(files[&format!("{folder}/engine/sgd.js")], b"3");
         assert_eq!(files["engine/sgd.js"], b"2");
-        assert_eq!(files.len(), 4);
+        let outside = files.keys().filter(|path| !path.contains('/'));
+        let fixed = [
+            ".nojekyll",
+            "index.html",
+            "manifest.webmanifest",
+            "oembed.json",
+            "sw.js",
+        ];
+        assert_eq!(Vec::from_iter(outside), fixed);
     }
 
     #[test]
-    fn another_engine_is_another_folder() {
-        let names = |engine| -> Vec<String> {
-            let page = bundle::of(&[("index.html", ""), ("engine/sgd.js", engine)]);
-            let files = assemble(page, &bundle::of(&[("sgd.js", "1")])).unwrap();
+    fn another_engine_or_another_document_is_another_folder() {
+        let names = |engine, body: &str| -> Vec<String> {
+            let index = format!("{HEAD}{body}");
+            let page = bundle::of(&[("index.html", &index), ("engine/sgd.js", engine)]);
+            let files = assemble(page, &bundle::of(&[("sgd.js", "1")]));
             files.into_keys().collect()
         };
-        assert_ne!(names("2"), names("3"));
+        assert_ne!(names("2", ""), names("3", ""));
+        assert_ne!(names("2", ""), names("2", "<p>"));
     }
 
     #[test]

@@ -3,9 +3,11 @@
 //! `cargo xtask serve` and `cargo xtask build` need Rust alone; `cargo xtask test` and `bench`
 //! need Node.js and a browser too, and install what they can. Whatever fails is said in one sentence, here.
 
+mod address;
 mod bench;
 mod bundle;
 mod dist;
+mod hosting;
 mod index;
 mod math;
 mod mime;
@@ -23,6 +25,7 @@ mod wasm;
 
 use std::process::ExitCode;
 
+use address::Address;
 use anyhow::{Context, Result, bail};
 use project::Project;
 
@@ -30,13 +33,13 @@ const DEFAULT_PORT: u16 = 8000;
 
 const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on this machine
-cargo xtask build              write dist/, ready for any static host
+cargo xtask build              write dist/, ready for any static host; with --address URL, for one
 cargo xtask test               run every test
 cargo xtask bench [--quick]    measure a training step; with --page, the playing page";
 
 enum Task {
     Serve { port: u16 },
-    Build,
+    Build { address: Option<Address> },
     Test,
     Bench(bench::Options),
     Help,
@@ -56,8 +59,8 @@ fn main() -> ExitCode {
 fn run(task: Task) -> Result<()> {
     match task {
         Task::Serve { port } => server::serve(dist::build(&Project::load()?)?, port),
-        Task::Build => {
-            let dist = dist::build(&Project::load()?)?;
+        Task::Build { address } => {
+            let dist = dist::build_for(&Project::load()?, address.as_ref())?;
             println!("Built {}, ready for any static host.", dist.display());
             Ok(())
         }
@@ -78,11 +81,14 @@ fn task_from(arguments: &[String]) -> Result<Task> {
         ["serve", "--port", number] => Task::Serve {
             port: port_from(number)?,
         },
-        ["build"] => Task::Build,
+        ["build"] => Task::Build { address: None },
+        ["build", "--address", address] => Task::Build {
+            address: Some(address.parse()?),
+        },
         ["test"] => Task::Test,
         ["bench", options @ ..] => Task::Bench(bench_options(options)?),
         _ => bail!(
-            "`cargo xtask {}` is not known; the commands are `serve [--port N]`, `build`, `test` and `bench [--page] [--quick]`",
+            "`cargo xtask {}` is not known; the commands are `serve [--port N]`, `build [--address URL]`, `test` and `bench [--page] [--quick]`",
             words.join(" ")
         ),
     })
@@ -128,6 +134,13 @@ mod tests {
     fn a_wrong_port_is_named_in_the_error() {
         let error = task("serve --port 70000").err().unwrap().to_string();
         assert!(error.contains("70000"), "{error}");
+    }
+
+    #[test]
+    fn a_build_takes_an_address() {
+        let built = task("build --address https://example.org/sgd/");
+        assert!(matches!(built, Ok(Task::Build { address: Some(_) })));
+        assert!(task("build --address example.org").is_err());
     }
 
     #[test]
