@@ -86,6 +86,7 @@ async function open(browser, url, { path = "", ...visitor }) {
     ...visitor,
   });
   try {
+    await context.addInitScript(forgetServiceWorkers);
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
     const address = new URL(path, url).href;
@@ -99,11 +100,20 @@ async function open(browser, url, { path = "", ...visitor }) {
 }
 
 /**
+ * In the page: as a browser without them. What a visit asks of the host shall not hang on how long it has been open;
+ * `offline.test.mjs` looks at the page with one.
+ */
+function forgetServiceWorkers() {
+  Reflect.deleteProperty(Navigator.prototype, "serviceWorker");
+}
+
+/**
+ * A page that goes on being watched.
  * @param {Page} page
- * @param {string} url
+ * @param {string} url of the site
  * @returns {Visit}
  */
-function record(page, url) {
+export function record(page, url) {
   /** @type {string[]} */
   const messages = [];
   /** @type {string[]} */

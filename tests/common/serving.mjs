@@ -11,14 +11,17 @@ const mimeTypes = {
   ".js": "text/javascript; charset=utf-8",
   ".json": "application/json",
   ".mjs": "text/javascript; charset=utf-8",
+  ".png": "image/png",
   ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
 /**
  * Serves what is read for an address, and lets nobody cache it. It holds up no process that has nothing else to do, so
  * it ends with a test file, also where a test or the browser failed.
- * @param {(address: URL) => Promise<string | Buffer | undefined>} read undefined: there is nothing
+ * @param {(address: URL) => Promise<string | Buffer | URL | undefined>} read
+ *   undefined: there is nothing; another address: it is there
  * @param {{ types?: Record<string, string>, headers?: Record<string, string> }} [options]
  *   types: MIME types by ending, before the right ones; headers: of every file
  * @returns {Promise<{ origin: string, close: () => void }>}
@@ -33,6 +36,10 @@ export function serveFiles(read, { types = {}, headers = {} } = {}) {
       response.writeHead(404, { "Content-Type": "text/plain" }).end("not found\n");
       return;
     }
+    if (content instanceof URL) {
+      response.writeHead(301, { Location: content.pathname + content.search }).end();
+      return;
+    }
     const type = typeOf(extname(withIndex(address.pathname)));
     response.writeHead(200, { ...headers, "Content-Type": type }).end(content);
   });
@@ -41,7 +48,11 @@ export function serveFiles(read, { types = {}, headers = {} } = {}) {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", () => {
       const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
-      resolve({ origin: `http://127.0.0.1:${port}`, close: () => server.close() });
+      const close = () => {
+        server.close();
+        server.closeAllConnections();
+      };
+      resolve({ origin: `http://127.0.0.1:${port}`, close });
     });
   });
 }
