@@ -1,12 +1,11 @@
-import { fetchFile } from "../files.js";
 import { element, setAttribute } from "./dom.js";
 
 /**
  * The scene's text: built from Markdown, one file a language.
  * @param {HTMLElement} container
- * @param {(lang: string) => string} path  of the file
+ * @param {(lang: string) => URL} address
  */
-export function mountProse(container, path) {
+export function mountProse(container, address) {
   const root = element("article", { class: "prose", "data-part": "prose" });
   container.append(root);
   let shown = "";
@@ -18,8 +17,10 @@ export function mountProse(container, path) {
     async update({ lang }) {
       if (lang === shown) return;
       shown = lang;
-      const text = await fetchFile(path(lang)).then((response) => response.text(), () => undefined);
-      if (text === undefined || lang !== shown) return;
+      const response = await fetch(address(lang));
+      if (!response.ok || lang !== shown) return;
+      const text = await response.text();
+      if (lang !== shown) return;
       root.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
     },
   };

@@ -1,5 +1,5 @@
-//! Programs of the machine that tests need: browsers and fonts to look at the page with, and
-//! Python for the programs that the page hands out.
+//! Programs of the machine that tests need: browsers and fonts to look at the page with, servers
+//! to have it from, and Python for the programs that the page hands out.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -24,7 +24,7 @@ const NEEDS: &[Need] = &[
     Need {
         package: "chromium",
         elsewhere: "Chromium or Chrome, on the PATH or named by the variable CHROMIUM",
-        tests: &["browser", "engines"],
+        tests: &["browser", "engines", "hosts"],
         present: || chromium().is_some(),
         required: true,
     },
@@ -56,6 +56,20 @@ const NEEDS: &[Need] = &[
         tests: &["browser"],
         present: || !is_debian() || Path::new("/usr/share/fonts/opentype/noto").is_dir(),
         required: false,
+    },
+    Need {
+        package: "nginx",
+        elsewhere: "nginx, on the PATH or named by the variable NGINX",
+        tests: &["hosts"],
+        present: || has("NGINX", &["nginx", "/usr/sbin/nginx"]),
+        required: true,
+    },
+    Need {
+        package: "python3",
+        elsewhere: "Python 3, on the PATH or named by the variable PYTHON3",
+        tests: &["hosts"],
+        present: || python().is_some(),
+        required: true,
     },
     // It depends on the interpreter's package.
     Need {
@@ -195,6 +209,7 @@ mod tests {
         assert_eq!(packages("browser"), ["chromium", "fonts-noto-cjk"]);
         let engines = ["chromium", "firefox-esr", "webkit2gtk-driver", "xvfb"];
         assert_eq!(packages("engines"), engines);
+        assert_eq!(packages("hosts"), ["chromium", "nginx", "python3"]);
         assert_eq!(packages("python"), ["python3-venv"]);
         assert_eq!(packages("logic"), [""; 0]);
     }

@@ -18,6 +18,7 @@ const NODE_TESTS: &[(&str, &str)] = &[
     ("engine", "the built module in Node.js"),
     ("python", "the programs that the page hands out"),
     ("browser", "the page in a real browser"),
+    ("hosts", "the page from hosts that there are"),
     (
         "engines",
         "the engine and the page in Chromium, Firefox and WebKit",
@@ -25,13 +26,15 @@ const NODE_TESTS: &[(&str, &str)] = &[
 ];
 
 /// Those of them that drive browsers.
-const BROWSER_TESTS: &[&str] = &["browser", "engines"];
+const BROWSER_TESTS: &[&str] = &["browser", "hosts", "engines"];
 
 /// The configurations of the type checker.
 const TYPES: &[&str] = &[
     "tests/tsconfig.json",
+    "tests/tsconfig.worker.json",
     "tests/browser/tsconfig.json",
     "tests/engines/tsconfig.json",
+    "tests/hosts/tsconfig.json",
     "tests/python/tsconfig.json",
     "tests/types/tsconfig.json",
     "benches/browser/tsconfig.json",

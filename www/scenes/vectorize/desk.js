@@ -1,6 +1,6 @@
 /** Where a measurement is ordered: one worker at a time, with progress; to cancel is to end the worker. */
 
-import { startWorker } from "../../files.js";
+import { addressOf } from "../../files.js";
 
 /** @typedef {"noWorker" | "noMemory" | "fault"} Problem  its text is `vectorize.<problem>` */
 /** @typedef {import("./measuring.js").Measured} Measured */
@@ -44,7 +44,7 @@ export function createDesk(onChange) {
       dismiss();
       Object.assign(state, { share: 0, problem: undefined, wasCancelled: false });
       try {
-        worker = startWorker("scenes/vectorize/worker.js");
+        worker = new Worker(addressOf("scenes/vectorize/worker.js"), { type: "module" });
       } catch {
         return fail("noWorker");
       }
