@@ -56,13 +56,14 @@ function wantedFiles() {
 }
 
 /**
- * The digest holds off what a host or a portal answers in the place of a file, which would otherwise be kept for good.
+ * The page has just loaded most files, and a name with the digest of what it names never gets old. The digest also
+ * holds off what a host or a portal answers in the place of a file, which would otherwise be kept for good.
  * @param {Cache} cache @param {string} url @param {string} integrity
  */
 async function keepFile(cache, url, integrity) {
   if (await cache.match(url)) return; // from an attempt that was cut short
   const ask = (/** @type {RequestCache} */ mode) => fetch(url, { integrity, cache: mode, priority: "low" });
-  await cache.put(url, await ask("default").catch(() => ask("reload")));
+  await cache.put(url, await ask("force-cache").catch(() => ask("reload")));
 }
 
 /** The document of this build, as new as the host has it. */

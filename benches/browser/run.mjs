@@ -2,12 +2,13 @@
 /**
  * Measures in headless Chromium and writes what it found to standard output, as JSON:
  *
- *     node benches/browser/run.mjs steps|page [--quick]
+ *     node benches/browser/run.mjs steps|page|host [--quick]
  *
  * `cargo xtask bench` calls it; the variable CHROMIUM may name the browser.
  */
 import { createRequire } from "node:module";
 import { chromiumArguments, findChromium } from "../../tests/common/programs.mjs";
+import { measureHosting } from "./hosting.mjs";
 import { measurePage } from "./playing.mjs";
 import { serve } from "./server.mjs";
 import { measureSteps } from "./steps.mjs";
@@ -16,8 +17,8 @@ import { measureSteps } from "./steps.mjs";
 const { chromium } = createRequire(new URL("../../tests/package.json", import.meta.url))("playwright-core");
 
 const [what, ...options] = process.argv.slice(2);
-const measure = { steps: measureSteps, page: measurePage }[what];
-if (!measure) throw new Error("usage: node run.mjs steps|page [--quick]");
+const measure = { steps: measureSteps, page: measurePage, host: measureHosting }[what];
+if (!measure) throw new Error("usage: node run.mjs steps|page|host [--quick]");
 
 // The playing page is measured as hosts serve it, without the headers for a finer clock.
 const { url, close } = await serve({ isolated: what === "steps" });

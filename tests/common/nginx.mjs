@@ -14,14 +14,17 @@ const dist = fileURLToPath(new URL("../../dist", import.meta.url));
 /** How nginx keeps files that it does not have to keep; a user without rights has no place for them. */
 const TEMPORARY = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
 
-/** @param {string[]} [settings] further lines for its block `http` */
-export async function startNginx(settings = []) {
+/**
+ * @param {{ settings?: string[], logs?: string }} [options]
+ *   settings: further lines for its block `http`; logs: what it writes of each request, in its variables
+ */
+export async function startNginx({ settings = [], logs } = {}) {
   const program = findProgram("NGINX", ["nginx", "/usr/sbin/nginx"]);
   const folder = await mkdtemp(join(tmpdir(), "nginx-"));
   await chmod(folder, 0o755);
   await cp(dist, join(folder, "site"), { recursive: true });
   const port = await freePort();
-  await writeFile(join(folder, "nginx.conf"), configuration(program, folder, port, settings));
+  await writeFile(join(folder, "nginx.conf"), configuration(program, folder, port, [...settings, ...logging(logs)]));
   const server = startProgram(program, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"]);
   const url = `http://127.0.0.1:${port}/`;
   await waitFor("nginx", () => fetch(url).then(({ ok }) => ok, () => false), server);
@@ -32,8 +35,8 @@ export async function startNginx(settings = []) {
     site: join(folder, "site"),
     /** Of the process that all others are children of. */
     pid: Number(await readFile(join(folder, "nginx.pid"), "utf8")),
-    /** Lines about requests, where `settings` ask for them. */
-    log: async () => (await readFile(join(folder, "access.log"), "utf8")).trim().split("\n"),
+    /** What it has written. */
+    log: async () => (await readFile(join(folder, "access.log"), "utf8")).split("\n").filter(Boolean),
     async end() {
       await server.end();
       await rm(folder, { recursive: true });
@@ -57,7 +60,6 @@ http {
   types_hash_max_size 2048;
   include ${types};
   default_type application/octet-stream;
-  access_log off;
   gzip on;
   ${TEMPORARY.map((name) => `${name}_temp_path ${folder}/${name};`).join("\n  ")}
   ${settings.join("\n  ")}
@@ -68,6 +70,9 @@ http {
 }
 `;
 }
+
+/** @param {string | undefined} format */
+const logging = (format) => (format === undefined ? ["access_log off;"] : [`log_format told '${format}';`, "access_log access.log told;"]);
 
 /** Where this build of nginx has its own configuration. @param {string} program */
 function placeOf(program) {

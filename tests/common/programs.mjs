@@ -2,7 +2,7 @@
 /** Programs of this machine that tests and benchmark start, and how they start Chromium. */
 import assert from "node:assert/strict";
 import { accessSync, constants } from "node:fs";
-import { delimiter, join } from "node:path";
+import { delimiter, resolve } from "node:path";
 
 /** A browser that is nobody's: without questions, and without a word to its maker. */
 export const chromiumArguments = [
@@ -19,14 +19,14 @@ export const findChromium = () =>
 
 /**
  * @param {string} variable of the environment, which may name the program
- * @param {string[]} names that it has on the PATH
+ * @param {string[]} names that it has on the PATH, or where it may lie besides
  * @returns {string}
  */
 export function findProgram(variable, names) {
   const named = process.env[variable];
   if (named) return named;
   const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  const found = names.flatMap((name) => folders.map((folder) => join(folder, name))).find(isExecutable);
+  const found = names.flatMap((name) => folders.map((folder) => resolve(folder, name))).find(isExecutable);
   assert(found, `${names[0]} was not found; install it, or name it in the variable ${variable}.`);
   return found;
 }

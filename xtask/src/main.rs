@@ -27,6 +27,7 @@ use std::process::ExitCode;
 
 use address::Address;
 use anyhow::{Context, Result, bail};
+use bench::Subject;
 use project::Project;
 
 const DEFAULT_PORT: u16 = 8000;
@@ -35,7 +36,8 @@ const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on this machine
 cargo xtask build              write dist/, ready for any static host; with --address URL, for one
 cargo xtask test               run every test
-cargo xtask bench [--quick]    measure a training step; with --page, the playing page";
+cargo xtask bench [--quick]    measure a training step; with --page, the playing page;
+                               with --host, a host with 1,000 visitors";
 
 enum Task {
     Serve { port: u16 },
@@ -88,7 +90,7 @@ fn task_from(arguments: &[String]) -> Result<Task> {
         ["test"] => Task::Test,
         ["bench", options @ ..] => Task::Bench(bench_options(options)?),
         _ => bail!(
-            "`cargo xtask {}` is not known; the commands are `serve [--port N]`, `build [--address URL]`, `test` and `bench [--page] [--quick]`",
+            "`cargo xtask {}` is not known; the commands are `serve [--port N]`, `build [--address URL]`, `test` and `bench [--page|--host] [--quick]`",
             words.join(" ")
         ),
     })
@@ -104,9 +106,12 @@ fn bench_options(words: &[&str]) -> Result<bench::Options> {
     let mut options = bench::Options::default();
     for word in words {
         match *word {
-            "--page" => options.page = true,
+            "--page" => options.subject = Subject::Page,
+            "--host" => options.subject = Subject::Host,
             "--quick" => options.quick = true,
-            other => bail!("`cargo xtask bench` takes --page and --quick, not `{other}`"),
+            other => {
+                bail!("`cargo xtask bench` takes --page or --host, and --quick, not `{other}`")
+            }
         }
     }
     Ok(options)
@@ -145,11 +150,16 @@ mod tests {
 
     #[test]
     fn the_benchmark_takes_its_options_in_any_order() {
-        let both = bench::Options {
-            page: true,
-            quick: true,
-        };
-        assert!(matches!(task("bench --quick --page"), Ok(Task::Bench(o)) if o == both));
+        for (line, subject) in [
+            ("--quick --page", Subject::Page),
+            ("--host --quick", Subject::Host),
+        ] {
+            let both = bench::Options {
+                subject,
+                quick: true,
+            };
+            assert!(matches!(task(&format!("bench {line}")), Ok(Task::Bench(o)) if o == both));
+        }
         assert!(matches!(task("bench"), Ok(Task::Bench(o)) if o == bench::Options::default()));
         let error = task("bench --fast").err().unwrap().to_string();
         assert!(error.contains("--fast"), "{error}");

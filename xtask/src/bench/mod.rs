@@ -1,10 +1,12 @@
-//! Measurements: the training step in one page of Chromium and natively, or the playing page.
+//! Measurements: the training step in one page of Chromium and natively, the playing page, or a
+//! host with many visitors.
 //!
 //! What is measured in the browser, `benches/browser/` says; natively, `benches/step.rs`. Here
 //! both are brought together, printed beside what the project asks for, and written to
 //! `target/bench.json`, which keeps the sections of earlier runs that this one does not replace.
 
 mod chromium;
+mod host;
 mod measure;
 mod native;
 mod page;
@@ -17,15 +19,27 @@ use std::fs;
 use anyhow::{Context, Result};
 use serde_json::{Value, json};
 
-use crate::dist;
 use crate::project::Project;
+use crate::{dist, needs};
 use measure::Measure;
+
+/// What to measure.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Subject {
+    /// A training step.
+    #[default]
+    Step,
+    /// The playing page.
+    Page,
+    /// A host whose visitors come for the first time.
+    Host,
+}
 
 /// What to measure, and how long.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The playing page rather than the training step.
-    pub page: bool,
+    /// What to measure.
+    pub subject: Subject,
     /// Fewer samples, for a first look.
     pub quick: bool,
 }
@@ -38,15 +52,27 @@ pub struct Options {
 pub fn run(project: &Project, options: Options) -> Result<()> {
     let chromium = chromium::Chromium::find(project)?;
     dist::build(project)?;
-    let (name, section, measures) = if options.page {
-        let found = chromium.run("page", options.quick)?;
-        println!("{}", page::report(&found)?);
-        ("page", found.clone(), page::measures(&found)?)
-    } else {
-        let mut found = chromium.run("steps", options.quick)?;
-        native::add_to(&mut found, project, options.quick)?;
-        println!("{}", steps::report(&found)?);
-        ("steps", found.clone(), steps::measures(&found)?)
+    let (name, section, measures) = match options.subject {
+        Subject::Page => {
+            let found = chromium.run("page", options.quick)?;
+            println!("{}", page::report(&found)?);
+            let measures = page::measures(&found)?;
+            ("page", found, measures)
+        }
+        Subject::Host => {
+            needs::ensure_present("hosts")?;
+            let found = chromium.run("host", options.quick)?;
+            println!("{}", host::report(&found)?);
+            let measures = host::measures(&found)?;
+            ("host", found, measures)
+        }
+        Subject::Step => {
+            let mut found = chromium.run("steps", options.quick)?;
+            native::add_to(&mut found, project, options.quick)?;
+            println!("{}", steps::report(&found)?);
+            let measures = steps::measures(&found)?;
+            ("steps", found, measures)
+        }
     };
     println!("{}", measure::report(&measures));
     write(project, name, section, &measures)
