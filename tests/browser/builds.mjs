@@ -66,7 +66,7 @@ const digestOf = (bytes, encoding = "base64") => createHash("sha256").update(byt
 export async function startHost(build, { folder = "/", types = {} } = {}) {
   const host = {
     build,
-    /** What the host does with a path before it looks for a file. @type {(path: string, address: URL) => Promise<string | Buffer | URL | undefined> | undefined} */
+    /** What the host does with a path before it looks for a file. @type {(path: string, address: URL) => Promise<string | Buffer | URL | number | undefined> | undefined} */
     instead: () => undefined,
     /** Paths that were asked for. @type {string[]} */
     asked: [],

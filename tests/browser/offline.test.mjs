@@ -78,8 +78,9 @@ async function kept(page, folder = build.folder) {
   await until(() => page.evaluate(async (folder) => {
     const registration = await navigator.serviceWorker.getRegistration();
     const { active } = registration ?? {};
-    const isSettled = active?.state === "activated" && !registration?.installing && !registration?.waiting;
-    const names = (await caches.keys()).filter((name) => name === `sgd-playground ${registration?.scope} ${folder}`);
+    const isSettled = registration?.scope === new URL("./", location.href).href && active?.state === "activated" && !registration?.installing && !registration?.waiting;
+    // Its own, where a copy in the folder above has one too.
+    const names = (await caches.keys()).filter((name) => name === `sgd-playground ${new URL("./", location.href)} ${folder}`);
     return isSettled && navigator.serviceWorker.controller === active && names.length === 1;
   }, folder));
 }
@@ -111,6 +112,7 @@ test("after one visit every scene is there without the host, in both languages",
       }
     }
     await page.goto(`${host.url}index.html?dataset=houses&lang=en#steps=20`);
+    await sceneOf(page).ready();
     await sceneOf(page).reach(20);
     assert.deepEqual(await buildsOf(page), [build.folder]);
   });
@@ -131,31 +133,35 @@ test("a browser keeps the Wasm that it can run, and nothing that is for readers"
   });
 });
 
-test("an open page stays with its build, and the next load is the new one as a whole", async () => {
-  const host = await startHost(build);
-  await visiting(host, async ({ open }) => {
-    const old = await open();
-    await kept(old);
-    host.build = next;
-    host.asked.length = 0;
-    await goTo(old, "gaussian");
-    await standing(old);
-    assert.deepEqual(await buildsOf(old), [build.folder]);
-    assert.deepEqual(host.asked, [], "from what is kept");
+for (const visits of ["first", "second"]) {
+  test(`an open page stays with its build on its ${visits} visit, and the next load is the new one as a whole`, async () => {
+    const host = await startHost(build);
+    await visiting(host, async ({ open }) => {
+      const old = await open();
+      await kept(old);
+      if (visits === "second") await old.reload();
+      await whole(old);
+      host.build = next;
+      const earlier = host.asked.length;
+      await goTo(old, "gaussian");
+      await standing(old);
+      assert.deepEqual(await buildsOf(old), [build.folder]);
+      const asked = host.asked.slice(earlier).filter((path) => path.startsWith(build.folder));
+      assert.deepEqual(asked, [], "from what is kept");
 
-    const fresh = await open("?scene=gaussian");
-    await fresh.getByText("Second").first().waitFor();
-    assert.deepEqual(await buildsOf(fresh), [next.folder]);
-    await kept(fresh, next.folder);
+      const fresh = await open("?scene=gaussian");
+      await fresh.getByText("Second").first().waitFor();
+      assert.deepEqual(await buildsOf(fresh), [next.folder]);
+      await kept(fresh, next.folder);
 
-    // The worker of the new build still gives the old page what is its own.
-    await goTo(old, "likelihood");
-    await standing(old);
-    await whole(old);
-    assert.deepEqual(await buildsOf(old), [build.folder]);
-    assert.equal((await cacheNames(fresh)).length, 2, "both are kept while both are shown");
+      // The worker of the new build still gives the old page what is its own.
+      await goTo(old, "likelihood");
+      await standing(old);
+      assert.deepEqual(await buildsOf(old), [build.folder]);
+      assert.equal((await cacheNames(fresh)).length, 2, "both are kept while both are shown");
+    });
   });
-});
+}
 
 test("a reload without the host gives the newest build that is kept, and what nobody shows is forgotten", async () => {
   const host = await startHost(build);
@@ -186,14 +192,25 @@ test("a build that the host has only in part is not shown to whoever has a whole
   });
 });
 
-test("a host in trouble or without end is not waited for", async () => {
+for (const [what, answer] of /** @type {[string, Promise<number>][]} */ ([["without end", new Promise(() => {})], ["in trouble", Promise.resolve(503)]])) {
+  test(`a host ${what} is not waited for`, async () => {
+    const host = await startHost(build);
+    await visiting(host, async ({ open }) => {
+      await kept(await open());
+      host.instead = () => answer;
+      const page = await open("?dataset=d2l");
+      await sceneOf(page).ready();
+      assert.deepEqual(await buildsOf(page), [build.folder]);
+    });
+  });
+}
+
+test("a host that has something else is believed", async () => {
   const host = await startHost(build);
   await visiting(host, async ({ open }) => {
     await kept(await open());
-    host.instead = () => new Promise(() => {});
-    const page = await open("?dataset=d2l");
-    await sceneOf(page).ready();
-    assert.deepEqual(await buildsOf(page), [build.folder]);
+    host.instead = (path) => (path === "" ? Promise.resolve("<link rel='icon' href='data:,'><p>We have moved.</p>") : undefined);
+    await (await open()).getByText("We have moved.").waitFor();
   });
 });
 
@@ -246,13 +263,16 @@ test("two copies at one address keep to themselves", async () => {
   const host = await startHost(build, { folder: "/a/" });
   host.instead = (path) => host.build.read(path.replace("copy/", "").replace(/^$/, "index.html"));
   await visiting(host, async ({ open }) => {
-    await kept(await open());
+    const first = await open();
+    await kept(first);
+    await first.close();
     const page = await open("copy/");
     await kept(page);
-    assert.equal((await cacheNames(page)).length, 2);
     host.close();
-    await page.reload();
-    await standing(page);
+    for (const path of ["copy/", ""]) {
+      await page.goto(host.url + path);
+      await standing(page);
+    }
   });
 });
 

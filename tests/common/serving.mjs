@@ -20,8 +20,8 @@ const mimeTypes = {
 /**
  * Serves what is read for an address, and lets nobody cache it. It holds up no process that has nothing else to do, so
  * it ends with a test file, also where a test or the browser failed.
- * @param {(address: URL) => Promise<string | Buffer | URL | undefined>} read
- *   undefined: there is nothing; another address: it is there
+ * @param {(address: URL) => Promise<string | Buffer | URL | number | undefined>} read
+ *   undefined: there is nothing; another address: it is there; a number: a status and nothing else
  * @param {{ types?: Record<string, string>, headers?: Record<string, string> }} [options]
  *   types: MIME types by ending, before the right ones; headers: of every file
  * @returns {Promise<{ origin: string, close: () => void }>}
@@ -38,6 +38,10 @@ export function serveFiles(read, { types = {}, headers = {} } = {}) {
     }
     if (content instanceof URL) {
       response.writeHead(301, { Location: content.pathname + content.search }).end();
+      return;
+    }
+    if (typeof content === "number") {
+      response.writeHead(content).end();
       return;
     }
     const type = typeOf(extname(withIndex(address.pathname)));
