@@ -1,11 +1,10 @@
 /** The scene that is on the page: fetched, mounted, and taken away for the next one. */
 
-import { addressOf } from "./files.js";
+import { loadSheet } from "./files.js";
 import { once } from "./once.js";
 import { entryOf } from "./scenes.js";
 import { chartStyle } from "./theme.js";
 import { createDock } from "./ui/dock.js";
-import { element } from "./ui/dom.js";
 
 /** @typedef {import("./scenes.js").Scene} Scene */
 /** @typedef {import("./scenes.js").Slug} Slug */
@@ -37,8 +36,8 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
   const sheets = new Map();
 
   /** @param {Slug} slug */
-  function loadSheet(slug) {
-    const load = sheets.get(slug) ?? once(() => linkSheet(`scenes/${slug}/scene.css`));
+  function loadStyles(slug) {
+    const load = sheets.get(slug) ?? once(() => loadSheet(`scenes/${slug}/scene.css`));
     sheets.set(slug, load);
     return load();
   }
@@ -62,7 +61,7 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
       const [loaded] = await Promise.all([
         entry.load(),
         loadWords(slug),
-        entry.isBare ? undefined : loadSheet(slug),
+        entry.isBare ? undefined : loadStyles(slug),
         ...entry.modules.map((name) => (name === "engine" ? engine : scenes).load()),
       ]);
       if (wanted !== slug) return; // overtaken by another choice
@@ -88,17 +87,4 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
       scene?.attach(modules(), chartStyle());
     },
   };
-}
-
-/** @param {string} path @returns {Promise<void>} */
-function linkSheet(path) {
-  const link = element("link", { rel: "stylesheet", href: addressOf(path).href });
-  return new Promise((resolve, reject) => {
-    link.addEventListener("load", () => resolve());
-    link.addEventListener("error", () => {
-      link.remove();
-      reject(new Error(link.href));
-    });
-    document.head.append(link);
-  });
 }

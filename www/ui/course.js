@@ -1,4 +1,3 @@
-import { addressOf } from "../files.js";
 import { SCENES } from "../scenes.js";
 import { addressOfScene, createList } from "./contents.js";
 import { element, label, localise, setHidden, setText } from "./dom.js";
@@ -11,7 +10,7 @@ import { mountProse } from "./prose.js";
  */
 export function mountCourse(container, { done }) {
   const summary = element("section", { class: "course-text", "data-i18n-label": "course.summary" });
-  const text = mountProse(summary, (lang) => addressOf(`course/summary.${lang}.html`));
+  const text = mountProse(summary, (lang) => `course/summary.${lang}.html`);
   const list = createList({ done });
   const previous = link("previous");
   const next = link("next");

@@ -1,11 +1,12 @@
+import { fetchFile } from "../files.js";
 import { element, setAttribute } from "./dom.js";
 
 /**
  * The scene's text: built from Markdown, one file a language.
  * @param {HTMLElement} container
- * @param {(lang: string) => URL} address
+ * @param {(lang: string) => string} path  of the file
  */
-export function mountProse(container, address) {
+export function mountProse(container, path) {
   const root = element("article", { class: "prose", "data-part": "prose" });
   container.append(root);
   let shown = "";
@@ -17,10 +18,8 @@ export function mountProse(container, address) {
     async update({ lang }) {
       if (lang === shown) return;
       shown = lang;
-      const response = await fetch(address(lang));
-      if (!response.ok || lang !== shown) return;
-      const text = await response.text();
-      if (lang !== shown) return;
+      const text = await fetchFile(path(lang)).then((response) => response.text(), () => undefined);
+      if (text === undefined || lang !== shown) return;
       root.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
     },
   };

@@ -1,4 +1,3 @@
-import { addressOf } from "../files.js";
 import { element } from "./dom.js";
 import { mountProse } from "./prose.js";
 import { mountTryThis } from "./try-this.js";
@@ -15,6 +14,6 @@ export function mountStory(page, slug, parts) {
   const words = element("div", { class: "words" });
   const aside = element("div", { class: "aside" });
   page.append(element("div", { class: "below" }, words, aside));
-  const prose = mountProse(words, (lang) => addressOf(`scenes/${slug}/${lang}.html`));
+  const prose = mountProse(words, (lang) => `scenes/${slug}/${lang}.html`);
   return { words, aside, prose, tryThis: mountTryThis(words, parts) };
 }

@@ -3,7 +3,6 @@
  * them one model; it changes nothing itself.
  */
 
-import { addressOf } from "../../files.js";
 import { mountCarryOver } from "./carry-over.js";
 import { mountCloserLooks } from "./closer-looks.js";
 import { mountCounts } from "../../ui/counts.js";
@@ -71,7 +70,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const words = element("div", { class: "words" });
   below.append(words);
   // The first scene says what the course is about.
-  const texts = ["course/opening.", "scenes/sgd/"].map((path) => mountProse(words, (lang) => addressOf(`${path}${lang}.html`)));
+  const texts = ["course/opening.", "scenes/sgd/"].map((path) => mountProse(words, (lang) => `${path}${lang}.html`));
   below.append(aside);
   const closerLooks = mountCloserLooks(aside, session);
   const tables = mountTables(aside);

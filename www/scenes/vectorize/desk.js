@@ -1,6 +1,6 @@
 /** Where a measurement is ordered: one worker at a time, with progress; to cancel is to end the worker. */
 
-import { addressOf } from "../../files.js";
+import { startWorker } from "../../files.js";
 
 /** @typedef {"noWorker" | "noMemory" | "fault"} Problem  its text is `vectorize.<problem>` */
 /** @typedef {import("./measuring.js").Measured} Measured */
@@ -44,7 +44,7 @@ export function createDesk(onChange) {
       dismiss();
       Object.assign(state, { share: 0, problem: undefined, wasCancelled: false });
       try {
-        worker = new Worker(addressOf("scenes/vectorize/worker.js"), { type: "module" });
+        worker = startWorker("scenes/vectorize/worker.js");
       } catch {
         return fail("noWorker");
       }
