@@ -1,8 +1,22 @@
-/** What this device remembers of a visitor; it stays here, and where nothing may be stored nothing is remembered. */
+/**
+ * What is remembered of a visitor's way through the course. It stays on the device, and where nothing may be stored
+ * nothing is remembered; a learning platform that opened the page may keep it instead (scorm.js).
+ */
+
+/** @typedef {(error: unknown) => void} Report  says what went wrong, as a notice */
+/**
+ * @typedef {object} Memory
+ * @property {"device" | "platform"} place
+ * @property {(report: Report) => Set<string>} read  at the start
+ * @property {(done: ReadonlySet<string>, report: Report) => void} write
+ */
 
 const DONE = "sgd-playground:done";
 /** More names than there are tasks are none of ours. */
 const MOST = 100;
+
+/** What stands in the memory of a scene that was seen. @param {string} slug */
+export const seen = (slug) => `scene:${slug}`;
 
 /** The tasks that were done here. @returns {Set<string>} */
 export function readDone() {
@@ -14,11 +28,21 @@ export function readDone() {
   }
 }
 
-/** @param {Set<string>} done */
+/** @param {ReadonlySet<string>} done */
 export function writeDone(done) {
   try {
     localStorage.setItem(DONE, JSON.stringify([...done]));
   } catch {
     // A frame without an origin, or no room: the visit goes on without a memory.
   }
+}
+
+/** @type {Memory} */
+let memory = { place: "device", read: readDone, write: writeDone };
+
+export const memoryInUse = () => memory;
+
+/** For a script that runs before the page's own. @param {Memory} other */
+export function rememberIn(other) {
+  memory = other;
 }

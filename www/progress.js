@@ -1,19 +1,22 @@
-/** How far this device has come in the course: tasks that were done and scenes that were seen. */
+/** How far a visitor has come in the course: tasks that were done and scenes that were seen. */
 
-import { readDone, writeDone } from "./memory.js";
+import { memoryInUse } from "./memory.js";
 
 /** @typedef {ReturnType<typeof createProgress>} Progress */
 
-/** @param {() => void} onChange */
-export function createProgress(onChange) {
-  const done = readDone();
+/** @param {{ onChange: () => void, report: import("./memory.js").Report }} events */
+export function createProgress({ onChange, report }) {
+  const memory = memoryInUse();
+  const done = memory.read(report);
   return {
+    /** Where it is remembered. */
+    place: memory.place,
     /** @type {ReadonlySet<string>} */
     done,
     /** @param {string} id */
     add(id) {
       if (done.has(id)) return;
-      writeDone(done.add(id));
+      memory.write(done.add(id), report);
       onChange();
     },
   };

@@ -1,12 +1,10 @@
+import { seen } from "../memory.js";
 import { SCENES } from "../scenes.js";
 import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("../i18n.js").Translator} Translator */
 /** @typedef {import("../scenes.js").Slug} Slug */
-
-/** What stands in the memory of a scene that was seen. @param {string} slug */
-export const seen = (slug) => `scene:${slug}`;
 
 /**
  * The way through the course in the header: the scene before, all scenes, the one after.

@@ -6,16 +6,16 @@ import { mountProse } from "./prose.js";
 /**
  * The foot of each scene: how it stands in the course, and of the last one what was learned.
  * @param {HTMLElement} container
- * @param {{ done: ReadonlySet<string> }} parts  tasks that were done and scenes that were seen
+ * @param {Pick<import("../progress.js").Progress, "done" | "place">} progress
  */
-export function mountCourse(container, { done }) {
+export function mountCourse(container, { done, place }) {
   const summary = element("section", { class: "course-text", "data-i18n-label": "course.summary" });
   const text = mountProse(summary, (lang) => `course/summary.${lang}.html`);
   const list = createList({ done });
   const previous = link("previous");
   const next = link("next");
   const steps = element("nav", { class: "course-steps", "data-i18n-label": "course.steps" }, previous.node, next.node);
-  const root = element("footer", { class: "course" }, summary, steps, label("h2", "contents.title"), list.node, label("p", "course.memory", { class: "course-memory" }));
+  const root = element("footer", { class: "course" }, summary, steps, label("h2", "contents.title"), list.node, label("p", place === "platform" ? "course.reported" : "course.memory", { class: "course-memory" }));
   container.append(root);
 
   return {

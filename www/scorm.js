@@ -1,0 +1,62 @@
+/**
+ * In a SCORM 1.2 package, before the page's own script: what a visitor does is kept and counted by the learning
+ * platform, and by it alone, as the next visitor of this device may be another one.
+ */
+
+import { memoryInUse, rememberIn, seen } from "./memory.js";
+import { SCENES } from "./scenes.js";
+import { createAttempt } from "./scorm/attempt.js";
+import { findApi } from "./scorm/find-api.js";
+
+/** @typedef {ReturnType<typeof createAttempt>} Attempt */
+
+/** The scenes of this package, whose tasks are counted: none named is all of them. */
+const chosen = document.documentElement.dataset.scenes?.split(" ") ?? SCENES.map(({ slug }) => slug);
+
+const names = {
+  tasks: SCENES.flatMap(({ tasks }) => tasks),
+  counted: SCENES.filter(({ slug }) => chosen.includes(slug)).flatMap(({ tasks }) => tasks),
+  seen: SCENES.map(({ slug }) => seen(slug)),
+};
+
+const api = findApi(window);
+const attempt = api && createAttempt(api, names, () => performance.now());
+if (attempt?.begin()) keepWith(attempt);
+else sayThatNothingIsReported();
+
+/** @param {Attempt} attempt */
+function keepWith(attempt) {
+  const done = attempt.restored();
+  let isTold = false;
+
+  /** A platform that refuses is spoken of once, until it has taken something. @param {import("./memory.js").Report} report */
+  function save(report) {
+    const isSaved = attempt.save(done);
+    if (!isSaved && !isTold) report({ name: "NotReported", details: { message: attempt.trouble() } });
+    isTold = !isSaved;
+  }
+
+  rememberIn({
+    place: "platform",
+    read(report) {
+      save(report);
+      return done;
+    },
+    write: (_, report) => save(report),
+  });
+  // On phones it may be the last that a page hears.
+  document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && attempt.save(done));
+  addEventListener("pagehide", () => attempt.end(done));
+}
+
+/** The device remembers then, as without a package. */
+function sayThatNothingIsReported() {
+  const device = memoryInUse();
+  rememberIn({
+    ...device,
+    read(report) {
+      report({ name: "NoPlatform", details: {} });
+      return device.read(report);
+    },
+  });
+}
