@@ -15,11 +15,13 @@ use crate::project::Project;
 
 /// The script of the page.
 const MAIN: &str = "main.js";
+/// What the page of a SCORM package runs before it.
+pub const SCORM: &str = "scorm.js";
 /// All stylesheets of the page, in its order.
 const STYLE: &str = "page.css";
 
 /// To be changed with what this file does to the page, so that no cached page outlives it.
-const RECIPE: &str = "3: page, workers, a stylesheet for all and one a scene, preloads";
+const RECIPE: &str = "4: page, workers, SCORM, a stylesheet for all and one a scene, preloads";
 
 const OPTIONS: &[&str] = &[
     "--bundle",
@@ -127,10 +129,11 @@ fn refuse_forgotten(page: &Bundle, meta: &Value) -> Result<()> {
     Ok(())
 }
 
-/// What no `import` asks for: the scripts of workers, and the stylesheet that comes with a scene.
+/// What no `import` asks for: the scripts of workers, that of a SCORM package, and the stylesheet
+/// that comes with a scene.
 fn stands_alone(path: &str) -> bool {
     let of_a_scene = path.starts_with("scenes/") && path.ends_with("/scene.css");
-    path.ends_with("worker.js") || of_a_scene
+    path.ends_with("worker.js") || path == SCORM || of_a_scene
 }
 
 fn is_script_or_style(path: &str) -> bool {
