@@ -130,16 +130,20 @@ fn manifest(project: &Project) -> String {
     format!("{manifest:#}\n")
 }
 
-/// Puts `files` in the place of the folder `dist`, which is moved away only when all are written.
-fn replace(dist: &Path, files: &Bundle, scratch: &Path) -> Result<()> {
+/// Puts `files` in the place of `folder`, which is moved away only when all are written.
+///
+/// # Errors
+/// When a file cannot be written or a folder cannot be moved.
+pub fn replace(folder: &Path, files: &Bundle, scratch: &Path) -> Result<()> {
     fs::create_dir_all(scratch)?;
     let scratch = tempfile::tempdir_in(scratch)?;
     let (new, old) = (scratch.path().join("new"), scratch.path().join("old"));
     bundle::write(files, &new)?;
-    if dist.exists() {
-        fs::rename(dist, &old).context("the old dist/ cannot be moved away")?;
+    if folder.exists() {
+        fs::rename(folder, &old)
+            .with_context(|| format!("the old {} cannot be moved away", folder.display()))?;
     }
-    fs::rename(&new, dist).context("dist/ cannot be put in place")
+    fs::rename(&new, folder).with_context(|| format!("{} cannot be put in place", folder.display()))
 }
 
 #[cfg(test)]

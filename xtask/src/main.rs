@@ -14,6 +14,7 @@ mod mime;
 mod minify;
 mod needs;
 mod npm;
+mod package;
 mod project;
 mod prose;
 mod python;
@@ -36,6 +37,7 @@ const USAGE: &str = "\
 cargo xtask serve [--port N]   build the page and serve it on this machine
 cargo xtask build              write dist/, ready for any static host; with --address URL, for one
 cargo xtask test               run every test
+cargo xtask package [--scorm]  write package/: for npm, as a zip; with --scorm, for learning platforms
 cargo xtask bench [--quick]    measure a training step; with --page, the playing page;
                                with --host, a host with 1,000 visitors";
 
@@ -43,6 +45,7 @@ enum Task {
     Serve { port: u16 },
     Build { address: Option<Address> },
     Test,
+    Package { scorm: bool },
     Bench(bench::Options),
     Help,
 }
@@ -67,6 +70,11 @@ fn run(task: Task) -> Result<()> {
             Ok(())
         }
         Task::Test => test::run(&Project::load()?),
+        Task::Package { scorm } => {
+            let folder = package::build(&Project::load()?, scorm)?;
+            println!("Wrote {}.", folder.display());
+            Ok(())
+        }
         Task::Bench(options) => bench::run(&Project::load()?, options),
         Task::Help => {
             println!("{USAGE}");
@@ -88,9 +96,11 @@ fn task_from(arguments: &[String]) -> Result<Task> {
             address: Some(address.parse()?),
         },
         ["test"] => Task::Test,
+        ["package"] => Task::Package { scorm: false },
+        ["package", "--scorm"] => Task::Package { scorm: true },
         ["bench", options @ ..] => Task::Bench(bench_options(options)?),
         _ => bail!(
-            "`cargo xtask {}` is not known; the commands are `serve [--port N]`, `build [--address URL]`, `test` and `bench [--page|--host] [--quick]`",
+            "`cargo xtask {}` is not known; the commands are `serve [--port N]`, `build [--address URL]`, `test`, `package [--scorm]` and `bench [--page|--host] [--quick]`",
             words.join(" ")
         ),
     })
@@ -146,6 +156,18 @@ mod tests {
         let built = task("build --address https://example.org/sgd/");
         assert!(matches!(built, Ok(Task::Build { address: Some(_) })));
         assert!(task("build --address example.org").is_err());
+    }
+
+    #[test]
+    fn packages_for_platforms_are_asked_for() {
+        assert!(matches!(
+            task("package"),
+            Ok(Task::Package { scorm: false })
+        ));
+        assert!(matches!(
+            task("package --scorm"),
+            Ok(Task::Package { scorm: true })
+        ));
     }
 
     #[test]

@@ -14,7 +14,7 @@ use crate::npm::Optimiser;
 use crate::project::Project;
 
 /// The script of the page.
-const MAIN: &str = "main.js";
+pub const MAIN: &str = "main.js";
 /// What the page of a SCORM package runs before it.
 pub const SCORM: &str = "scorm.js";
 /// All stylesheets of the page, in its order.

@@ -17,6 +17,12 @@ pub struct Project {
     pub name: String,
     /// The version of the crate at the root.
     pub version: String,
+    /// What the crate at the root is, in a sentence.
+    pub description: String,
+    /// What the crate at the root may be found by.
+    pub keywords: Vec<String>,
+    /// The licence of the crate at the root, as SPDX writes it.
+    pub license: String,
 }
 
 impl Project {
@@ -38,6 +44,9 @@ impl Project {
             target: text(&metadata["target_directory"])?.into(),
             name: text(&package["name"])?.to_owned(),
             version: text(&package["version"])?.to_owned(),
+            description: text(&package["description"])?.to_owned(),
+            keywords: serde_json::from_value(package["keywords"].clone())?,
+            license: text(&package["license"])?.to_owned(),
             root,
         })
     }
