@@ -16,7 +16,10 @@ use crate::project::Project;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// To be changed with the options below, so that no cached module outlives them.
-const RECIPE: &str = "3: two parts, two builds, web, typescript, default module path, reset state";
+const RECIPE: &str = "4: two parts, two builds, web, typescript with what it needs, default module path, reset state";
+
+/// The types name `Symbol.dispose`, which not every program that uses them has asked for.
+const TYPES_NEED: &str = "/// <reference lib=\"esnext.disposable\" />\n";
 
 /// In place of the flags in `.cargo/config.toml`, which differ in the lanes alone.
 const SCALAR_FLAGS: &str = "-Ctarget-feature=-simd128 -Cllvm-args=-inline-threshold=70";
@@ -235,6 +238,11 @@ fn bind(stem: &str, compiled: &[u8], folder: &Path) -> Result<()> {
         .reset_state_function(true)
         .generate(folder)
         .context("wasm-bindgen failed")?;
+    let types = folder.join(format!("{stem}.d.ts"));
+    fs::write(
+        &types,
+        format!("{TYPES_NEED}{}", fs::read_to_string(&types)?),
+    )?;
     let internal = format!("{stem}_bg.wasm.d.ts");
     fs::remove_file(folder.join(internal)).context("wasm-bindgen wrote other files than expected")
 }
