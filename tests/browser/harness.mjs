@@ -56,12 +56,13 @@ const PATIENCE = 15_000;
 
 /**
  * Serves `dist/` and starts Chromium; both end with the test file that called.
- * @param {{ folder?: string, mimeTypes?: Record<string, string> }} [options]
+ * @param {{ folder?: string, mimeTypes?: Record<string, string>, url?: string }} [options]
  *   folder: where the host keeps the site, such as "/courses/ml/";
- *   mimeTypes: those that a badly set up host gets wrong, by ending
+ *   mimeTypes: those that a badly set up host gets wrong, by ending;
+ *   url: of a site that is served already, instead
  */
-export async function startSite({ folder = "/", mimeTypes = {} } = {}) {
-  const url = await serve(folder, mimeTypes);
+export async function startSite({ folder = "/", mimeTypes = {}, url: served } = {}) {
+  const url = served ?? (await serve(folder, mimeTypes));
   const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
   after(() => browser.close());
   return {

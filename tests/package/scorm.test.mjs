@@ -1,0 +1,194 @@
+// @ts-check
+/** SCORM packages: their manifests, and a visit under the real runtime of scorm-again, with tasks really done. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { SCENES } from "../../www/scenes.js";
+import { startSite } from "../browser/harness.mjs";
+import { dictionaries, frames, languages, readSource } from "../browser/scene.mjs";
+import { unzip } from "./packages.mjs";
+import { counts, launch, leave, servePlatform, told } from "./platform.mjs";
+
+/** @typedef {import("../browser/harness.mjs").Visit} Visit */
+/** @typedef {Pick<import("playwright-core").FrameLocator, "getByRole" | "locator">} Content  a frame or a page */
+
+const whole = await startSite({ url: await servePlatform(await unzip("-scorm[.]zip")) });
+const single = await startSite({ url: await servePlatform(await unzip("-scorm-gaussian[.]zip")) });
+const words = JSON.parse(readSource("scenes/gaussian/en.json"));
+const n = SCENES.flatMap(({ tasks }) => tasks).length;
+
+/** A visit, quiet to its end. @param {typeof whole} site @param {(visit: Visit) => Promise<void>} body @param {import("../browser/harness.mjs").Visitor} [visitor] */
+const visiting = (site, body, visitor) => async () => {
+  const visit = await site.open(visitor);
+  try {
+    await body(visit);
+    visit.expectQuiet();
+  } finally {
+    await visit.close();
+  }
+};
+
+/** Status and score. @param {import("playwright-core").Page} page */
+async function standing(page) {
+  const { status, score } = await told(page);
+  return [status, score[0]];
+}
+
+/** The tasks that are marked as done. @param {Content} content */
+const marked = (content) => content.locator(".try-tasks li.done");
+
+/** @param {Content} content @param {string} name @param {string} value */
+async function enter(content, name, value) {
+  const field = content.getByRole("textbox", { name: words[`slider.${name}.exact`] });
+  await field.fill(value);
+  await field.press("Enter");
+}
+
+/** From the mean to two deviations above it: the area that the first task wants. @param {Content} content */
+async function doFirst(content) {
+  await content.getByRole("button", { name: "μ ± 2σ", exact: true }).click();
+  await enter(content, "mu", "-2");
+  await enter(content, "sigma", "2");
+  await marked(content).filter({ hasText: words["try.gaussian-area.name"] }).waitFor();
+}
+
+/** A high peak between the bounds, and a thousand samples. @param {Content} content */
+async function doOthers(content) {
+  await enter(content, "mu", "0");
+  for (let k = 0; k < 10; k += 1) await content.getByRole("button", { name: words["gaussian.some"], exact: true }).click();
+  await marked(content).filter({ hasText: words["try.gaussian-sample.name"] }).waitFor();
+  await enter(content, "sigma", "0.05");
+  await marked(content).filter({ hasText: words["try.gaussian-peak.name"] }).waitFor();
+}
+
+for (const { slug } of [{ slug: "" }, ...SCENES]) {
+  test(`the manifest of ${slug || "the course"} is well-formed and lists what is there`, visiting(whole, async ({ page }) => {
+    const files = await unzip(slug === "" ? "-scorm[.]zip" : `-scorm-${slug}[.]zip`);
+    const text = Buffer.from(files["imsmanifest.xml"]).toString();
+    const found = await page.evaluate((text) => {
+      const xml = new DOMParser().parseFromString(text, "application/xml");
+      const texts = (/** @type {string} */ name) => [...xml.getElementsByTagName(name)].map((node) => node.textContent);
+      const attribute = (/** @type {string} */ element, /** @type {string} */ name) => [...xml.getElementsByTagName(element)].map((node) => node.getAttribute(name));
+      return {
+        error: xml.getElementsByTagName("parsererror")[0]?.textContent,
+        space: xml.documentElement.namespaceURI,
+        schema: [...texts("schema"), ...texts("schemaversion")],
+        organisations: [...attribute("organizations", "default"), ...attribute("organization", "identifier")],
+        items: [...attribute("item", "identifierref"), ...attribute("resource", "identifier")],
+        parameters: attribute("item", "parameters"),
+        kind: [...attribute("resource", "type"), ...attribute("resource", "adlcp:scormtype"), ...attribute("resource", "href")],
+        listed: attribute("file", "href"),
+      };
+    }, text);
+    assert.equal(found.error, undefined);
+    assert.equal(found.space, "http://www.imsproject.org/xsd/imscp_rootv1p1p2");
+    assert.deepEqual(found.schema, ["ADL SCORM", "1.2"]);
+    assert.deepEqual(found.organisations, ["course", "course"]);
+    assert.deepEqual(found.items, ["page", "page"]);
+    assert.deepEqual(found.parameters, [slug === "" ? null : `?scene=${slug}`]);
+    assert.deepEqual(found.kind, ["webcontent", "sco", "index.html"]);
+    assert.deepEqual(found.listed.sort(), Object.keys(files).filter((path) => path !== "imsmanifest.xml").sort());
+  }));
+}
+
+test("a task is reported, kept, and known at the next visit, on another device too", async () => {
+  /** @type {Record<string, any>} */
+  let saved = {};
+  await visiting(whole, async ({ page, screenshot }) => {
+    const content = await launch(page, { launch: "index.html?scene=gaussian" });
+    await content.locator(".try-tasks li").first().waitFor();
+    assert.deepEqual(await marked(content).count(), 0);
+    const begun = await told(page);
+    assert.deepEqual([begun.status, begun.score], ["incomplete", ["0", "0", "100"]]);
+    await doFirst(content);
+    const later = await told(page);
+    assert.deepEqual([later.status, later.score[0]], ["incomplete", String(Math.round(100 / n))]);
+    assert.equal(later.suspended, "gaussian-area,scene:gaussian");
+    assert.match(later.time, /^0*:00:\d\d\.\d\d$/);
+    await screenshot("scorm-platform");
+    saved = await leave(page);
+    assert.equal((await counts(page)).LMSFinish, 1);
+    assert.equal(saved.core.exit, "suspend");
+  })();
+  await visiting(whole, async ({ page }) => {
+    const content = await launch(page, { launch: "index.html?scene=gaussian", saved });
+    await marked(content).first().waitFor();
+    assert.deepEqual(await marked(content).locator("b").allInnerTexts(), [words["try.gaussian-area.name"]]);
+    const { score, suspended } = await told(page);
+    assert.deepEqual([score[0], suspended], [String(Math.round(100 / n)), "gaussian-area,scene:gaussian"]);
+  })();
+});
+
+test("a scene is completed by its tasks, and stays so", async () => {
+  /** @type {Record<string, any>} */
+  let saved = {};
+  await visiting(single, async ({ page }) => {
+    const content = await launch(page, { launch: "index.html?scene=gaussian" });
+    await doFirst(content);
+    assert.deepEqual(await standing(page), ["incomplete", "33"]);
+    await doOthers(content);
+    assert.deepEqual(await standing(page), ["completed", "100"]);
+    const { LMSCommit } = await counts(page);
+    saved = await leave(page);
+    assert.deepEqual(await counts(page), { LMSInitialize: 1, LMSCommit: LMSCommit + 1, LMSFinish: 1 });
+  })();
+  await visiting(single, async ({ page }) => {
+    const content = await launch(page, { launch: "index.html?scene=gaussian", saved });
+    await marked(content).nth(2).waitFor();
+    saved = await leave(page);
+    assert.deepEqual([saved.core.lesson_status, saved.core.score.raw], ["completed", "100"]);
+  })();
+});
+
+test("the next visitor of the same device begins anew", visiting(whole, async ({ page }) => {
+  await doFirst(await launch(page, { launch: "index.html?scene=gaussian" }));
+  await leave(page);
+  const content = await launch(page, { launch: "index.html?scene=gaussian" });
+  await content.locator(".try-tasks li").first().waitFor();
+  assert.equal(await marked(content).count(), 0);
+  assert.equal((await told(page)).suspended, "scene:gaussian");
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+}));
+
+test("what is done in another scene of the page is reported too", visiting(whole, async ({ page }) => {
+  const content = await launch(page);
+  await content.locator(".course .contents-list a[href='?scene=gaussian']").click();
+  await doFirst(content);
+  assert.equal((await told(page)).suspended, "gaussian-area,scene:sgd,scene:gaussian");
+  assert.equal((await counts(page)).LMSInitialize, 1);
+}));
+
+test("in a window of its own the page finds the platform that opened it", visiting(whole, async ({ page }) => {
+  await launch(page, { launch: "" });
+  const opened = page.waitForEvent("popup");
+  await page.evaluate(() => void open("/content/index.html?scene=gaussian"));
+  const popup = await opened;
+  await doFirst(popup);
+  assert.equal((await told(page)).suspended, "gaussian-area,scene:gaussian");
+  await popup.close({ runBeforeUnload: true });
+  await page.waitForFunction(() => window.calls.includes("LMSFinish"));
+}));
+
+for (const lang of languages) {
+  const visitor = { locale: lang === "en" ? "en-US" : "zh-CN" };
+  const t = (/** @type {string} */ key) => dictionaries[lang][key];
+
+  test(`without a platform the page works and says that nothing is reported, ${lang}`, visiting(whole, async ({ page, screenshot }) => {
+    await page.getByText(t("error.NoPlatform")).waitFor();
+    await page.getByText(t("course.memory")).waitFor();
+    await page.getByRole("button", { name: "μ ± 2σ", exact: true }).click();
+    await frames(page, 2);
+    await screenshot(`scorm-alone-${lang}`);
+  }, { ...visitor, path: "content/index.html?scene=gaussian" }));
+
+  test(`a platform that refuses is told of once, ${lang}`, visiting(single, async ({ page, screenshot }) => {
+    const content = await launch(page, { launch: "index.html?scene=gaussian", refuses: true });
+    const notice = content.getByText(t("error.NotReported").split("{")[0]);
+    await notice.waitFor();
+    await content.getByText(t("course.reported")).waitFor();
+    await content.getByRole("button", { name: t("notice.dismiss") }).click();
+    await content.getByRole("button", { name: "μ ± 2σ", exact: true }).click();
+    await frames(page, 4);
+    assert.equal(await notice.count(), 0);
+    await screenshot(`scorm-refused-${lang}`);
+  }, visitor));
+}
