@@ -10,12 +10,13 @@ import { findApi } from "./scorm/find-api.js";
 
 /** @typedef {ReturnType<typeof createAttempt>} Attempt */
 
-/** The scenes of this package, whose tasks are counted: none named is all of them. */
-const chosen = document.documentElement.dataset.scenes?.split(" ") ?? SCENES.map(({ slug }) => slug);
+/** The one scene that this package is about, whose tasks are counted; none: all. */
+const { scene } = document.documentElement.dataset;
+if (scene) beginWith(scene);
 
 const names = {
   tasks: SCENES.flatMap(({ tasks }) => tasks),
-  counted: SCENES.filter(({ slug }) => chosen.includes(slug)).flatMap(({ tasks }) => tasks),
+  counted: SCENES.filter(({ slug }) => !scene || slug === scene).flatMap(({ tasks }) => tasks),
   seen: SCENES.map(({ slug }) => seen(slug)),
 };
 
@@ -23,6 +24,14 @@ const api = findApi(window);
 const attempt = api && createAttempt(api, names, () => performance.now());
 if (attempt?.begin()) keepWith(attempt);
 else sayThatNothingIsReported();
+
+/** As if the address said so; what a platform has added to it stays. @param {string} scene */
+function beginWith(scene) {
+  const address = new URL(location.href);
+  if (address.searchParams.has("scene")) return;
+  address.searchParams.set("scene", scene);
+  history.replaceState(null, "", address);
+}
 
 /** @param {Attempt} attempt */
 function keepWith(attempt) {

@@ -4,6 +4,7 @@
 //! The same `dist/` gives the same bytes: files are sorted and dated alike, whatever the machine.
 
 mod archive;
+mod imsmanifest;
 mod npm;
 mod scorm;
 

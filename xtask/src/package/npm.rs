@@ -8,6 +8,7 @@ use serde::Serialize;
 
 use crate::bundle::Bundle;
 use crate::project::Project;
+use crate::single_file;
 
 /// What a program may ask for, where it lies in `dist/`, and where its types do.
 struct Entry {
@@ -16,11 +17,18 @@ struct Entry {
     types: Option<&'static str>,
 }
 
-const ENTRIES: &[Entry] = &[Entry {
-    name: "./engine",
-    file: "engine/sgd_playground.js",
-    types: Some("engine/sgd_playground.d.ts"),
-}];
+const ENTRIES: &[Entry] = &[
+    Entry {
+        name: "./engine",
+        file: "engine/sgd_playground.js",
+        types: Some("engine/sgd_playground.d.ts"),
+    },
+    Entry {
+        name: "./single-file",
+        file: single_file::NAME,
+        types: None,
+    },
+];
 
 /// Files that may be asked for one by one.
 const FOLDERS: &[(&str, &str)] = &[
@@ -138,7 +146,7 @@ mod tests {
 
     #[test]
     fn the_engine_has_its_types() {
-        let page = of(&[(ENGINE, ""), (TYPES, "")]);
+        let page = of(&[(ENGINE, ""), (TYPES, ""), (single_file::NAME, "")]);
         let exports = exports(&page).unwrap();
         let engine = serde_json::to_string(&exports["./engine"]).unwrap();
         let expected = r#"{"types":"./dist/engine/sgd_playground.d.ts","default":"./dist/engine/sgd_playground.js"}"#;

@@ -3,30 +3,25 @@
 use std::fs;
 
 use anyhow::{Context, Result, ensure};
-use quick_xml::events::BytesText;
-use quick_xml::writer::Writer;
 use serde_json::Value;
 
 use crate::bundle::Bundle;
 use crate::minify::{MAIN, SCORM};
 use crate::project::Project;
 
-/// Where a platform looks for what the package holds.
-const MANIFEST: &str = "imsmanifest.xml";
-const PAGE: &str = "index.html";
+use super::imsmanifest;
 
-const NAMESPACES: [(&str, &str); 2] = [
-    ("xmlns", "http://www.imsproject.org/xsd/imscp_rootv1p1p2"),
-    ("xmlns:adlcp", "http://www.adlnet.org/xsd/adlcp_rootv1p2"),
-];
+/// What a platform opens.
+pub const PAGE: &str = "index.html";
 
 /// What a package is about.
-struct Subject {
+pub struct Subject {
     /// What names it among others.
-    identifier: String,
-    title: String,
+    pub identifier: String,
+    /// What a platform lists it as.
+    pub title: String,
     /// The one scene whose tasks count; none: all.
-    scene: Option<String>,
+    pub scene: Option<String>,
 }
 
 /// The packages, by what follows the version in their names.
@@ -79,20 +74,17 @@ fn files(project: &Project, page: &Bundle, subject: &Subject) -> Result<Bundle> 
         page.contains_key(&format!("{folder}/{SCORM}")),
         "dist/ holds no {SCORM}, which a SCORM package runs before the page"
     );
-    let is_of_page = |path: &str| match path.split_once('/') {
-        Some((top, _)) => top == folder,
-        None => index.contains(&format!("\"{path}\"")),
+    let launched = launch_page(index, folder, subject)?;
+    let is_of_page = |path: &str| {
+        path.starts_with(&format!("{folder}/")) || launched.contains(&format!("\"{path}\""))
     };
     let kept = page.iter().filter(|(path, _)| is_of_page(path));
     let mut files: Bundle = kept
         .map(|(path, file)| (path.clone(), file.clone()))
         .collect();
-    let launched = launch_page(index, folder, subject)?;
     files.insert(PAGE.into(), launched.into_bytes());
-    files.insert(
-        MANIFEST.into(),
-        manifest(&project.version, subject, &files)?,
-    );
+    let manifest = imsmanifest::write(&project.version, subject, &files)?;
+    files.insert(imsmanifest::NAME.into(), manifest);
     Ok(files)
 }
 
@@ -107,7 +99,8 @@ fn folder_of(index: &str) -> Result<&str> {
     Ok(folder)
 }
 
-/// The page with the script that talks to the platform before its own, and the scene that counts.
+/// The page with the script that talks to the platform before its own, which begins with the scene
+/// that counts.
 fn launch_page(index: &str, folder: &str, subject: &Subject) -> Result<String> {
     const SCRIPT: &str = "<script type=\"module\" src=\"";
     let main = format!("{SCRIPT}{folder}/{MAIN}\"");
@@ -116,85 +109,22 @@ fn launch_page(index: &str, folder: &str, subject: &Subject) -> Result<String> {
         "dist/index.html is not the page that a SCORM package starts with"
     );
     let both = format!("{SCRIPT}{folder}/{SCORM}\"></script>\n    {main}");
-    let page = index.replacen(&main, &both, 1);
+    let page = without_manifest(index).replacen(&main, &both, 1);
     Ok(match &subject.scene {
-        Some(scene) => page.replacen("<html ", &format!("<html data-scenes=\"{scene}\" "), 1),
+        Some(scene) => page.replacen("<html ", &format!("<html data-scene=\"{scene}\" "), 1),
         None => page,
     })
 }
 
-fn manifest(version: &str, subject: &Subject, files: &Bundle) -> Result<Vec<u8>> {
-    let mut xml = Writer::new_with_indent(
-        b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_vec(),
-        b' ',
-        2,
-    );
-    xml.create_element("manifest")
-        .with_attributes([
-            ("identifier", subject.identifier.as_str()),
-            ("version", version),
-        ])
-        .with_attributes(NAMESPACES)
-        .write_inner_content(|xml| {
-            xml.create_element("metadata").write_inner_content(|xml| {
-                text(xml, "schema", "ADL SCORM")?;
-                text(xml, "schemaversion", "1.2")
-            })?;
-            organisation(xml, subject)?;
-            resource(xml, files)
-        })?;
-    let mut bytes = xml.into_inner();
-    bytes.push(b'\n');
-    Ok(bytes)
-}
-
-/// One item: within it the page has contents of its own.
-fn organisation(xml: &mut Writer<Vec<u8>>, subject: &Subject) -> std::io::Result<()> {
-    let parameters = subject
-        .scene
-        .as_ref()
-        .map(|scene| format!("?scene={scene}"));
-    xml.create_element("organizations")
-        .with_attribute(("default", "course"))
-        .write_inner_content(|xml| {
-            xml.create_element("organization")
-                .with_attribute(("identifier", "course"))
-                .write_inner_content(|xml| {
-                    text(xml, "title", &subject.title)?;
-                    let parameters = parameters.as_deref().map(|value| ("parameters", value));
-                    xml.create_element("item")
-                        .with_attributes([("identifier", "item"), ("identifierref", "page")])
-                        .with_attributes(parameters)
-                        .write_inner_content(|xml| text(xml, "title", &subject.title))?;
-                    Ok(())
-                })?;
-            Ok(())
-        })?;
-    Ok(())
-}
-
-fn resource(xml: &mut Writer<Vec<u8>>, files: &Bundle) -> std::io::Result<()> {
-    xml.create_element("resources").write_inner_content(|xml| {
-        xml.create_element("resource")
-            .with_attributes([("identifier", "page"), ("type", "webcontent")])
-            .with_attributes([("adlcp:scormtype", "sco"), ("href", PAGE)])
-            .write_inner_content(|xml| {
-                for path in files.keys() {
-                    xml.create_element("file")
-                        .with_attribute(("href", path.as_str()))
-                        .write_empty()?;
-                }
-                Ok(())
-            })?;
-        Ok(())
-    })?;
-    Ok(())
-}
-
-fn text(xml: &mut Writer<Vec<u8>>, name: &str, content: &str) -> std::io::Result<()> {
-    xml.create_element(name)
-        .write_text_content(BytesText::new(content))?;
-    Ok(())
+/// The page that a host offers to be installed, without the link by which it is known as such: a
+/// platform's copy is kept by the platform, and by no service worker.
+fn without_manifest(index: &str) -> String {
+    let Some(start) = index.find("<link rel=\"manifest\"") else {
+        return index.to_owned();
+    };
+    let (before, link) = index.split_at(start);
+    let (_, after) = link.split_once('>').unwrap_or((link, ""));
+    before.to_owned() + after
 }
 
 #[cfg(test)]
@@ -202,7 +132,7 @@ mod tests {
     use super::*;
     use crate::bundle::of;
 
-    const INDEX: &str = "<html lang=\"en\"><link href=\"icon.png\">\n    <script type=\"module\" src=\"0f/main.js\"></script>";
+    const INDEX: &str = "<html lang=\"en\"><link href=\"icons/180.png\">\n    <script type=\"module\" src=\"0f/main.js\"></script>";
 
     fn subject(scene: Option<&str>) -> Subject {
         Subject {
@@ -220,9 +150,16 @@ mod tests {
             page.find("0f/main.js").unwrap(),
         );
         assert!(scorm < main);
-        assert!(!page.contains("data-scenes"));
+        assert!(!page.contains("data-scene"));
         let page = launch_page(INDEX, "0f", &subject(Some("houses"))).unwrap();
-        assert!(page.starts_with("<html data-scenes=\"houses\" lang=\"en\">"));
+        assert!(page.starts_with("<html data-scene=\"houses\" lang=\"en\">"));
+    }
+
+    #[test]
+    fn the_page_cannot_be_installed() {
+        let index = INDEX.replace("<link", "<link rel=\"manifest\" href=\"app.json\"><link");
+        let page = launch_page(&index, "0f", &subject(None)).unwrap();
+        assert_eq!(page, launch_page(INDEX, "0f", &subject(None)).unwrap());
     }
 
     #[test]
@@ -237,7 +174,8 @@ mod tests {
             ("index.html", INDEX),
             ("0f/main.js", ""),
             ("0f/scorm.js", ""),
-            ("icon.png", ""),
+            ("icons/180.png", ""),
+            ("manifest.webmanifest", ""),
             ("embed.js", ""),
             ("engine/sgd.js", ""),
         ]);
@@ -254,21 +192,10 @@ mod tests {
         let expected = [
             "0f/main.js",
             "0f/scorm.js",
-            "icon.png",
+            "icons/180.png",
             "imsmanifest.xml",
             "index.html",
         ];
         assert_eq!(files.keys().collect::<Vec<_>>(), expected);
-    }
-
-    #[test]
-    fn the_manifest_names_every_file_and_escapes_its_title() {
-        let files = of(&[("index.html", ""), ("0f/main.js", "")]);
-        let xml = manifest("1.2.3", &subject(Some("houses")), &files).unwrap();
-        let xml = String::from_utf8(xml).unwrap();
-        assert!(xml.contains("<title>Loops &amp; lanes</title>"), "{xml}");
-        assert!(xml.contains("parameters=\"?scene=houses\""), "{xml}");
-        assert_eq!(xml.matches("<file href=").count(), 2);
-        assert!(xml.contains("<file href=\"0f/main.js\"/>"), "{xml}");
     }
 }

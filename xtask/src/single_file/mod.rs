@@ -87,7 +87,7 @@ fn assemble(
 /// The page with its own way to files, and the one engine under the names of both modules.
 fn with_own_files(page: &Bundle, engine: &Bundle, stem: &str) -> Result<Bundle> {
     let mut sources = page.clone();
-    sources.retain(|path, _| !path.starts_with("engine/"));
+    sources.retain(|path, _| !path.starts_with("engine/") && path != crate::minify::SCORM);
     let own = page
         .get("single-file/files.js")
         .context("www/single-file/files.js is missing")?;
@@ -177,6 +177,7 @@ mod tests {
         let page = bundle::of(&[
             ("engine/sgd_scalar_bg.wasm", "of many files"),
             ("files.js", "fetch"),
+            ("scorm.js", "of a package"),
             ("single-file/files.js", "unpacked"),
         ]);
         let engine = bundle::of(&[
