@@ -6,6 +6,7 @@
 mod address;
 mod bench;
 mod bundle;
+mod crate_file;
 mod dist;
 mod hosting;
 mod index;

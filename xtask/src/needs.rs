@@ -24,7 +24,7 @@ const NEEDS: &[Need] = &[
     Need {
         package: "chromium",
         elsewhere: "Chromium or Chrome, on the PATH or named by the variable CHROMIUM",
-        tests: &["browser", "engines", "hosts"],
+        tests: &["browser", "engines", "hosts", "package"],
         present: || chromium().is_some(),
         required: true,
     },
@@ -53,7 +53,7 @@ const NEEDS: &[Need] = &[
     Need {
         package: "fonts-noto-cjk",
         elsewhere: "a font with Chinese characters",
-        tests: &["browser"],
+        tests: &["browser", "package"],
         present: || !is_debian() || Path::new("/usr/share/fonts/opentype/noto").is_dir(),
         required: false,
     },
@@ -211,6 +211,7 @@ mod tests {
         assert_eq!(packages("engines"), engines);
         assert_eq!(packages("hosts"), ["chromium", "nginx", "python3"]);
         assert_eq!(packages("python"), ["python3-venv"]);
+        assert_eq!(packages("package"), ["chromium", "fonts-noto-cjk"]);
         assert_eq!(packages("logic"), [""; 0]);
     }
 }

@@ -10,13 +10,14 @@ use anyhow::{Context, Result, ensure};
 use crate::npm::{self, Node};
 use crate::project::Project;
 use crate::tally::Tally;
-use crate::{dist, needs, python, wasm};
+use crate::{crate_file, needs, package, python, wasm};
 
 /// The folders below `tests/` that hold node's tests, and what they look at.
 const NODE_TESTS: &[(&str, &str)] = &[
     ("logic", "the page's logic"),
     ("engine", "the built module in Node.js"),
     ("python", "the programs that the page hands out"),
+    ("package", "the packages"),
     ("browser", "the page in a real browser"),
     ("hosts", "the page from hosts that there are"),
     (
@@ -26,7 +27,7 @@ const NODE_TESTS: &[(&str, &str)] = &[
 ];
 
 /// Those of them that drive browsers.
-const BROWSER_TESTS: &[&str] = &["browser", "hosts", "engines"];
+const BROWSER_TESTS: &[&str] = &["package", "browser", "hosts", "engines"];
 
 /// The configurations of the type checker.
 const TYPES: &[&str] = &[
@@ -35,6 +36,7 @@ const TYPES: &[&str] = &[
     "tests/browser/tsconfig.json",
     "tests/engines/tsconfig.json",
     "tests/hosts/tsconfig.json",
+    "tests/package/tsconfig.json",
     "tests/python/tsconfig.json",
     "tests/types/tsconfig.json",
     "benches/browser/tsconfig.json",
@@ -79,7 +81,24 @@ fn rust(project: &Project, tally: &mut Tally) -> Result<()> {
         doc(project, &["doc", "--workspace", "--no-deps"]),
     )?;
     let engine = [&["doc", "--no-deps"], &engine[..]].concat();
-    check("cargo doc, WebAssembly", doc(project, &engine))
+    check("cargo doc, WebAssembly", doc(project, &engine))?;
+    packaged(project)
+}
+
+/// The crate as Cargo packs it: it builds, its documentation too, and the examples in that run.
+fn packaged(project: &Project) -> Result<()> {
+    heading("cargo package");
+    let unpacked = crate_file::unpacked(project)?;
+    let within = |arguments: &[&str]| {
+        let mut command = doc(project, arguments);
+        command.current_dir(unpacked.folder());
+        command.env("CARGO_TARGET_DIR", &project.target);
+        command
+    };
+    let docs = within(&["doc", "--no-deps", "--locked", "--offline"]);
+    check("cargo doc, as packaged", docs)?;
+    let examples = within(&["test", "--doc", "--locked", "--offline"]);
+    check("cargo test --doc, as packaged", examples)
 }
 
 fn page(project: &Project, tally: &mut Tally) -> Result<()> {
@@ -87,7 +106,7 @@ fn page(project: &Project, tally: &mut Tally) -> Result<()> {
     let node = npm::find_node()?;
     let modules = npm::install(project, &node)?;
     heading("build");
-    dist::build(project)?;
+    package::build(project, true)?;
     for config in TYPES {
         let mut tsc = Command::new(&node.node);
         tsc.arg(modules.join("typescript/bin/tsc"));
