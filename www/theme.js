@@ -9,7 +9,7 @@ const COLOURS = ["background", "ink", "muted", "grid", "example", "minibatch", "
 
 const prefersDark = globalThis.matchMedia("(prefers-color-scheme: dark)");
 /** As in embed.css, where the sizes of charts change with it. */
-const isSmallFrame = globalThis.matchMedia("(width < 46rem), (height < 27rem)");
+const isSmallFrame = globalThis.matchMedia("(width < 46rem), (height < 30rem)");
 
 /** @param {Theme} theme */
 export function applyTheme(theme) {
