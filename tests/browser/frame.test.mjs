@@ -21,6 +21,7 @@ test("far below the fold nothing plays until it is seen, and again when it is sc
   const { state, scene, result } = parent;
   await aWhile();
   assert.deepEqual([(await state()).steps, (await state()).status], [0, "ready"]);
+  assert.deepEqual((await parent.events()).map(({ event, state: { status } }) => [event, status]), [["ready", "ready"]]);
   await scroll(parent, 2900);
   await scene.reach(5);
   await scroll(parent, 0);
@@ -55,6 +56,18 @@ test("out of sight a parent is obeyed all the same; to play waits", framing(site
   assert.equal((await state()).steps, 10);
   await scroll(parent, 2900);
   await scene.reach(12);
+}));
+
+test("a frame that is not laid out pauses", framing(site, { query: "?embed=on&autoplay=on" }, async ({ page, scene, state, heard }) => {
+  await scene.reach(3);
+  const show = (/** @type {string} */ display) => page.evaluate((value) => void (/** @type {HTMLElement} */ (document.getElementById("playground")).style.display = value), display);
+  await show("none");
+  await heard("statechange");
+  await aWhile();
+  const { steps, status } = await state();
+  assert.equal(status, "paused");
+  await show("");
+  await scene.reach(steps + 3);
 }));
 
 test("a hidden document pauses", framing(site, { query: "?embed=on&autoplay=on" }, async ({ frame, scene, state }) => {

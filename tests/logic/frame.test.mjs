@@ -230,7 +230,7 @@ test("at most ten steps a second are told, and the last one always", () => {
 test("a state that takes long is told of more rarely", () => {
   const page = told();
   page.events.open("");
-  page.costs(12);
+  page.costs(25);
   for (let k = 1; k <= 60; k += 1) {
     page.step(k);
     page.events.look();

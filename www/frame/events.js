@@ -29,14 +29,22 @@ export function createEvents({ state, getState, post, describe, clock, later }) 
   const toldNotices = new WeakSet();
   let isWaiting = false;
   let next = -Infinity;
+  /** What was told last, which costs a pass over the data. @type {{ of: State, state: unknown } | undefined} */
+  let last;
   /** So much is under way that is not the visitor's doing. */
   let others = 0;
+
+  /** @param {string} name @param {Record<string, unknown>} [more] */
+  function tell(name, more) {
+    if (last?.of !== state()) last = { of: state(), state: getState() };
+    post(eventMessage(name, last.state, more));
+  }
 
   function tellStep() {
     isWaiting = false;
     const before = clock();
     told = state().steps;
-    post(eventMessage("step", getState()));
+    tell("step");
     const now = clock();
     next = now + Math.max(EVERY, (now - before) / SHARE);
   }
@@ -60,7 +68,7 @@ export function createEvents({ state, getState, post, describe, clock, later }) 
   /** @param {import("../i18n.js").Problem} problem */
   async function tellError(problem) {
     const error = await describe(problem);
-    post(eventMessage("error", getState(), { error }));
+    tell("error", { error });
   }
 
   function look() {
@@ -68,8 +76,8 @@ export function createEvents({ state, getState, post, describe, clock, later }) 
     known = now;
     if (!isOpen || before === now) return;
     watchSteps();
-    if (hasChanged(before, now)) post(eventMessage("statechange", getState(), { userInitiated: others === 0 }));
-    if (now.status === "diverged" && before.status !== "diverged") post(eventMessage("diverged", getState()));
+    if (hasChanged(before, now)) tell("statechange", { userInitiated: others === 0 });
+    if (now.status === "diverged" && before.status !== "diverged") tell("diverged");
     watchNotices();
   }
 
@@ -105,7 +113,7 @@ export function createEvents({ state, getState, post, describe, clock, later }) 
       known = state();
       told = known.steps;
       isOpen = true;
-      post(eventMessage("ready", getState(), { version }));
+      tell("ready", { version });
       watchNotices();
     },
     tellError,

@@ -120,6 +120,7 @@ export function joinParent({ session, stage, mailbox, words, english, draw, cloc
     /** All that the address asks for is done. @param {string} version */
     async open(version) {
       await settled();
+      presence.check();
       events.open(version);
       mailbox?.open(receive);
     },
