@@ -47,6 +47,7 @@ export async function checkBrowser(name, start) {
   for (const link of links) {
     test(`${name}: a link to step ${link.steps} of ${link.dataset}, seed ${link.seed}`, visiting(`/dist/index.html${hashOf(link)}`, (tab) => checkLink(tab, link)));
   }
+  test(`${name}: a page that was there once is there without its host`, () => checkKept(browser));
 }
 
 /** @param {string} path */
@@ -114,6 +115,24 @@ async function checkFrame(tab) {
 async function checkLink(tab, { steps, ...config }) {
   await waitFor(`step ${steps} of the link`, () => ask(tab, (wanted) => window.sgdPlayground?.getState().steps === wanted, steps));
   assert.deepEqual(numbersOf(await stateOnceReady(tab)), numbersAfter(config, steps));
+}
+
+/** @param {Browser} browser */
+async function checkKept(browser) {
+  const { origin, close } = await serveProject({ mayBeKept: true });
+  const first = await browser.open(`${origin}/dist/index.html`);
+  try {
+    await waitFor("a worker that answers for the page", () => ask(first, () => navigator.serviceWorker.controller?.state === "activated"));
+  } finally {
+    await first.close();
+    close();
+  }
+  const second = await browser.open(`${origin}/dist/index.html?dataset=d2l&steps=10`);
+  try {
+    await checkLink(second, { dataset: "d2l", steps: 10 });
+  } finally {
+    await second.close();
+  }
 }
 
 /** @param {Tab} tab */

@@ -5,24 +5,27 @@ import { serveFiles } from "../common/serving.mjs";
 
 const project = new URL("../../", import.meta.url);
 const folders = ["/dist/", "/tests/bits/", "/tests/engines/"];
+/** By which the page knows that a service worker lies beside it. */
+const manifest = '<link rel="manifest" href="manifest.webmanifest">';
 const recorder = '<script src="/tests/engines/recorder.js"></script>';
 
 /**
  * Serves the project at a free port of this machine for as long as the process has other work.
  *
  * A page that is asked for with the query key `recorder` gets `recorder.js` as its first script.
- * @returns {Promise<{ origin: string, missed: string[] }>} missed: what was asked for and is not there
+ * @param {{ mayBeKept?: boolean }} [options] whether browsers may keep the page: what is kept is not what is served here
+ * @returns {Promise<{ origin: string, missed: string[], close: () => void }>} missed: what was asked for and is not there
  */
-export async function serveProject() {
+export async function serveProject({ mayBeKept = false } = {}) {
   /** @type {string[]} */
   const missed = [];
-  const { origin } = await serveFiles(async ({ pathname, searchParams }) => {
+  const { origin, close } = await serveFiles(async ({ pathname, searchParams }) => {
     const bytes = await read(pathname);
     if (bytes === undefined) missed.push(pathname);
-    const isRecorded = searchParams.has("recorder") && pathname.endsWith(".html");
-    return bytes && isRecorded ? String(bytes).replace("<head>", `<head>${recorder}`) : bytes;
+    if (mayBeKept || !bytes || !pathname.endsWith(".html")) return bytes;
+    return String(bytes).replace(manifest, "").replace("<head>", searchParams.has("recorder") ? `<head>${recorder}` : "<head>");
   });
-  return { origin, missed };
+  return { origin, missed, close };
 }
 
 /** @param {string} path as in an address, where `..` is resolved already */
