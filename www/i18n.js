@@ -1,6 +1,10 @@
 /** Strings and numbers in the reader's language. Pure: dictionaries come in as objects, texts go out. */
 
-/** @typedef {"en" | "zh-Hans"} Language */
+import { LANGUAGES } from "./languages.js";
+
+export { languageOf, pickLanguage } from "./languages.js";
+
+/** @typedef {import("./languages.js").Language} Language */
 /**
  * Flat: key -> text with `{placeholders}`. A word by its count is written `{n|example|examples}`: the first where the
  * language counts n as one, else the last.
@@ -26,29 +30,8 @@
  *   absent. {key} {given} {min} {max} {row} {column} {expected} {allowed} {message}, {range}: "0 < lr ≤ 1,000".
  */
 
-const LANGUAGES = /** @type {const} */ ({ en: "en", zh: "zh-Hans" });
 const NONE = "–";
 const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
-
-/**
- * The page's language for a language tag: every zh is zh-Hans, every en is en.
- * @param {string} tag
- * @returns {Language | undefined}
- */
-export function languageOf(tag) {
-  const primary = tag.trim().toLowerCase().split(/[-_]/, 1)[0];
-  return primary === "en" || primary === "zh" ? LANGUAGES[primary] : undefined;
-}
-
-/**
- * @param {string | null | undefined} setting  the key `lang`; null: decided by the browser
- * @param {readonly string[]} navigatorLanguages  most wanted first
- * @returns {Language}
- */
-export function pickLanguage(setting, navigatorLanguages) {
-  const wanted = setting ? [setting, ...navigatorLanguages] : navigatorLanguages;
-  return wanted.map(languageOf).find((language) => language !== undefined) ?? "en";
-}
 
 /**
  * @param {Dictionary} dictionary
