@@ -7,6 +7,7 @@ import { createCommands, problemFrom } from "./commands.js";
 import { listenForDeckKeys } from "./deck.js";
 import { createEvents } from "./events.js";
 import { createPresence } from "./presence.js";
+import { keepScrollKeys } from "./scroll-keys.js";
 import { answer, readRequest, refusal, slideWord } from "./protocol.js";
 
 /** @typedef {import("../i18n.js").Problem} Problem */
@@ -39,6 +40,8 @@ export function joinParent({ session, stage, mailbox, words, english, draw, cloc
   }).observe(document.documentElement);
   document.addEventListener("visibilitychange", see);
   listenForDeckKeys(window, { isHosted: () => mailbox !== undefined && session.config.host === "reveal", hasRun: () => entryOf(session.config.scene).trains, post });
+  // After the deck, which takes no key that was put to use.
+  if (mailbox) keepScrollKeys(window);
 
   function see() {
     events.apart(() => presence.see(isInView && !document.hidden));
@@ -103,6 +106,8 @@ export function joinParent({ session, stage, mailbox, words, english, draw, cloc
     if (source !== parent || (wanted !== null && origin !== wanted)) return;
     const word = slideWord(data);
     if (word) events.apart(() => presence.turn(word));
+    // In a frame that nobody sees the deck's keys would be lost.
+    if (word === "stop" && document.hasFocus()) parent.focus();
     const request = readRequest(data);
     if (request) last = last.then(() => reply(request));
   }
