@@ -1,6 +1,9 @@
 //! What is made from `www/vocabulary.json` is up to date: the table in
-//! README.md and the type `Config` of the module.
-//! `UPDATE_VOCABULARY=1 cargo test --test vocabulary` makes both anew.
+//! README.md, the type `Config` of the module, and what the element knows of its attributes.
+//! `UPDATE_VOCABULARY=1 cargo test --test vocabulary` makes all of it anew.
+
+#[path = "vocabulary/element.rs"]
+mod element;
 
 use std::fs;
 use std::path::PathBuf;
@@ -132,6 +135,14 @@ fn config_type(vocabulary: &Value) -> String {
     text + "}\n"
 }
 
+/// The file with `text` between two marks.
+fn with(path: &str, [begin, end]: [&str; 2], text: &str) -> String {
+    let old = fs::read_to_string(root().join(path)).expect(path);
+    let begin = old.find(begin).expect("a begin mark") + begin.len();
+    let end = old.find(end).expect("an end mark");
+    [&old[..begin], text, &old[end..]].concat()
+}
+
 /// Compares, or with UPDATE_VOCABULARY writes, a file.
 fn assert_made(path: &str, expected: &str) {
     let path = root().join(path);
@@ -153,18 +164,7 @@ fn the_type_of_the_config_is_made_from_the_vocabulary() {
 
 #[test]
 fn the_table_in_the_readme_is_made_from_the_vocabulary() {
-    const BEGIN: &str = "<!-- vocabulary: begin -->\n";
-    const END: &str = "<!-- vocabulary: end -->";
-    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
-    let begin = readme.find(BEGIN).expect("a begin mark") + BEGIN.len();
-    let end = readme.find(END).expect("an end mark");
-    let expected = [
-        &readme[..begin],
-        "\n",
-        &table(&vocabulary()),
-        "\n",
-        &readme[end..],
-    ]
-    .concat();
-    assert_made("README.md", &expected);
+    let marks = ["<!-- vocabulary: begin -->\n", "<!-- vocabulary: end -->"];
+    let between = format!("\n{}\n", table(&vocabulary()));
+    assert_made("README.md", &with("README.md", marks, &between));
 }

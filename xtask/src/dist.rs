@@ -11,7 +11,7 @@ use crate::bundle::{self, Bundle};
 use crate::hosting::{self, Hosting};
 use crate::npm::{self, Optimiser};
 use crate::project::Project;
-use crate::{index, minify, single_file, wasm};
+use crate::{element, index, minify, single_file, wasm};
 
 /// Builds the engine and the page, and replaces `dist/` by them; returns its path.
 ///
@@ -35,11 +35,13 @@ pub fn build_for(project: &Project, address: Option<&Address>) -> Result<PathBuf
         bundle::read_page(&project.root.join("www")).context("the page cannot be built")?;
     let hosting = hosting::take_from(&mut page)?;
     page.extend(below("engine", &engine));
+    let element = element::take_from(&mut page).context("the element cannot be built")?;
     page.extend(shown_sources(project)?);
     let single = optimiser
         .as_ref()
         .map(|tools| single_file::make(project, tools, &page));
     page.retain(|path, _| !path.starts_with(single_file::FOLDER));
+    page.extend(element);
     if let Some(optimiser) = &optimiser {
         let scripts = engine.keys().filter(|name| name.ends_with(".js"));
         let scripts: Vec<String> = scripts.map(|name| format!("engine/{name}")).collect();
@@ -74,6 +76,7 @@ fn shown_sources(project: &Project) -> Result<Bundle> {
 
 /// Types for programs that embed the page: their names at the top of `dist/`, and where they stand.
 const TYPES: &[(&str, &str)] = &[
+    ("embed.d.ts", "www/embed.d.ts"),
     ("keys.d.ts", "src/wasm/config.d.ts"),
     ("messages.d.ts", "www/messages.d.ts"),
 ];
@@ -93,6 +96,8 @@ fn assemble(
     hosting: Hosting,
     address: Option<&Address>,
 ) -> Result<Bundle> {
+    let fixed = element::NAMES.iter();
+    let fixed: Bundle = fixed.filter_map(|name| page.remove_entry(*name)).collect();
     // With index.html: another document is another build, which those who keep one have to notice.
     let folder = bundle::hash_name(&page);
     let index = page
@@ -103,6 +108,7 @@ fn assemble(
     let mut files = hosting.around(&index, &folder, &page, address)?;
     files.extend(below(&folder, &page));
     files.extend(below("engine", engine));
+    files.extend(fixed);
     Ok(files)
 }
 

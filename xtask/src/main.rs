@@ -8,6 +8,7 @@ mod bench;
 mod bundle;
 mod crate_file;
 mod dist;
+mod element;
 mod hosting;
 mod index;
 mod math;

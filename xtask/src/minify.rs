@@ -10,6 +10,7 @@ use serde_json::Value;
 use sha2::{Digest, Sha256};
 
 use crate::bundle::{self, Bundle};
+use crate::element;
 use crate::npm::Optimiser;
 use crate::project::Project;
 
@@ -21,7 +22,8 @@ pub const SCORM: &str = "scorm.js";
 const STYLE: &str = "page.css";
 
 /// To be changed with what this file does to the page, so that no cached page outlives it.
-const RECIPE: &str = "4: page, workers, SCORM, a stylesheet for all and one a scene, preloads";
+const RECIPE: &str =
+    "5: page, workers, SCORM, element, a stylesheet for all and one a scene, preloads";
 
 const OPTIONS: &[&str] = &[
     "--bundle",
@@ -129,11 +131,12 @@ fn refuse_forgotten(page: &Bundle, meta: &Value) -> Result<()> {
     Ok(())
 }
 
-/// What no `import` asks for: the scripts of workers, that of a SCORM package, and the stylesheet
-/// that comes with a scene.
+/// What no `import` asks for: the scripts of workers, that of a SCORM package, the stylesheet that
+/// comes with a scene, and the element for other pages.
 fn stands_alone(path: &str) -> bool {
     let of_a_scene = path.starts_with("scenes/") && path.ends_with("/scene.css");
-    path.ends_with("worker.js") || path == SCORM || of_a_scene
+    let of_the_element = element::NAMES.contains(&path) && is_code(path);
+    path.ends_with("worker.js") || path == SCORM || of_a_scene || of_the_element
 }
 
 fn is_script_or_style(path: &str) -> bool {
