@@ -2,8 +2,8 @@
 //!
 //! Nothing here computes; every call ends in [`crate::regression`] or
 //! [`crate::plots`]. Errors become JavaScript errors in one place, `error`.
-//! Two modules are built of it: `training` is the engine with the charts of a
-//! run, `scenes` what the other scenes need besides.
+//! Three modules are built of it: `training` is the engine with the charts of a
+//! run, `scenes` what the other scenes need besides, `qr` draws QR codes.
 
 // Each module takes its part of the helpers.
 #![cfg_attr(
@@ -11,25 +11,32 @@
     allow(dead_code, unused_imports, unused_macros)
 )]
 
+#[cfg(feature = "charts")]
 mod charts;
 #[cfg(feature = "training")]
 mod config;
+#[cfg(feature = "charts")]
 mod error;
 #[cfg(feature = "training")]
 mod insight;
 #[cfg(feature = "training")]
 mod noise;
+#[cfg(feature = "charts")]
 mod object;
 #[cfg(feature = "training")]
 mod preparation;
+#[cfg(feature = "qr")]
+mod qr_code;
 #[cfg(feature = "scenes")]
 mod scenes;
 #[cfg(feature = "training")]
 mod trainer;
 
+#[cfg(feature = "charts")]
 use wasm_bindgen::prelude::*;
 
 /// The version of this build.
+#[cfg(feature = "charts")]
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
@@ -39,11 +46,13 @@ pub fn version() -> String {
 ///
 /// # Errors
 /// The platform has no such source.
+#[cfg(feature = "charts")]
 #[wasm_bindgen(js_name = randomSeed)]
 pub fn random_seed() -> Result<u32, JsError> {
     Ok(getrandom::u32()?)
 }
 
+#[cfg(feature = "charts")]
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 

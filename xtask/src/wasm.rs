@@ -16,7 +16,7 @@ use crate::project::Project;
 pub const TARGET: &str = "wasm32-unknown-unknown";
 
 /// To be changed with the options below, so that no cached module outlives them.
-const RECIPE: &str = "4: two parts, two builds, web, typescript with what it needs, default module path, reset state";
+const RECIPE: &str = "5: three parts, two builds, web, typescript with what it needs, default module path, reset state";
 
 /// The types name `Symbol.dispose`, which not every program that uses them has asked for.
 const TYPES_NEED: &str = "/// <reference lib=\"esnext.disposable\" />\n";
@@ -66,8 +66,8 @@ const WHOLE: Part = Part {
     suffix: "",
 };
 
-/// The engine with the charts of a run, and the numbers and charts of the scenes.
-const PARTS: [Part; 2] = [
+/// The engine with the charts of a run, the numbers and charts of the scenes, and QR codes.
+const PARTS: [Part; 3] = [
     Part {
         feature: "training",
         suffix: "",
@@ -75,6 +75,10 @@ const PARTS: [Part; 2] = [
     Part {
         feature: "scenes",
         suffix: "_scenes",
+    },
+    Part {
+        feature: "qr",
+        suffix: "_qr",
     },
 ];
 
