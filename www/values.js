@@ -20,6 +20,7 @@ import { WrongValue } from "./wrong-value.js";
  * @property {Value} default  null: decided elsewhere
  * @property {"live" | "restart"} acts
  * @property {"engine" | "page" | "both"} readBy
+ * @property {readonly string[]} [scenes]  those that read it; none: all
  * @property {string} meaning
  */
 
