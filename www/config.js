@@ -68,7 +68,7 @@
 export const PROGRESS = ["changes", "steps", "epochs"];
 
 /** Keys that mean something for one data set only: choosing another data set forgets them. */
-const BOUND_TO_DATASET = [
+export const BOUND_TO_DATASET = [
   "n", "validation", "w", "b", "noise", "family", "correlation", "repeat", "points", "label", "features", "missing",
   "standardise", "lr", "batch", "w0", "b0", "lesson", ...PROGRESS,
 ];
