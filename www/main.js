@@ -9,6 +9,7 @@ import { createFileDesk } from "./file-desk.js";
 import { fetchFile, startWorker } from "./files.js";
 import { createTranslators, pickLanguage } from "./i18n.js";
 import { createMailbox } from "./frame/mailbox.js";
+import { createLessonBuilding } from "./lesson-building.js";
 import { seen } from "./memory.js";
 import { once } from "./once.js";
 import { keepOffline } from "./offline.js";
@@ -95,12 +96,13 @@ async function start() {
   say(container, translator.t("page.loading"));
   const progress = createProgress({ onChange: () => schedule(true), report: session.report });
   const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), { set: session.set, done: progress.done });
-  const teaching = createTeaching({ session, address, opener: header.lessons, progress });
+  const building = createLessonBuilding({ session, readJson });
+  const teaching = createTeaching({ session, address, opener: header.lessons, progress, makeLesson: building.open });
   const notices = mountNotices(/** @type {HTMLElement} */ (document.getElementById("notices")), session);
   const course = mountCourse(/** @type {HTMLElement} */ (document.getElementById("course")), progress);
   const context = { session, clock, progress, requestDraw: () => schedule(true), openData: () => openData() };
   const stage = createStage(container, { engine, scenes, context, loadWords, onReady, onFailure, onLeave: () => schedule(true) });
-  const sharing = createSharing({ session, opener: header.share, charts: () => stage.scene?.pictures() ?? [] });
+  const sharing = createSharing({ session, opener: header.share, charts: () => stage.scene?.pictures() ?? [], makeLesson: building.open });
 
   /** @param {import("./scenes.js").Slug} scene */
   function loadWords(scene) {
@@ -207,6 +209,7 @@ async function start() {
     header.update({ translator, config });
     teaching.update(translator);
     sharing.update(translator);
+    building.update(translator);
     notices.update({ translator, state });
     panel?.update(panelModel());
     course.update({ translator, scene: config.scene });

@@ -11,8 +11,9 @@ import { once } from "./once.js";
  * @param {Session} parts.session
  * @param {HTMLButtonElement} parts.opener  the button that opens the panel
  * @param {() => Chart[]} parts.charts  those that are to be seen, the main one first
+ * @param {() => void} parts.makeLesson
  */
-export function createSharing({ session, opener, charts }) {
+export function createSharing({ session, opener, charts, makeLesson }) {
   /** @type {import("./ui/take-away-panel.js").TakeAwayPanel | undefined} */
   let panel;
   /** @type {Translator | undefined} */
@@ -20,7 +21,7 @@ export function createSharing({ session, opener, charts }) {
 
   const fetchPanel = once(async () => {
     const { mountTakeAwayPanel } = await import("./ui/take-away-panel.js");
-    return mountTakeAwayPanel(document.body, session, { charts });
+    return mountTakeAwayPanel(document.body, session, { charts, makeLesson });
   });
 
   async function load() {

@@ -18,8 +18,9 @@ import { listenForLinks } from "./ui/links.js";
  * @param {import("./address.js").Address} parts.address
  * @param {HTMLButtonElement} parts.opener  the button that opens the panel
  * @param {import("./progress.js").Progress} parts.progress
+ * @param {() => void} parts.makeLesson
  */
-export function createTeaching({ session, address, opener, progress }) {
+export function createTeaching({ session, address, opener, progress, makeLesson }) {
   const { done } = progress;
   const note = createLessonNote({ dismiss: () => session.set({ lesson: null }) });
   opener.parentElement?.before(note.root);
@@ -36,7 +37,7 @@ export function createTeaching({ session, address, opener, progress }) {
 
   const fetchPanel = once(async () => {
     const { mountLessons } = await import("./ui/lessons.js");
-    return mountLessons(document.body, { start, done, opener });
+    return mountLessons(document.body, { start, done, opener, makeLesson });
   });
 
   /** The panel is fetched when it is first wanted. */

@@ -20,11 +20,11 @@ const PAGE_ERRORS = ["Clamped", "Fault"];
 /** What `translator.problem` fills in. */
 const PROBLEM_PLACEHOLDERS = ["key", "given", "min", "max", "row", "column", "expected", "allowed", "message", "range"];
 
-/** The page's words and those that scenes bring. A key that stands twice would silently win, in JSON.parse as in the page. */
+/** The page's words, and those that scenes and the lesson builder bring. A key that stands twice would silently win, in JSON.parse as in the page. */
 function readDictionary(lang) {
   const own = SCENES.filter(({ isBare }) => !isBare).map(({ slug }) => `www/scenes/${slug}/${lang}.json`);
   const all = {};
-  for (const path of [`www/i18n/${lang}.json`, ...own]) {
+  for (const path of [`www/i18n/${lang}.json`, `www/i18n/builder.${lang}.json`, ...own]) {
     const text = readText(path);
     const dictionary = JSON.parse(text);
     const written = [...text.matchAll(/^\s*"((?:[^"\\]|\\.)*)"\s*:/gm)].map(([, key]) => key);
@@ -152,6 +152,14 @@ test("an error is told in both languages, whatever details it has", () => {
 test("every setting has a name, and no name is left over", () => {
   const names = keys.filter((key) => key.startsWith("setting.")).map((key) => key.slice("setting.".length));
   assert.deepEqual(names.sort(), Object.keys(json.keys).sort());
+});
+
+test("every choice and every control that can be hidden has a name", () => {
+  const elsewhere = { scene: (value) => `scene.${value}.name`, dataset: (value) => `dataset.${value}`, lesson: (value) => `lesson.${value}.name`, theme: (value) => `theme.${value}`, hide: (value) => `hide.${value}` };
+  for (const [key, { values }] of Object.entries(json.keys)) {
+    const nameOf = elsewhere[key] ?? ((value) => `choice.${key}.${value}`);
+    for (const value of key === "lang" ? [] : (values ?? [])) assert.ok(keys.includes(nameOf(value)), nameOf(value));
+  }
 });
 
 test("every text that the page asks for exists", () => {

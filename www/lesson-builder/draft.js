@@ -78,9 +78,10 @@ function isValue(vocabulary, key, text) {
 }
 
 /**
- * The text that a field shows: what was typed, or the value in force.
+ * The text that a field shows: what was typed, or the value in force. What `embed` is left alone means, the outputs say.
  * @param {Vocabulary} vocabulary @param {Draft} draft @param {string} key @param {Reading} reading
  */
 export function textOf(vocabulary, draft, key, { config }) {
-  return draft[slotOf(vocabulary, key, config)] ?? vocabulary.format(key, /** @type {Record<string, any>} */ (config)[key]);
+  const typed = draft[slotOf(vocabulary, key, config)];
+  return typed ?? (key === "embed" ? "" : vocabulary.format(key, /** @type {Record<string, any>} */ (config)[key]));
 }

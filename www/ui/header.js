@@ -6,7 +6,7 @@ import { icon } from "./icons.js";
 
 const THEMES = ["auto", "light", "dark", "projector"];
 /** Each language in its own words, so that whoever reads only that one finds it. */
-const LANGUAGES = /** @type {const} */ ([["en", "English"], ["zh-Hans", "中文"]]);
+export const LANGUAGES = /** @type {const} */ ([["en", "English"], ["zh-Hans", "中文"]]);
 
 /**
  * Name, scenes, lessons, what to take away, language and theme.

@@ -11,18 +11,19 @@ import { icon } from "./icons.js";
  * The panel of lessons and tasks: links, each with its sentence. A popover: Escape and a press beside it close it, and
  * the focus goes back to the button.
  * @param {HTMLElement} container
- * @param {{ start: (settings: string) => void, done: ReadonlySet<string>, opener: HTMLButtonElement }} parts
+ * @param {{ start: (settings: string) => void, done: ReadonlySet<string>, opener: HTMLButtonElement, makeLesson: () => void }} parts
  *   start: is given a lesson's settings as in the address; done: tasks that were done; opener: the button
  */
-export function mountLessons(container, { start, done, opener }) {
+export function mountLessons(container, { start, done, opener, makeLesson }) {
   const close = element("button", { type: "button", class: "lessons-close", "data-i18n-label": "lessons.close" }, icon("close"));
+  const make = label("button", "lessons.make", { type: "button", "data-part": "share" });
   const links = TASKS.map((task) => linkTo(task, element("span", { class: "lesson-mark" })));
   const tasks = group("lessons.tasks", links.map((link) => element("li", {}, link)), { "data-part": "tasks" });
   const root = element(
     "div",
     // With a tabindex keys inside it are its own, not the run's.
     { popover: "auto", class: "lessons", id: "lessons", role: "dialog", tabindex: "-1", "aria-labelledby": "lessons-title" },
-    element("div", { class: "lessons-head" }, label("h2", "lessons.title", { id: "lessons-title" }), close),
+    element("div", { class: "lessons-head" }, label("h2", "lessons.title", { id: "lessons-title" }), make, close),
     label("p", "lessons.about", { class: "lessons-about" }),
     element("div", { class: "lessons-groups" }, ...LESSONS.map(({ id, lessons }) => group(`lessons.group.${id}`, lessons.map(entry))), tasks),
   );
@@ -32,6 +33,10 @@ export function mountLessons(container, { start, done, opener }) {
   // Not every browser gives a pressed button the focus; what had it gets it back.
   opener.addEventListener("click", () => opener.focus({ preventScroll: true }));
   close.addEventListener("click", () => root.hidePopover());
+  make.addEventListener("click", () => {
+    root.hidePopover();
+    makeLesson();
+  });
   root.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState !== "open") return;
     const link = /** @type {HTMLElement} */ (root.querySelector("[aria-current]") ?? find(root, "a"));
@@ -62,6 +67,7 @@ export function mountLessons(container, { start, done, opener }) {
         setText(find(link, ".lesson-mark"), translator.t(isDone ? "lessons.done" : "lessons.notDone"));
       });
       setHidden(tasks, config.hide.includes("tasks"));
+      setHidden(make, config.hide.includes("share"));
     },
   };
 }

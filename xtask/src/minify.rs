@@ -23,7 +23,7 @@ const STYLE: &str = "page.css";
 
 /// To be changed with what this file does to the page, so that no cached page outlives it.
 const RECIPE: &str =
-    "5: page, workers, SCORM, element, a stylesheet for all and one a scene, preloads";
+    "6: page, workers, SCORM, element, a stylesheet for all, those that come later, preloads";
 
 const OPTIONS: &[&str] = &[
     "--bundle",
@@ -131,12 +131,13 @@ fn refuse_forgotten(page: &Bundle, meta: &Value) -> Result<()> {
     Ok(())
 }
 
-/// What no `import` asks for: the scripts of workers, that of a SCORM package, the stylesheet that
-/// comes with a scene, and the element for other pages.
+/// What no `import` asks for: the scripts of workers, that of a SCORM package, stylesheets that
+/// come with a scene or a panel, and the element for other pages.
 fn stands_alone(path: &str) -> bool {
     let of_a_scene = path.starts_with("scenes/") && path.ends_with("/scene.css");
+    let comes_later = of_a_scene || path == "ui/lesson-builder.css";
     let of_the_element = element::NAMES.contains(&path) && is_code(path);
-    path.ends_with("worker.js") || path == SCORM || of_a_scene || of_the_element
+    path.ends_with("worker.js") || path == SCORM || comes_later || of_the_element
 }
 
 fn is_script_or_style(path: &str) -> bool {

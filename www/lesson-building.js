@@ -1,0 +1,48 @@
+/** Making lessons: the builder, fetched with its words, its styles and its module for QR codes when it is first wanted. */
+
+import { createQr } from "./engine.js";
+import { loadSheet } from "./files.js";
+import { createTranslators } from "./i18n.js";
+import { once } from "./once.js";
+
+/** @typedef {import("./i18n.js").Translator} Translator */
+
+/**
+ * @param {object} parts
+ * @param {import("./session.js").Session} parts.session
+ * @param {(path: string) => Promise<any>} parts.readJson  a file of ours
+ */
+export function createLessonBuilding({ session, readJson }) {
+  const translators = createTranslators(async (lang) => ({ ...(await readJson(`i18n/${lang}.json`)), ...(await readJson(`i18n/builder.${lang}.json`)) }));
+  /** @type {import("./ui/lesson-builder.js").LessonBuilder | undefined} */
+  let builder;
+  /** @type {Translator["lang"]} */
+  let lang = "en";
+
+  const fetchBuilder = once(async () => {
+    const [{ mountLessonBuilder }] = await Promise.all([import("./ui/lesson-builder.js"), loadSheet("ui/lesson-builder.css")]);
+    return mountLessonBuilder(document.body, session, { qr: createQr() });
+  });
+
+  async function load() {
+    const wanted = lang;
+    const [loaded, translator] = await Promise.all([fetchBuilder(), translators.load(wanted, "builder")]);
+    if (wanted === lang) loaded.update({ translator });
+    builder = loaded;
+    return loaded;
+  }
+
+  return {
+    /** The run rests meanwhile: what a lesson takes along is of one step. */
+    open() {
+      session.pause();
+      load().then((loaded) => loaded.open(), session.report);
+    },
+    /** @param {Translator} translator of the page */
+    update(translator) {
+      if (translator.lang === lang) return;
+      lang = translator.lang;
+      if (builder) load().catch(session.report);
+    },
+  };
+}
