@@ -64,16 +64,18 @@ export function setHidden(node, hidden) {
   if (node.hidden !== hidden) node.hidden = hidden;
 }
 
-/** Fills every text and label below `root` that names a dictionary entry.
+/** Fills every text and label below `root` that names a dictionary entry. What has words of its own, beyond the page's
+ * dictionary, is not the page's to fill.
  * @param {ParentNode} root
  * @param {Translates} translator
  */
 export function localise(root, translator) {
-  for (const node of root.querySelectorAll("[data-i18n]")) {
+  const elsewhere = root instanceof Document ? ":not([data-own-words] *)" : "";
+  for (const node of root.querySelectorAll(`[data-i18n]${elsewhere}`)) {
     setText(node, translator.t(String(node.getAttribute("data-i18n"))));
   }
   for (const [source, target] of [["data-i18n-label", "aria-label"], ["data-i18n-title", "title"], ["data-i18n-placeholder", "placeholder"]]) {
-    for (const node of root.querySelectorAll(`[${source}]`)) {
+    for (const node of root.querySelectorAll(`[${source}]${elsewhere}`)) {
       setAttribute(node, target, translator.t(String(node.getAttribute(source))));
     }
   }

@@ -37,7 +37,7 @@ export function mountLessonBuilder(container, session, { qr }) {
   const form = element("form", { class: "builder-form", novalidate: true, "data-i18n-label": "builder.settings" }, start.node, ...groups.map(({ node }) => node));
   const root = element(
     "dialog",
-    { class: "lesson-builder", "aria-labelledby": "builder-title" },
+    { class: "lesson-builder", "data-own-words": true, "aria-labelledby": "builder-title" },
     element("header", {}, label("h2", "builder.title", { id: "builder-title" }), close),
     element("div", { class: "builder-body", tabindex: "-1" }, form, outputs.node),
     element("footer", {}, status),

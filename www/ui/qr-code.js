@@ -7,10 +7,13 @@ import { save } from "./take-away.js";
 /** @typedef {import("../engine.js").WasmModule<import("../engine.js").Qr>} QrModule */
 
 /** The largest version that a phone reads well off a screen, and how many characters of a link it holds. */
-const LARGEST = 25;
-const MOST = 1273;
+const LARGEST = 22;
+const MOST = 1003;
 /** From so many on a phone has to come near. */
 const MANY = 320;
+/** About so wide on the page, in whole pixels a module, and never fewer than so many. */
+const EDGE = 240;
+const FEWEST = 3;
 const NAME = "sgd-playground-lesson";
 
 /**
@@ -53,6 +56,7 @@ export function createQrCode(qr, announce) {
     for (const part of [picture, actions]) part.toggleAttribute("hidden", !next);
     if (!next) return;
     const { size, path } = outline(next);
+    picture.style.inlineSize = `${size * Math.max(FEWEST, Math.floor(EDGE / size))}px`;
     setAttribute(picture, "viewBox", `0 0 ${size} ${size}`);
     setAttribute(light, "d", `M0 0h${size}v${size}H0z`);
     setAttribute(dark, "d", path);
