@@ -1,5 +1,5 @@
 /**
- * The Wasm modules, each with its one instance: the engine, what the other scenes need besides, and QR codes. After a trap an
+ * The Wasm modules, each with its one instance: the engine, and what the other scenes need besides. After a trap an
  * instance is dead for good; `restart` makes a fresh one from the same bytes, and everything made by the old one must
  * be made again.
  */
@@ -9,7 +9,6 @@ import { once } from "./once.js";
 
 /** @typedef {typeof import("./engine/sgd_playground.js")} Engine */
 /** @typedef {typeof import("./engine/sgd_playground_scenes.js")} Scenes */
-/** @typedef {typeof import("./engine/sgd_playground_qr.js")} Qr */
 /** @typedef {import("./engine/sgd_playground.js").Trainer} Trainer */
 /** @typedef {import("./engine/sgd_playground.js").Preparation} Preparation */
 /** @typedef {import("./engine/sgd_playground.js").Preview} Preview */
@@ -58,9 +57,6 @@ export const createEngine = () => createModule("sgd_playground", () => import(".
 /** Numbers and charts of the scenes beside the run. */
 export const createScenes = () => createModule("sgd_playground_scenes", () => import("./engine/sgd_playground_scenes.js"));
 
-/** QR codes. */
-export const createQr = () => createModule("sgd_playground_qr", () => import("./engine/sgd_playground_qr.js"));
-
 /** For a worker, which has nothing to do before. */
 export async function loadEngine() {
   const engine = createEngine();
@@ -76,7 +72,7 @@ export async function loadEngine() {
  * @param {() => Promise<Bindings>} importBindings
  * @returns {WasmModule<Bindings>}
  */
-function createModule(name, importBindings) {
+export function createModule(name, importBindings) {
   /** @type {Bindings | undefined} */
   let bindings;
   /** @type {ArrayBuffer} */

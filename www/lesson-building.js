@@ -1,6 +1,9 @@
-/** Making lessons: the builder, fetched with its words, its styles and its module for QR codes when it is first wanted. */
+/**
+ * Making lessons: the builder, fetched with its words, its styles and its module for QR codes when it is first wanted. The
+ * single file, which has no address for others, does without.
+ */
 
-import { createQr } from "./engine.js";
+import { createModule } from "./engine.js";
 import { loadSheet } from "./files.js";
 import { createTranslators } from "./i18n.js";
 import { once } from "./once.js";
@@ -14,6 +17,7 @@ import { once } from "./once.js";
  */
 export function createLessonBuilding({ session, readJson }) {
   const translators = createTranslators(async (lang) => ({ ...(await readJson(`i18n/${lang}.json`)), ...(await readJson(`i18n/builder.${lang}.json`)) }));
+  const qr = createModule("sgd_playground_qr", () => import("./engine/sgd_playground_qr.js"));
   /** @type {import("./ui/lesson-builder.js").LessonBuilder | undefined} */
   let builder;
   /** @type {Translator["lang"]} */
@@ -21,7 +25,7 @@ export function createLessonBuilding({ session, readJson }) {
 
   const fetchBuilder = once(async () => {
     const [{ mountLessonBuilder }] = await Promise.all([import("./ui/lesson-builder.js"), loadSheet("ui/lesson-builder.css")]);
-    return mountLessonBuilder(document.body, session, { qr: createQr() });
+    return mountLessonBuilder(document.body, session, { qr });
   });
 
   async function load() {

@@ -11,7 +11,7 @@ import { once } from "./once.js";
  * @param {Session} parts.session
  * @param {HTMLButtonElement} parts.opener  the button that opens the panel
  * @param {() => Chart[]} parts.charts  those that are to be seen, the main one first
- * @param {() => void} parts.makeLesson
+ * @param {(() => void) | undefined} parts.makeLesson  undefined: not here
  */
 export function createSharing({ session, opener, charts, makeLesson }) {
   /** @type {import("./ui/take-away-panel.js").TakeAwayPanel | undefined} */

@@ -18,7 +18,7 @@ import { listenForLinks } from "./ui/links.js";
  * @param {import("./address.js").Address} parts.address
  * @param {HTMLButtonElement} parts.opener  the button that opens the panel
  * @param {import("./progress.js").Progress} parts.progress
- * @param {() => void} parts.makeLesson
+ * @param {(() => void) | undefined} parts.makeLesson  undefined: not here
  */
 export function createTeaching({ session, address, opener, progress, makeLesson }) {
   const { done } = progress;

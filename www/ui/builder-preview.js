@@ -24,8 +24,6 @@ export function createBuilderPreview() {
   );
   /** @type {HTMLIFrameElement | undefined} */
   let frame;
-  /** @type {HTMLElement | undefined} */
-  let focused;
   let wanted = "";
   let timer = 0;
   /** @type {{ framed: string, whole: string, width: number, height: number, title: string } | undefined} */
@@ -62,15 +60,6 @@ export function createBuilderPreview() {
     timer = setTimeout(load, delay);
   }
 
-  /** A page that opens a dialog takes the focus even where it is inert: it is given back at once. */
-  function giveFocusBack() {
-    if (!frame?.inert || document.activeElement !== frame) return;
-    if (focused?.isConnected) focused.focus();
-    else frame.blur();
-  }
-
-  addEventListener("blur", giveFocusBack);
-  document.addEventListener("focusin", ({ target }) => void (target !== frame && target instanceof HTMLElement && (focused = target)));
   new ResizeObserver(fit).observe(hold);
   node.addEventListener("toggle", () => schedule(0));
   wide.addEventListener("change", () => schedule(0));

@@ -11,7 +11,7 @@ import { icon } from "./icons.js";
  * The panel of lessons and tasks: links, each with its sentence. A popover: Escape and a press beside it close it, and
  * the focus goes back to the button.
  * @param {HTMLElement} container
- * @param {{ start: (settings: string) => void, done: ReadonlySet<string>, opener: HTMLButtonElement, makeLesson: () => void }} parts
+ * @param {{ start: (settings: string) => void, done: ReadonlySet<string>, opener: HTMLButtonElement, makeLesson?: () => void }} parts
  *   start: is given a lesson's settings as in the address; done: tasks that were done; opener: the button
  */
 export function mountLessons(container, { start, done, opener, makeLesson }) {
@@ -35,7 +35,7 @@ export function mountLessons(container, { start, done, opener, makeLesson }) {
   close.addEventListener("click", () => root.hidePopover());
   make.addEventListener("click", () => {
     root.hidePopover();
-    makeLesson();
+    makeLesson?.();
   });
   root.addEventListener("toggle", (event) => {
     if (/** @type {ToggleEvent} */ (event).newState !== "open") return;
@@ -67,7 +67,7 @@ export function mountLessons(container, { start, done, opener, makeLesson }) {
         setText(find(link, ".lesson-mark"), translator.t(isDone ? "lessons.done" : "lessons.notDone"));
       });
       setHidden(tasks, config.hide.includes("tasks"));
-      setHidden(make, config.hide.includes("share"));
+      setHidden(make, !makeLesson || config.hide.includes("share"));
     },
   };
 }

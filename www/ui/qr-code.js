@@ -4,7 +4,7 @@ import { element, label, localise, setAttribute, setHidden, setText, svgElement 
 import { save } from "./take-away.js";
 
 /** @typedef {import("../i18n.js").Translator} Translator */
-/** @typedef {import("../engine.js").WasmModule<import("../engine.js").Qr>} QrModule */
+/** @typedef {import("../engine.js").WasmModule<typeof import("../engine/sgd_playground_qr.js")>} QrModule */
 
 /** The largest version that a phone reads well off a screen, and how many characters of a link it holds. */
 const LARGEST = 22;

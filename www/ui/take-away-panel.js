@@ -18,7 +18,7 @@ const MOST_SHOWN = 60_000;
  * The run to take away: link, programs, tables, pictures. All is made of the run as it rests when the panel opens.
  * @param {HTMLElement} container
  * @param {Session} session
- * @param {{ charts: () => Chart[], makeLesson: () => void }} parts  charts: those that are to be seen, the main one first
+ * @param {{ charts: () => Chart[], makeLesson?: () => void }} parts  charts: those that are to be seen, the main one first
  */
 export function mountTakeAwayPanel(container, session, { charts, makeLesson }) {
   const close = element("button", { type: "button", class: "panel-close", "data-i18n-label": "away.close" }, icon("close"));
@@ -53,9 +53,10 @@ export function mountTakeAwayPanel(container, session, { charts, makeLesson }) {
   let writing = 0;
 
   close.addEventListener("click", () => root.close());
+  setHidden(make, !makeLesson);
   make.addEventListener("click", () => {
     root.close();
-    makeLesson();
+    makeLesson?.();
   });
   for (const radio of radios) {
     radio.input.addEventListener("change", () => {

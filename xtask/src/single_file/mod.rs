@@ -25,6 +25,9 @@ pub const NAME: &str = "sgd-playground.html";
 /// To be changed with what this module does to the page, so that no cached file outlives it.
 const RECIPE: &str = "2: one module, LZMA, base 91, classic workers";
 
+/// Scripts of the page that another one of [`FOLDER`] stands in for.
+const OWN: &[&str] = &["files.js", "lesson-building.js"];
+
 /// What is left of the page once its scripts have been bundled, and is no part of one file: what
 /// readers of the repository need, and the address of a page in many files.
 const LEFT_OUT: &[&str] = &[".d.ts", ".md", ".png", ".svg", "package.json", "index.html"];
@@ -88,10 +91,12 @@ fn assemble(
 fn with_own_files(page: &Bundle, engine: &Bundle, stem: &str) -> Result<Bundle> {
     let mut sources = page.clone();
     sources.retain(|path, _| !path.starts_with("engine/") && path != crate::minify::SCORM);
-    let own = page
-        .get("single-file/files.js")
-        .context("www/single-file/files.js is missing")?;
-    sources.insert("files.js".into(), own.clone());
+    for name in OWN {
+        let own = page
+            .get(&format!("{FOLDER}{name}"))
+            .with_context(|| format!("www/{FOLDER}{name} is missing"))?;
+        sources.insert((*name).into(), own.clone());
+    }
     let glue = engine
         .get(&format!("{stem}.js"))
         .context("the engine has no script")?;
@@ -108,6 +113,7 @@ fn with_own_files(page: &Bundle, engine: &Bundle, stem: &str) -> Result<Bundle> 
 fn is_data(path: &str) -> bool {
     !path.ends_with(".js")
         && !path.ends_with(".css")
+        && !path.starts_with("i18n/builder.")
         && !LEFT_OUT.iter().any(|ending| path.ends_with(ending))
 }
 
@@ -173,12 +179,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_engine_stands_under_both_names() {
+    fn one_engine_stands_under_both_names_beside_the_files_own_scripts() {
         let page = bundle::of(&[
             ("engine/sgd_scalar_bg.wasm", "of many files"),
             ("files.js", "fetch"),
+            ("lesson-building.js", "fetch"),
             ("scorm.js", "of a package"),
             ("single-file/files.js", "unpacked"),
+            ("single-file/lesson-building.js", "none"),
         ]);
         let engine = bundle::of(&[
             ("sgd.js", "glue"),
@@ -191,7 +199,9 @@ mod tests {
             ("engine/sgd_bg.wasm", "wasm"),
             ("engine/sgd_scenes.js", "glue"),
             ("files.js", "unpacked"),
+            ("lesson-building.js", "none"),
             ("single-file/files.js", "unpacked"),
+            ("single-file/lesson-building.js", "none"),
         ]);
         assert_eq!(sources, expected);
     }
@@ -211,6 +221,7 @@ mod tests {
             "data/README.md",
             "picture.png",
             "index.html",
+            "i18n/builder.en.json",
         ];
         assert!(!others.iter().any(|path| is_data(path)));
     }
