@@ -60,7 +60,7 @@ export function createBuilderOutputs({ qr, announce }) {
   /** @param {string | undefined} base @param {Translator} translator */
   function sayAddress(base, { t }) {
     const isWrong = base === undefined;
-    setText(addressNote, isWrong ? t("builder.address.wrong", { example: "https://example.org/playground/" }) : isLocal(base) ? t("builder.address.local") : "");
+    setText(addressNote, isWrong ? t("builder.address.wrong") : isLocal(base) ? t("builder.address.local") : "");
     addressNote.classList.toggle("field-fault", isWrong);
     setAttribute(address, "aria-invalid", isWrong ? "true" : null);
     setAttribute(address, "aria-describedby", addressNote.textContent === "" ? null : addressNote.id);
