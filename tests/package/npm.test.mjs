@@ -43,7 +43,14 @@ test("every name leads to a file, and nothing else can be asked for", async () =
   await assert.rejects(node('import "sgd-playground/README.md"'), /ERR_PACKAGE_PATH_NOT_EXPORTED/);
 });
 
+test("the element can be imported where there is no document", async () => {
+  assert.equal(await node('import { defineSgdPlayground } from "sgd-playground"; console.log(typeof defineSgdPlayground)'), "function");
+  const { customElements } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
+  await access(join(installed, customElements));
+});
+
 const program = `
+import { defineSgdPlayground } from "sgd-playground";
 import init, { Trainer, type Config } from "sgd-playground/engine";
 const config: Config = { dataset: "d2l", lr: 0.03 };
 export async function train(bytes: Uint8Array<ArrayBuffer>): Promise<Float64Array> {
@@ -52,6 +59,8 @@ export async function train(bytes: Uint8Array<ArrayBuffer>): Promise<Float64Arra
   trainer.step(10);
   return trainer.w;
 }
+defineSgdPlayground({ base: "/playground/", tag: "sgd-playground" });
+export const rate: number | null = document.createElement("sgd-playground").lr;
 `;
 
 for (const [module, resolution] of [["node16", "node16"], ["esnext", "bundler"]]) {

@@ -19,6 +19,11 @@ struct Entry {
 
 const ENTRIES: &[Entry] = &[
     Entry {
+        name: ".",
+        file: "embed.module.js",
+        types: Some("embed.d.ts"),
+    },
+    Entry {
         name: "./engine",
         file: "engine/sgd_playground.js",
         types: Some("engine/sgd_playground.d.ts"),
@@ -38,7 +43,7 @@ const FOLDERS: &[(&str, &str)] = &[
 ];
 
 /// Files of `dist/` that do something by being imported.
-const WITH_EFFECTS: &[&str] = &[];
+const WITH_EFFECTS: &[&str] = &["./dist/embed.js"];
 
 /// The oldest Node.js in which the engine is tested.
 const NODE: &str = ">=20";
@@ -82,6 +87,8 @@ struct Manifest<'a> {
     exports: BTreeMap<&'a str, Export>,
     files: Vec<&'a str>,
     side_effects: &'a [&'a str],
+    /// What editors know of the element.
+    custom_elements: &'a str,
 }
 
 #[derive(Debug, PartialEq, Serialize)]
@@ -107,6 +114,7 @@ fn manifest(project: &Project, page: &Bundle) -> Result<String> {
         exports: exports(page)?,
         files: [&["dist/"], TEXTS].concat(),
         side_effects: WITH_EFFECTS,
+        custom_elements: "dist/custom-elements.json",
     };
     Ok(serde_json::to_string_pretty(&manifest)? + "\n")
 }
@@ -146,7 +154,12 @@ mod tests {
 
     #[test]
     fn the_engine_has_its_types() {
-        let page = of(&[(ENGINE, ""), (TYPES, ""), (single_file::NAME, "")]);
+        let element = [("embed.module.js", ""), ("embed.d.ts", "")];
+        let page = of(&[
+            &element[..],
+            &[(ENGINE, ""), (TYPES, ""), (single_file::NAME, "")],
+        ]
+        .concat());
         let exports = exports(&page).unwrap();
         let engine = serde_json::to_string(&exports["./engine"]).unwrap();
         let expected = r#"{"types":"./dist/engine/sgd_playground.d.ts","default":"./dist/engine/sgd_playground.js"}"#;
@@ -155,7 +168,8 @@ mod tests {
 
     #[test]
     fn what_is_promised_and_missing_is_named() {
-        let error = exports(&of(&[(ENGINE, "")])).unwrap_err().to_string();
+        let page = of(&[("embed.module.js", ""), ("embed.d.ts", ""), (ENGINE, "")]);
+        let error = exports(&page).unwrap_err().to_string();
         assert!(
             error.contains(TYPES) && error.contains("./engine"),
             "{error}"
