@@ -57,6 +57,7 @@
  * @property {number} elements
  * @property {import("./i18n.js").Language | null} lang
  * @property {"auto" | "light" | "dark" | "projector"} theme
+ * @property {boolean} lecture
  * @property {boolean} embed
  * @property {string[]} hide
  * @property {"reveal" | null} host

@@ -29,7 +29,7 @@ export function readSettings(vocabulary, { query, hash }) {
 }
 
 /** How the page looks and where it is framed: a link inside the page leaves that as it is. */
-const KEPT = ["lang", "theme", "embed", "hide", "host", "origin"];
+const KEPT = ["lang", "theme", "lecture", "embed", "hide", "host", "origin"];
 
 /**
  * What a link inside the page says, such as a lesson's: as readSettings, but the visitor's language and theme stay.

@@ -44,6 +44,8 @@ export interface Config {
   label?: string;
   /** language; default: the browser's. */
   lang?: "en" | "zh-Hans";
+  /** lecture mode: large type, one key an act, a list to walk through. */
+  lecture?: boolean | "on" | "off";
   /** the lesson or task whose sentence is shown; it changes nothing else. */
   lesson?: "d2l" | "too-slow" | "just-right" | "ringing" | "diverging" | "batch-1" | "batch-32" | "batch-n" | "redundant-full" | "redundant-32" | "sorted" | "unscaled" | "standardised" | "outlier-squared" | "outlier-huber" | "outlier-absolute" | "collinear" | "noise-floor" | "no-noise" | "too-few" | "task-forty-steps" | "task-edge" | "task-floor" | "task-by-hand";
   /** loss of one example: ½r², |r|, or Huber's with δ = 1. */

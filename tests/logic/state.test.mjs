@@ -50,12 +50,12 @@ test("a diverged run does not play until it is taken back", () => {
 test("live keys keep the run", () => {
   const playing = reduce(start(), { type: "play" }, stepped(64));
   const ofScenes = { mu: [1], sigma: [2], curve: 2, bounds: [0, 1], rate: 5, samples: 7, example: 17, area: 900, age: 5, turn: 10, tilt: 30, over: "w", model: "huber", outlier: true, product: 100, elements: 100 };
-  const live = { ...ofScenes, lesson: "ringing", lr: 0.1, batch: 8, loss: "huber", stop: 3, within: 0.05, speed: 100, lang: "zh-Hans", theme: "dark", hide: ["play"] };
+  const live = { ...ofScenes, lesson: "ringing", lr: 0.1, batch: 8, loss: "huber", stop: 3, within: 0.05, speed: 100, lang: "zh-Hans", theme: "dark", lecture: true, hide: ["play"] };
   assert.deepEqual(Object.keys(json.keys).filter((key) => json.keys[key].acts === "live").sort(), Object.keys(live).sort());
   const state = reduce(playing, ...Object.entries(live).map(([key, value]) => set({ [key]: value })));
   assert.deepEqual([state.run, state.steps, state.status], [0, 64, "running"]);
   assert.deepEqual(state.present, { lr: 0.1, batch: 8, loss: "huber" });
-  assert.deepEqual(state.explicit, { ...ofScenes, lesson: "ringing", stop: 3, within: 0.05, speed: 100, lang: "zh-Hans", theme: "dark", hide: ["play"] });
+  assert.deepEqual(state.explicit, { ...ofScenes, lesson: "ringing", stop: 3, within: 0.05, speed: 100, lang: "zh-Hans", theme: "dark", lecture: true, hide: ["play"] });
 });
 
 test("restart keys begin a new run", () => {
