@@ -20,11 +20,11 @@ const PAGE_ERRORS = ["Clamped", "Fault"];
 /** What `translator.problem` fills in. */
 const PROBLEM_PLACEHOLDERS = ["key", "given", "min", "max", "row", "column", "expected", "allowed", "message", "range"];
 
-/** The page's words, and those that scenes and the lesson builder bring. A key that stands twice would silently win, in JSON.parse as in the page. */
+/** The page's words, and those that scenes, the lesson builder and lecture mode bring. A key that stands twice would silently win, in JSON.parse as in the page. */
 function readDictionary(lang) {
   const own = SCENES.filter(({ isBare }) => !isBare).map(({ slug }) => `www/scenes/${slug}/${lang}.json`);
   const all = {};
-  for (const path of [`www/i18n/${lang}.json`, `www/i18n/builder.${lang}.json`, ...own]) {
+  for (const path of [`www/i18n/${lang}.json`, `www/i18n/builder.${lang}.json`, `www/lecture/${lang}.json`, ...own]) {
     const text = readText(path);
     const dictionary = JSON.parse(text);
     const written = [...text.matchAll(/^\s*"((?:[^"\\]|\\.)*)"\s*:/gm)].map(([, key]) => key);

@@ -1,0 +1,34 @@
+/** A presenter's own list, which stays on this device, and the place in it, which a reload keeps. */
+
+import { check, toText } from "./exchange.js";
+
+/** @typedef {import("./list.js").Entry} Entry */
+
+const LIST = "sgd-playground:lecture";
+const PLACE = "sgd-playground:lecture-place";
+
+/** What was stored is checked as a file is. @param {import("../vocabulary.js").Vocabulary} vocabulary @returns {Entry[] | undefined} */
+export function readOwn(vocabulary) {
+  const checked = check(vocabulary, attempt(() => localStorage.getItem(LIST)) ?? "");
+  return checked.ok ? checked.entries : undefined;
+}
+
+/** @param {readonly Entry[] | undefined} entries  undefined: the page's own list again @returns {boolean} whether the device keeps it */
+export function writeOwn(entries) {
+  return attempt(() => (entries ? localStorage.setItem(LIST, toText(entries)) : localStorage.removeItem(LIST)) ?? true) ?? false;
+}
+
+/** NaN: none */
+export const readPlace = () => Number(attempt(() => sessionStorage.getItem(PLACE)) ?? NaN);
+
+/** @param {number} at */
+export const writePlace = (at) => void attempt(() => sessionStorage.setItem(PLACE, String(at)));
+
+/** A frame without an origin, or no room: the visit goes on without a memory. @template T @param {() => T} work */
+function attempt(work) {
+  try {
+    return work();
+  } catch {
+    return undefined;
+  }
+}
