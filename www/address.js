@@ -45,6 +45,8 @@ export function createAddress({ location, history, document }) {
     },
     /** Other settings of the visitor's, which are no place of their own in the browser's history. @param {string} hash */
     write: (hash) => go("replaceState", address.search, hash, location.pathname + location.search),
+    /** Other settings of author and visitor, likewise. @param {string} search @param {string} hash */
+    replace: (search, hash) => go("replaceState", search, hash, location.pathname + search),
     /** Another scene, which is one. @param {string} search @param {string} hash */
     push: (search, hash) => go("pushState", search, hash, location.pathname + search),
   };
