@@ -23,7 +23,7 @@ const STYLE: &str = "page.css";
 
 /// To be changed with what this file does to the page, so that no cached page outlives it.
 const RECIPE: &str =
-    "6: page, workers, SCORM, element, a stylesheet for all, those that come later, preloads";
+    "7: page, workers, SCORM, element, a stylesheet for all, those that come later, preloads";
 
 const OPTIONS: &[&str] = &[
     "--bundle",
@@ -132,12 +132,16 @@ fn refuse_forgotten(page: &Bundle, meta: &Value) -> Result<()> {
 }
 
 /// What no `import` asks for: the scripts of workers, that of a SCORM package, stylesheets that
-/// come with a scene or a panel, and the element for other pages.
+/// come later, and the element for other pages.
 fn stands_alone(path: &str) -> bool {
-    let of_a_scene = path.starts_with("scenes/") && path.ends_with("/scene.css");
-    let comes_later = of_a_scene || path == "ui/lesson-builder.css";
+    let comes_later = is_style_of_a_part(path) || path == "ui/lesson-builder.css";
     let of_the_element = element::NAMES.contains(&path) && is_code(path);
     path.ends_with("worker.js") || path == SCORM || comes_later || of_the_element
+}
+
+/// A stylesheet that comes with a scene or with lecture mode, when that is wanted.
+pub fn is_style_of_a_part(path: &str) -> bool {
+    path.ends_with("/scene.css") || path == "lecture/lecture.css"
 }
 
 fn is_script_or_style(path: &str) -> bool {

@@ -12,6 +12,7 @@ use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::bundle::{self, Bundle};
+use crate::minify::is_style_of_a_part;
 use crate::npm::Optimiser;
 use crate::project::Project;
 use crate::wasm;
@@ -117,7 +118,8 @@ fn is_data(path: &str) -> bool {
         && !LEFT_OUT.iter().any(|ending| path.ends_with(ending))
 }
 
-/// Bundled scripts and stylesheets: the loader, the page, its workers, and one sheet a scene.
+/// Bundled scripts and stylesheets: the loader, the page, its workers, and one sheet a scene and
+/// for lectures.
 fn scripts(optimiser: &Optimiser, sources: &Bundle, scratch: &Path) -> Result<Bundle> {
     let (from, to) = (scratch.join("sources"), scratch.join("built"));
     bundle::write(sources, &from)?;
@@ -125,7 +127,8 @@ fn scripts(optimiser: &Optimiser, sources: &Bundle, scratch: &Path) -> Result<Bu
     fs::write(from.join("page.css"), style)?;
     let named = |ending| sources.keys().filter(move |path| path.ends_with(ending));
     let page = ["main.js".into(), "page.css".into()];
-    let page = page.into_iter().chain(named("/scene.css").cloned());
+    let parts = sources.keys().filter(|path| is_style_of_a_part(path));
+    let page = page.into_iter().chain(parts.cloned());
     let modules = ["--format=esm", "--target=es2022"];
     esbuild(optimiser, &from, &to, &modules, page)?;
     // A document without an origin gets classic workers only.
