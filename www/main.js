@@ -9,6 +9,7 @@ import { createFileDesk } from "./file-desk.js";
 import { fetchFile, startWorker } from "./files.js";
 import { createTranslators, pickLanguage } from "./i18n.js";
 import { createMailbox } from "./frame/mailbox.js";
+import { createLecture } from "./lecture.js";
 import { createLessonBuilding } from "./lesson-building.js";
 import { seen } from "./memory.js";
 import { once } from "./once.js";
@@ -102,6 +103,7 @@ async function start() {
   const course = mountCourse(/** @type {HTMLElement} */ (document.getElementById("course")), progress);
   const context = { session, clock, progress, requestDraw: () => schedule(true), openData: () => openData() };
   const stage = createStage(container, { engine, scenes, context, loadWords, onReady, onFailure, onLeave: () => schedule(true) });
+  const lecture = createLecture({ session, address, opener: header.lecture, container, words: () => translator, redress, requestDraw: () => schedule(true) });
   const sharing = createSharing({ session, opener: header.share, charts: () => stage.scene?.pictures() ?? [], makeLesson: building.open });
 
   /** @param {import("./scenes.js").Slug} scene */
@@ -161,20 +163,21 @@ async function start() {
   /** @param {number} now */
   function frame(now) {
     isScheduled = false;
-    const { lang, theme, scene, embed } = session.config;
+    const { lang, theme, scene, embed, lecture: isLecture } = session.config;
     void stage.open(scene);
     const advance = () => session.frame(clock());
     const isTraining = guest ? guest.advance(advance) : advance();
     const isMoving = (stage.scene?.frame?.(clock()) ?? false) || isTraining;
     const isForced = isUrgent || !isMoving;
     isUrgent = false;
-    const look = `${scene} ${lang} ${theme} ${embed}`;
+    const look = `${scene} ${lang} ${theme} ${embed} ${isLecture}`;
     if (look !== shownLook) dress();
     shownLook = look;
     if (translators.get(translator.lang, scene) === translator) session.guard(() => stage.scene?.update(translator, now, isForced));
     session.settle();
     guest?.look();
     teaching.watch(translator);
+    lecture.watch(translator, now, isForced);
     if (isForced) settle();
     query = address.search;
     writeHash(now, isForced);
@@ -190,7 +193,8 @@ async function start() {
     if (!words) void translators.load(wanted, scene).then(redress, session.report);
     translator = words ?? translator;
     document.documentElement.lang = translator.lang;
-    document.documentElement.toggleAttribute("data-embed", embed);
+    // A frame that shows a lecture is laid out as one.
+    document.documentElement.toggleAttribute("data-embed", !lecture.dress() && embed);
     document.title = `${translator.t(`scene.${scene}.name`)} · SGD Playground`;
     localise(document, translator);
     applyTheme(theme);
@@ -210,6 +214,7 @@ async function start() {
     teaching.update(translator);
     sharing.update(translator);
     building.update(translator);
+    lecture.update(translator);
     notices.update({ translator, state });
     panel?.update(panelModel());
     course.update({ translator, scene: config.scene });
@@ -229,7 +234,7 @@ async function start() {
     stage.scene?.setStyle(chartStyle());
     schedule(true);
   });
-  listenForShortcuts(document, session);
+  listenForShortcuts(document, session, lecture);
   listenForDrops(document, (file) => entryOf(session.config.scene).trains && openFile(file));
   // The event's own address: a frame may have written the run's settings over it meanwhile.
   addEventListener("hashchange", ({ newURL }) => session.replace(settingsOf(vocabulary, { search: address.search, hash: new URL(newURL).hash })));

@@ -18,6 +18,7 @@ export function mountHeader(container, { set, done }) {
   const question = element("h1", { class: "site-question" });
   const lessons = element("button", { type: "button", class: "site-lessons", "aria-haspopup": "dialog" }, icon("lessons"), label("span", "lessons.open"));
   const share = element("button", { type: "button", class: "site-share", "data-part": "share", "aria-haspopup": "dialog" }, icon("share"), label("span", "away.open"));
+  const lecture = element("button", { type: "button", class: "site-lecture", "data-i18n-title": "lecture.openTitle", "aria-keyshortcuts": "L" }, icon("lecture"), label("span", "lecture.open"));
   container.append(
     element("p", { class: "site-name" }, "SGD Playground"),
     contents.nav,
@@ -26,6 +27,7 @@ export function mountHeader(container, { set, done }) {
       "div",
       { class: "site-tools" },
       lessons,
+      lecture,
       share,
       element("button", { type: "button", class: "site-language" }, icon("language"), element("span")),
       element("label", { class: "site-theme" }, icon("theme"), label("span", "header.theme", { class: "visually-hidden" }), themes()),
@@ -45,6 +47,8 @@ export function mountHeader(container, { set, done }) {
     lessons,
     /** Opens the panel of what can be taken away. */
     share,
+    /** Begins a lecture. */
+    lecture,
     /** @param {{ translator: import("../i18n.js").Translator, config: import("../settings.js").Config }} model */
     update({ translator, config }) {
       localise(container, translator);

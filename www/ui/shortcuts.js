@@ -13,6 +13,7 @@ const SHORTCUTS = /** @type {const} */ ([
   [["N"], "phase"],
   [["C"], "compare"],
   [["R"], "startOver"],
+  [["L"], "lecture"],
   [["Tab", "← →"], "readChart"],
 ]);
 
@@ -38,6 +39,7 @@ const USES_ALL = "input, select, textarea, dialog, [tabindex]";
 const USES_SPACE = "input:not([type=range]), select, textarea, dialog, [tabindex], button, summary, a";
 
 /** @typedef {Pick<Session, "config" | "toggle" | "minibatch" | "back" | "epoch" | "epochBack" | "phase" | "compare" | "reset">} Commands */
+/** @typedef {{ toggle: () => void }} Lecture  in every scene */
 
 /** Without a run there is nothing to command, and the arrows turn the slides of a deck that holds the frame. @param {Commands} session @param {string} key */
 const isFree = ({ config }, key) => entryOf(config.scene).trains && !(config.host === "reveal" && key.startsWith("Arrow"));
@@ -45,13 +47,15 @@ const isFree = ({ config }, key) => entryOf(config.scene).trains && !(config.hos
 /**
  * @param {Document} document
  * @param {Commands} session
+ * @param {Lecture} lecture
  */
-export function listenForShortcuts(document, session) {
+export function listenForShortcuts(document, session, lecture) {
   document.addEventListener("keydown", (event) => {
     const uses = event.key === " " ? USES_SPACE : USES_ALL;
     const isOwn = event.target instanceof Element && event.target.closest(uses) !== null;
     if (isOwn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    const command = isFree(session, event.key) ? commandFor(event.key, event.shiftKey, session) : undefined;
+    const isLecture = event.key.toLowerCase() === "l" && !session.config.embed;
+    const command = isLecture ? lecture.toggle : isFree(session, event.key) ? commandFor(event.key, event.shiftKey, session) : undefined;
     if (!command || (event.repeat && !event.key.startsWith("Arrow"))) return;
     event.preventDefault();
     command();
