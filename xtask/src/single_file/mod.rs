@@ -24,7 +24,13 @@ pub const FOLDER: &str = "single-file/";
 pub const NAME: &str = "sgd-playground.html";
 
 /// To be changed with what this module does to the page, so that no cached file outlives it.
-const RECIPE: &str = "2: one module, LZMA, base 91, classic workers";
+const RECIPE: &str = "3: one module, one script of it, one worker, LZMA, base 91";
+
+/// The script that unpacks the others.
+const LOADER: &str = "single-file/loader.js";
+
+/// The script of both workers.
+const WORKER: &str = "single-file/worker.js";
 
 /// Scripts of the page that another one of [`FOLDER`] stands in for.
 const OWN: &[&str] = &["files.js", "lesson-building.js"];
@@ -61,7 +67,9 @@ fn assemble(
     engine: &Bundle,
     scratch: &Path,
 ) -> Result<String> {
-    let sources = with_own_files(page, engine, &project.file_stem())?;
+    let mut sources = with_own_files(page, engine, &project.file_stem())?;
+    let bindings = bindings(optimiser, &sources, &project.file_stem(), scratch)?;
+    sources.extend(bindings);
     let built = scripts(optimiser, &sources, scratch)?;
     let text = |path: &str| -> Result<String> {
         let bytes = built
@@ -69,16 +77,12 @@ fn assemble(
             .with_context(|| format!("no script {path}"))?;
         Ok(String::from_utf8(bytes.clone())?)
     };
-    let (loader, main) = (text("single-file/loader.js")?, text("main.js")?);
+    let (loader, main) = (text(LOADER)?, text("main.js")?);
     let mut files: Bundle = sources
         .into_iter()
         .filter(|(path, _)| is_data(path))
         .collect();
-    files.extend(
-        built
-            .into_iter()
-            .filter(|(path, _)| !path.starts_with(FOLDER)),
-    );
+    files.extend(built.into_iter().filter(|(path, _)| path != LOADER));
     let index = page.get("index.html").context("www/ holds no index.html")?;
     shell::html(
         std::str::from_utf8(index)?,
@@ -98,16 +102,29 @@ fn with_own_files(page: &Bundle, engine: &Bundle, stem: &str) -> Result<Bundle> 
             .with_context(|| format!("www/{FOLDER}{name} is missing"))?;
         sources.insert((*name).into(), own.clone());
     }
-    let glue = engine
-        .get(&format!("{stem}.js"))
-        .context("the engine has no script")?;
-    for part in ["", "_scenes"] {
-        sources.insert(format!("engine/{stem}{part}.js"), glue.clone());
+    for name in [format!("{stem}.js"), format!("{stem}_bg.wasm")] {
+        let bytes = engine.get(&name);
+        let bytes = bytes.with_context(|| format!("the engine has no {name}"))?;
+        sources.insert(format!("engine/{name}"), bytes.clone());
     }
-    let wasm = format!("{stem}_bg.wasm");
-    let bytes = engine.get(&wasm).context("the engine has no Wasm")?;
-    sources.insert(format!("engine/{wasm}"), bytes.clone());
     Ok(sources)
+}
+
+/// The engine's script, once, under the names of both modules: each has an instance of its own.
+fn bindings(optimiser: &Optimiser, sources: &Bundle, stem: &str, scratch: &Path) -> Result<Bundle> {
+    let (from, to) = (scratch.join("engine"), scratch.join("bindings"));
+    bundle::write(sources, &from)?;
+    let name = format!("engine/{stem}.js");
+    let options = ["--format=cjs", "--target=es2022"];
+    esbuild(optimiser, &from, &to, &options, [name].into_iter())?;
+    let script = fs::read_to_string(to.join(format!("{stem}.js")))?;
+    let made = format!(
+        "module.exports = () => {{ const module = {{ exports: {{}} }}; {script}\n return module.exports; }};"
+    );
+    let instance = "module.exports = require(\"./bindings.js\")();";
+    let files = ["", "_scenes"].map(|part| (format!("engine/{stem}{part}.js"), instance.into()));
+    let made = ("engine/bindings.js".to_owned(), made.into_bytes());
+    Ok(files.into_iter().chain([made]).collect())
 }
 
 /// What the page fetches besides scripts and styles.
@@ -125,7 +142,6 @@ fn scripts(optimiser: &Optimiser, sources: &Bundle, scratch: &Path) -> Result<Bu
     bundle::write(sources, &from)?;
     let style = shell::stylesheets(sources)?;
     fs::write(from.join("page.css"), style)?;
-    let named = |ending| sources.keys().filter(move |path| path.ends_with(ending));
     let page = ["main.js".into(), "page.css".into()];
     let parts = sources.keys().filter(|path| is_style_of_a_part(path));
     let page = page.into_iter().chain(parts.cloned());
@@ -133,11 +149,10 @@ fn scripts(optimiser: &Optimiser, sources: &Bundle, scratch: &Path) -> Result<Bu
     esbuild(optimiser, &from, &to, &modules, page)?;
     // A document without an origin gets classic workers only.
     let classic = ["--format=iife", "--target=es2022", "--outbase=."];
-    esbuild(optimiser, &from, &to, &classic, named("worker.js").cloned())?;
+    esbuild(optimiser, &from, &to, &classic, [WORKER.into()].into_iter())?;
     // An old browser is to read it, and to say that it is old.
     let oldest = ["--format=iife", "--target=es5", "--outbase=."];
-    let loader = ["single-file/loader.js".into()];
-    esbuild(optimiser, &from, &to, &oldest, loader.into_iter())?;
+    esbuild(optimiser, &from, &to, &oldest, [LOADER.into()].into_iter())?;
     bundle::read(&to)
 }
 
@@ -182,7 +197,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_engine_stands_under_both_names_beside_the_files_own_scripts() {
+    fn the_one_engine_stands_beside_the_files_own_scripts() {
         let page = bundle::of(&[
             ("engine/sgd_scalar_bg.wasm", "of many files"),
             ("files.js", "fetch"),
@@ -200,7 +215,6 @@ mod tests {
         let expected = bundle::of(&[
             ("engine/sgd.js", "glue"),
             ("engine/sgd_bg.wasm", "wasm"),
-            ("engine/sgd_scenes.js", "glue"),
             ("files.js", "unpacked"),
             ("lesson-building.js", "none"),
             ("single-file/files.js", "unpacked"),
