@@ -23,7 +23,7 @@ const SHORTCUTS = /** @type {const} */ ([
  */
 export function mountShortcuts(container) {
   const rows = SHORTCUTS.map(([keys, name]) =>
-    element("div", {}, element("dt", {}, ...keys.flatMap((key, i) => (i === 0 ? [element("kbd", {}, key)] : [" ", element("kbd", {}, key)]))), label("dd", `shortcuts.${name}`)),
+    element("div", { class: `shortcut-${name}` }, element("dt", {}, ...keys.flatMap((key, i) => (i === 0 ? [element("kbd", {}, key)] : [" ", element("kbd", {}, key)]))), label("dd", `shortcuts.${name}`)),
   );
   const root = element("details", { class: "shortcuts disclosure" }, label("summary", "shortcuts.title"), element("dl", {}, ...rows));
   container.append(root);

@@ -140,7 +140,7 @@ fn stands_alone(path: &str) -> bool {
 }
 
 /// A stylesheet that comes with a scene or with lecture mode, when that is wanted.
-pub fn is_style_of_a_part(path: &str) -> bool {
+fn is_style_of_a_part(path: &str) -> bool {
     path.ends_with("/scene.css") || path == "lecture/lecture.css"
 }
 

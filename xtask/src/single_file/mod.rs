@@ -12,7 +12,6 @@ use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::bundle::{self, Bundle};
-use crate::minify::is_style_of_a_part;
 use crate::npm::Optimiser;
 use crate::project::Project;
 use crate::wasm;
@@ -24,7 +23,7 @@ pub const FOLDER: &str = "single-file/";
 pub const NAME: &str = "sgd-playground.html";
 
 /// To be changed with what this module does to the page, so that no cached file outlives it.
-const RECIPE: &str = "3: one module, one script of it, one worker, LZMA, base 91";
+const RECIPE: &str = "4: one module, one script of it, one worker, no lectures, LZMA, base 91";
 
 /// The script that unpacks the others.
 const LOADER: &str = "single-file/loader.js";
@@ -33,7 +32,7 @@ const LOADER: &str = "single-file/loader.js";
 const WORKER: &str = "single-file/worker.js";
 
 /// Scripts of the page that another one of [`FOLDER`] stands in for.
-const OWN: &[&str] = &["files.js", "lesson-building.js"];
+const OWN: &[&str] = &["files.js", "lecture.js", "lesson-building.js"];
 
 /// What is left of the page once its scripts have been bundled, and is no part of one file: what
 /// readers of the repository need, and the address of a page in many files.
@@ -131,20 +130,21 @@ fn bindings(optimiser: &Optimiser, sources: &Bundle, stem: &str, scratch: &Path)
 fn is_data(path: &str) -> bool {
     !path.ends_with(".js")
         && !path.ends_with(".css")
-        && !path.starts_with("i18n/builder.")
+        && !["i18n/builder.", "lecture/"]
+            .iter()
+            .any(|part| path.starts_with(part))
         && !LEFT_OUT.iter().any(|ending| path.ends_with(ending))
 }
 
-/// Bundled scripts and stylesheets: the loader, the page, its workers, and one sheet a scene and
-/// for lectures.
+/// Bundled scripts and stylesheets: the loader, the page, its workers, and one sheet a scene.
 fn scripts(optimiser: &Optimiser, sources: &Bundle, scratch: &Path) -> Result<Bundle> {
     let (from, to) = (scratch.join("sources"), scratch.join("built"));
     bundle::write(sources, &from)?;
     let style = shell::stylesheets(sources)?;
     fs::write(from.join("page.css"), style)?;
     let page = ["main.js".into(), "page.css".into()];
-    let parts = sources.keys().filter(|path| is_style_of_a_part(path));
-    let page = page.into_iter().chain(parts.cloned());
+    let scenes = sources.keys().filter(|path| path.ends_with("/scene.css"));
+    let page = page.into_iter().chain(scenes.cloned());
     let modules = ["--format=esm", "--target=es2022"];
     esbuild(optimiser, &from, &to, &modules, page)?;
     // A document without an origin gets classic workers only.
@@ -201,9 +201,11 @@ mod tests {
         let page = bundle::of(&[
             ("engine/sgd_scalar_bg.wasm", "of many files"),
             ("files.js", "fetch"),
+            ("lecture.js", "fetch"),
             ("lesson-building.js", "fetch"),
             ("scorm.js", "of a package"),
             ("single-file/files.js", "unpacked"),
+            ("single-file/lecture.js", "none"),
             ("single-file/lesson-building.js", "none"),
         ]);
         let engine = bundle::of(&[
@@ -216,8 +218,10 @@ mod tests {
             ("engine/sgd.js", "glue"),
             ("engine/sgd_bg.wasm", "wasm"),
             ("files.js", "unpacked"),
+            ("lecture.js", "none"),
             ("lesson-building.js", "none"),
             ("single-file/files.js", "unpacked"),
+            ("single-file/lecture.js", "none"),
             ("single-file/lesson-building.js", "none"),
         ]);
         assert_eq!(sources, expected);
@@ -239,6 +243,7 @@ mod tests {
             "picture.png",
             "index.html",
             "i18n/builder.en.json",
+            "lecture/en.json",
         ];
         assert!(!others.iter().any(|path| is_data(path)));
     }
