@@ -100,6 +100,9 @@ export interface SgdPlaygroundElement extends HTMLElement {
   /** column of a CSV to predict; empty: the last column. */
   get label(): string | null;
   set label(value: string | null | undefined);
+  /** lecture mode: large type, one key an act, a list to walk through. */
+  get lecture(): boolean | null;
+  set lecture(value: boolean | "on" | "off" | null | undefined);
   /** the lesson or task whose sentence is shown; it changes nothing else. */
   get lesson(): "d2l" | "too-slow" | "just-right" | "ringing" | "diverging" | "batch-1" | "batch-32" | "batch-n" | "redundant-full" | "redundant-32" | "sorted" | "unscaled" | "standardised" | "outlier-squared" | "outlier-huber" | "outlier-absolute" | "collinear" | "noise-floor" | "no-noise" | "too-few" | "task-forty-steps" | "task-edge" | "task-floor" | "task-by-hand" | null;
   set lesson(value: "d2l" | "too-slow" | "just-right" | "ringing" | "diverging" | "batch-1" | "batch-32" | "batch-n" | "redundant-full" | "redundant-32" | "sorted" | "unscaled" | "standardised" | "outlier-squared" | "outlier-huber" | "outlier-absolute" | "collinear" | "noise-floor" | "no-noise" | "too-few" | "task-forty-steps" | "task-edge" | "task-floor" | "task-by-hand" | null | undefined);

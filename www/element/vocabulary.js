@@ -22,6 +22,7 @@ export const KEYS = {
   init: "choice",
   label: "name",
   lang: "choice",
+  lecture: "switch",
   lesson: "choice",
   loss: "choice",
   lr: "number",
