@@ -17,7 +17,7 @@ const viewport = { width: 1920, height: 1080 };
 const frame = (/** @type {string} */ settings, src = "src") =>
   `<iframe ${src}="${site.url}?embed=on&host=reveal&${settings}" width="960" height="540" title="SGD Playground" allow="fullscreen; clipboard-write"></iframe>`;
 
-/** Its slides leave the document's flow at once, so that what is kept is kept for ever. @param {string[]} slides @param {object} [config] */
+/** One that unloads every slide but the present one, as a long deck does with far ones. @param {string[]} slides @param {object} [config] */
 function deck(slides, config = {}) {
   const head = ["reset", "reveal", "theme/white"].map((name) => `<link rel="stylesheet" href="${name}.css">`).join("");
   const initialise = `Reveal.initialize(${JSON.stringify({ width: 960, height: 700, viewDistance: 1, transition: "none", ...config })})`;
@@ -53,11 +53,17 @@ async function playground({ page, playgrounds }) {
  * @param {Frame} run @param {import("playwright-core").Locator} target
  */
 async function press(run, target) {
-  await target.click({ trial: true, force: true });
-  const inner = await target.evaluate((node) => {
-    const { x, y, width, height } = node.getBoundingClientRect();
-    return { x: x + width / 3, y: y + height / 2 };
-  });
+  const middle = () =>
+    target.evaluate((node) => {
+      const { x, y, width, height } = node.getBoundingClientRect();
+      return { x: x + width / 3, y: y + height / 2 };
+    });
+  let inner = await middle();
+  // Until nothing moves any more.
+  for (let before; JSON.stringify(before) !== JSON.stringify(inner); inner = await middle()) {
+    before = inner;
+    await run.page().waitForTimeout(150);
+  }
   const outer = await (await run.frameElement()).evaluate((node) => {
     const { x, y, width } = /** @type {HTMLElement} */ (node).getBoundingClientRect();
     return { x, y, scale: width / /** @type {HTMLElement} */ (node).offsetWidth };
@@ -65,9 +71,11 @@ async function press(run, target) {
   await run.page().mouse.click(outer.x + inner.x * outer.scale, outer.y + inner.y * outer.scale);
 }
 
+const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+const recipes = [...readme.slice(readme.indexOf("## In slides")).matchAll(/<section>([^]*?)<\/section>/g)].map(([, text]) => text.replace("https://example.org/playground/", site.url));
 const ways = /** @type {const} */ ([
-  ["a frame", frame("lr=0.05")],
-  ["the element", `<sgd-playground lr="0.05"></sgd-playground>`],
+  ["the element", recipes[0]],
+  ["a frame", recipes[1]],
 ]);
 
 for (const [name, figure] of ways) {
@@ -93,7 +101,7 @@ for (const [name, figure] of ways) {
     await press(run, run.getByRole("slider", { name: "Learning rate" }));
     const before = (await stateOf(run)).config.lr;
     for (const key of ["ArrowRight", "ArrowRight", "ArrowUp"]) await page.keyboard.press(key);
-    assert.notEqual((await stateOf(run)).config.lr, before, "arrows move the slider");
+    await run.waitForFunction((before) => window.sgdPlayground.getState().config.lr !== before, before);
     await press(run, run.locator(".plot").first());
     for (const key of ["ArrowRight", "ArrowLeft", "ArrowRight"]) await page.keyboard.press(key);
     assert.equal(await slideOf(page), 0, "and read the chart");
