@@ -6,9 +6,10 @@
 import { addressOf, originOf } from "./address.js";
 import { createChanges } from "./changes.js";
 import { createChannel } from "./channel.js";
-import { deckOf, followDeck } from "./deck.js";
+import { followDeck } from "./deck.js";
 import { nameOf, startOf } from "./naming.js";
 import { createBox, createFrame, createPoster } from "./parts.js";
+import { settingsOf } from "./settings-of.js";
 import { KEYS } from "./vocabulary.js";
 
 /** Until a page that has loaded must have said that it is ready. In milliseconds. */
@@ -69,20 +70,12 @@ export function createPlayground(element, base) {
 
   function load() {
     isStarted = true;
-    const settings = Object.keys(KEYS).flatMap(settingOf);
-    const address = addressOf({ page: element.getAttribute("src") ?? base, from: document.baseURI, settings });
+    const address = addressOf({ page: element.getAttribute("src") ?? base, from: document.baseURI, settings: settingsOf(element) });
     if (!address) return fail("NoAddress", "the playground has no address: load embed.js from its folder, or name the page in src");
     origin = originOf(address);
     frame = createFrame(address, nameOf(element, scene));
     frame.addEventListener("load", arrive, { once: true });
     box.append(frame);
-  }
-
-  /** @param {string} key @returns {[string, string][]} */
-  function settingOf(key) {
-    const text = element.getAttribute(key);
-    if (text !== null) return [[key, KEYS[key] === "switch" && text === "" ? "on" : text]];
-    return key === "host" && deckOf(element) ? [["host", "reveal"]] : [];
   }
 
   function arrive() {
