@@ -88,7 +88,7 @@ test("frame and element codes hold the settings; a wrong size keeps the last goo
     return { ...Object.fromEntries(["width", "height", "title", "allow"].map((name) => [name, node.getAttribute(name)])), src: node.getAttribute("src") };
   }, copied);
   assert.deepEqual(frame, { src: `${site.url}?lr=0.1&embed=on`, width: "960", height: "540", title: `${scene.t("scene.sgd.name")} · SGD Playground`, allow: "fullscreen; clipboard-write" });
-  assert.equal(await builder.elementCode.inputValue(), `<script src="${site.url}embed.js"></script>\n<sgd-playground scene="sgd" lr="0.1" embed></sgd-playground>`);
+  assert.equal(await builder.elementCode.inputValue(), `<script src="${site.url}embed.js"></script>\n<sgd-playground scene="sgd" lr="0.1"></sgd-playground>`);
   await builder.field("width").fill("480");
   await builder.field("height").fill("27o");
   await builder.fault("height").getByText("240").waitFor();
@@ -102,6 +102,23 @@ test("frame and element codes hold the settings; a wrong size keeps the last goo
   await builder.field("embed").selectOption("off");
   assert.equal(new URL(await builder.link.inputValue()).search, "?lr=0.1");
   assert(!(await builder.frameCode.inputValue()).includes("embed"), "never means never");
+}));
+
+test("both codes work on another page as they are copied", visiting(site, { path: "?dataset=d2l&lr=0.1" }, async (scene) => {
+  const builder = builderOf(scene);
+  await builder.open();
+  await builder.field("seed").fill("7");
+  const codes = [await builder.frameCode.inputValue(), await builder.elementCode.inputValue()];
+  const other = await scene.page.context().newPage();
+  await other.setContent(codes.join("\n"));
+  await other.waitForFunction(() => document.querySelector("sgd-playground")?.shadowRoot?.querySelector("iframe"));
+  for (const frame of other.frames().slice(1)) {
+    await frame.waitForFunction(() => window.sgdPlayground?.getState().w.length === 2);
+    const { config } = await frame.evaluate(() => window.sgdPlayground.getState());
+    assert.deepEqual([config.dataset, config.lr, config.seed, config.embed], ["d2l", 0.1, 7, true]);
+  }
+  assert.equal(other.frames().length, 3, "the page, a frame and an element");
+  await other.close();
 }));
 
 test("the QR code is the link, on the screen and in both files, whatever is typed", visiting(site, {}, async (scene) => {

@@ -33,12 +33,12 @@ export function elementCode(vocabulary, settings, base) {
   return `<script src="${escape(script)}"></script>\n<sgd-playground${attributes(vocabulary, settings)}></sgd-playground>`;
 }
 
-/** The scene in any case; a switch that is on needs no value. @param {Vocabulary} vocabulary @param {Settings} settings */
+/** The scene in any case; a switch that is on needs no value, and of itself the element shows the figure alone. @param {Vocabulary} vocabulary @param {Settings} settings */
 function attributes(vocabulary, settings) {
   const { embed } = framed(settings);
-  const pairs = new URLSearchParams(writeHash(vocabulary, { ...settings, embed }, {}).slice(1));
+  const pairs = new URLSearchParams(writeHash(vocabulary, { ...settings, embed: false }, {}).slice(1));
   pairs.set("scene", settings.scene ?? String(vocabulary.keys.scene.default));
-  pairs.set("embed", embed ? "on" : "off");
+  if (!embed) pairs.set("embed", "off");
   const written = Object.keys(vocabulary.keys).filter((key) => pairs.has(key)).map((key) => [key, String(pairs.get(key))]);
   return written.map(([key, text]) => (vocabulary.keys[key].type === "switch" && text === "on" ? ` ${key}` : ` ${key}="${escape(text)}"`)).join("");
 }
