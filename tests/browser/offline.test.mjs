@@ -128,7 +128,7 @@ test("a browser keeps the Wasm that it can run, and nothing that is for readers"
       return (await cache.keys()).map(({ url }) => new URL(url).pathname);
     });
     const modules = paths.filter((path) => path.endsWith(".wasm")).map((path) => path.split("/").at(-1));
-    assert.deepEqual(modules.sort(), ["sgd_playground_bg.wasm", "sgd_playground_scenes_bg.wasm"]);
+    assert.deepEqual(modules.sort(), ["sgd_playground_bg.wasm", "sgd_playground_qr_bg.wasm", "sgd_playground_scenes_bg.wasm"]);
     assert(!paths.some((path) => /\.md$|\.d\.ts$|package\.json$/.test(path)), String(paths));
   });
 });
