@@ -211,6 +211,18 @@ for (const slug of ["sgd", "houses", "gaussian"]) {
   }));
 }
 
+for (const [path, viewport] of /** @type {const} */ ([["?embed=on&hide=surface", { width: 960, height: 540 }], ["?hide=surface,residuals", { width: 1280, height: 800 }], ["?hide=residuals", { width: 1280, height: 800 }]])) {
+  test(`what stays takes the room of what is hidden: ${path}`, visiting(site, { path, viewport }, async ({ page }) => {
+    const [left, top, bottom, right] = await page.evaluate(() => {
+      const box = (/** @type {string} */ selector) => /** @type {Element} */ (document.querySelector(selector)).getBoundingClientRect();
+      const column = box(".results");
+      const last = [".surface-figure", ".loss-figure"].find((selector) => document.querySelector(selector)?.checkVisibility()) ?? "";
+      return [box(last).left - column.left, box(".loss-figure").top - column.top, box(".numbers").top - box(last).bottom, column.right - box(last).right];
+    });
+    for (const gap of [left, top, bottom, right]) assert(gap >= -0.5 && gap <= 16, `gaps of ${[left, top, bottom, right]}`);
+  }));
+}
+
 /** What each scene has of the names for `hide`. @type {Record<string, string[]>} */
 const PARTS = {
   sgd: ["play", "step", "epoch", "back", "reset", "seed", "speed", "lr", "batch", "data", "init", "shuffle", "equation", "table", "loss", "surface", "residuals", "prose", "tasks", "share"],
