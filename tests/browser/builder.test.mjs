@@ -345,6 +345,23 @@ for (const lang of languages) {
   }));
 }
 
+test("in a lecture the keys of the form are its own", visiting(site, { path: "?lecture=on" }, async (scene) => {
+  const { page } = scene;
+  const builder = builderOf(scene);
+  await builder.opener.evaluate((/** @type {HTMLElement} */ node) => node.click());
+  await page.getByRole("dialog", { name: scene.t("away.title") }).getByRole("button", { name: scene.t("lessons.make") }).click();
+  await builder.panel.waitFor();
+  assert.equal((await builder.settings()).lecture, "on");
+  await builder.field("dataset").focus();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await builder.field("dataset").inputValue(), "norris", "the choice keeps the focus");
+  await builder.field("seed").fill("");
+  await page.keyboard.type("12.5");
+  assert.equal(await builder.field("seed").inputValue(), "12.5");
+  assert.equal((await scene.state()).steps, 0);
+}));
+
 test("from the lessons too, unless sharing is hidden", visiting(site, {}, async (scene) => {
   const { page, t, button } = scene;
   await button("lessons.open").click();

@@ -49,7 +49,7 @@ export function listenForKeys(document, { isOn, black, hasRun, act, go }) {
     if (isOn() && detail > 0 && target instanceof Element && target.closest("button, input[type=range], [role=img]") && !target.closest("dialog")) blur();
   });
   document.addEventListener("change", ({ target }) => {
-    if (isOn() && target instanceof Element && target.matches("select, input[type=radio]")) blur();
+    if (isOn() && target instanceof Element && target.matches("select, input[type=radio]") && !target.closest("dialog")) blur();
   });
 
   function blur() {
