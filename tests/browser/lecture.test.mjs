@@ -334,7 +334,7 @@ test("an own list is made of what is on the page, worded, ordered, kept and take
   await lecture.list.getByLabel(lecture.own("lecture.field.watch")).fill("Look at step 12.");
   await page.keyboard.press("Enter");
   await lecture.said.getByText(lecture.own("lecture.added")).waitFor();
-  assert.equal(await lecture.rows.count(), ENTRIES + 1);
+  await lecture.rows.nth(ENTRIES).waitFor();
   const mine = () => lecture.rows.filter({ hasText: /Mine|Ours/ });
   const act = (/** @type {string} */ name) => mine().getByRole("button", { name: new RegExp(`^${lecture.own(`lecture.act.${name}`)}`) });
   await act("up").focus();
@@ -345,7 +345,7 @@ test("an own list is made of what is on the page, worded, ordered, kept and take
   await lecture.list.getByRole("listitem").getByLabel(lecture.own("lecture.field.title")).fill("Ours");
   await page.keyboard.press("Enter");
   await lecture.rows.first().getByRole("button", { name: new RegExp(`^${lecture.own("lecture.act.remove")}`) }).click();
-  assert.equal(await lecture.rows.count(), ENTRIES);
+  await lecture.rows.nth(ENTRIES).waitFor({ state: "detached" });
   const [download] = await Promise.all([page.waitForEvent("download"), lecture.inList("lecture.export").click()]);
   const file = await readFile(await download.path());
   await lecture.inList("lecture.copyLink").click();
@@ -363,7 +363,7 @@ test("an own list is made of what is on the page, worded, ordered, kept and take
   await lecture.openList();
   await lecture.inList("lecture.restore").click();
   await lecture.said.getByText(lecture.own("lecture.restored")).waitFor();
-  assert.equal(await mine().count(), 0);
+  await mine().first().waitFor({ state: "detached" });
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), lecture.inList("lecture.import").click()]);
   await chooser.setFiles({ name: "lecture.json", mimeType: "application/json", buffer: file });
   await lecture.said.getByText(lecture.own("lecture.imported")).waitFor();
