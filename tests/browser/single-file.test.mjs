@@ -61,9 +61,9 @@ test("a file of the visitor's is read in a worker", visiting(site, { path: "abou
   await page.addInitScript(() => {
     const failures = Object.assign(window, { failures: 0 });
     window.Worker = class extends Worker {
-      /** @param {string | URL} address */
-      constructor(address) {
-        super(address);
+      /** @param {string | URL} address @param {WorkerOptions} [options] */
+      constructor(address, options) {
+        super(address, options);
         this.addEventListener("error", () => (failures.failures += 1));
       }
     };
