@@ -36,8 +36,8 @@ const turnedTo = (page, index) => page.waitForFunction((index) => /** @type {any
 /** @param {Frame} frame */
 const stateOf = (frame) => frame.evaluate(() => window.sgdPlayground.getState());
 
-/** @param {Frame} frame @param {string} status */
-const becomes = (frame, status) => frame.waitForFunction((status) => window.sgdPlayground?.getState().status === status, status);
+/** By a clock: no animation frame comes to a slide that is not shown. @param {Frame} frame @param {string} status */
+const becomes = (frame, status) => frame.waitForFunction((status) => window.sgdPlayground?.getState().status === status, status, { polling: 50 });
 
 /** The only playground that there is, when it stands. @param {import("./hosts.mjs").HostPage} held */
 async function playground({ page, playgrounds }) {

@@ -62,6 +62,7 @@ const wrong = {
   lang: [["fr"], ["chinese"]],
   theme: [["neon"], ["white"]],
   embed: [["full"], ["0"]],
+  lecture: [["yes"], ["1"]],
   hide: [["everything"], ["lr,sliders", "sliders"]],
   host: [["powerpoint"], ["keynote"]],
   origin: [["example.org"], ["ftp://example.org"]],
