@@ -367,7 +367,7 @@ test("an own list is made of what is on the page, worded, ordered, kept and take
   const [chooser] = await Promise.all([page.waitForEvent("filechooser"), lecture.inList("lecture.import").click()]);
   await chooser.setFiles({ name: "lecture.json", mimeType: "application/json", buffer: file });
   await lecture.said.getByText(lecture.own("lecture.imported")).waitFor();
-  assert.equal(await mine().count(), 1);
+  await mine().waitFor();
   await page.evaluate(() => localStorage.clear());
 
   const other = await site.open({ path: new URL(link).hash });
@@ -392,7 +392,8 @@ test("a link's list asks before it takes the place of one's own", visiting(site,
     await page.evaluate((code) => location.assign(`#lecture=on&list=${code}`), code);
     await lecture.inList(`lecture.offer.${answer}`).click();
     await lecture.inList(`lecture.offer.${answer}`).waitFor({ state: "hidden" });
-    assert.equal(await lecture.rows.count(), count, answer);
+    await lecture.rows.nth(count - 1).waitFor();
+    await lecture.rows.nth(count).waitFor({ state: "detached" });
     await page.keyboard.press("Escape");
   }
 }));
