@@ -22,7 +22,8 @@ pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Dr
     pen.rectangle(chart, pen.palette().background, 1.0)?;
     draw_y(pen, axes)?;
     draw_x(pen, axes)?;
-    draw_names(pen, axes)
+    draw_x_name(pen, axes)?;
+    draw_y_name(pen, axes)
 }
 
 fn draw_y<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
@@ -62,14 +63,19 @@ fn draw_x<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
     Ok(())
 }
 
-/// The name of x below its labels at the right, the name of y above its labels: ending with them
-/// where it fits beside the plot, else starting at the edge of the chart. On a short chart the name
-/// of x stands at the end of its labels, the name of y in the upper corner of the plot.
-fn draw_names<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
+/// Below the labels at the right; on a short chart at their end.
+fn draw_x_name<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
     let (em, ink, plot) = (pen.style().em(), pen.palette().ink, axes.plot());
     let line = if axes.is_short { 0.0 } else { LINE };
     let at = (plot.right, plot.bottom + (LABEL_GAP + line) * em);
-    pen.text(&axes.x.name, at, Pos::new(HPos::Right, VPos::Top), ink)?;
+    pen.text(&axes.x.name, at, Pos::new(HPos::Right, VPos::Top), ink)
+}
+
+/// Above the labels: ending with them where it fits beside the plot, else starting at the edge of
+/// the chart. On a short chart in the upper corner of the plot; what is filled there hides it, so
+/// that it is to be drawn again.
+pub(super) fn draw_y_name<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
+    let (em, ink, plot) = (pen.style().em(), pen.palette().ink, axes.plot());
     let (edge, label_end) = (EDGE * em, plot.left - LABEL_GAP * em);
     let (x, side) = if axes.is_short {
         (plot.left + LABEL_GAP * em, HPos::Left)

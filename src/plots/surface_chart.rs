@@ -70,6 +70,9 @@ pub fn draw_background<DB: DrawingBackend>(
         }
     }
     draw_valley(&mut pen, axes, surface)?;
+    if axes.is_short {
+        grid::draw_y_name(&mut pen, axes)?;
+    }
     draw_ticks(&mut pen, axes)
 }
 

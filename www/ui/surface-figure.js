@@ -41,7 +41,9 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
   let ghostsOnChart;
   let names = "";
   const over = element("span", { class: "math" });
-  const arrows = element("span", { class: "surface-arrows" });
+  const arrows = element("span", {});
+  const unit = element("span", {});
+  const note = element("span", { class: "surface-arrows" }, arrows, unit);
   const selects = ["p", "q"].map((axis) => element("select", { class: "surface-axis", "data-i18n-label": `figure.surface.${axis}`, hidden: true }));
   const legend = createLegend(ENTRIES, (option) => session.setView({ [option]: !(/** @type {any} */ (model?.state.view)[option]) }));
   const figure = mountFigure(container, {
@@ -69,7 +71,7 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
   });
   figure.root.setAttribute("data-part", "surface");
   figure.note.append(over);
-  figure.plot.append(arrows);
+  figure.plot.append(note);
   figure.head.append(...selects);
   figure.head.after(legend.node);
   selects.forEach((select, axis) => {
@@ -156,9 +158,11 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
       setText(over, d === 1 ? `${nameOf(pair[0], d)}, ${nameOf(pair[1], d)}` : "");
       // After a fault the chart belongs to an engine that is gone.
       const k = next.trainer ? (chart?.arrowScale ?? 1) : 1;
-      const notes = [...(state.view.gradients ? [translator.t("figure.surface.arrows", { k: translator.significant(k, 1) })] : []), ...(config.standardise ? [translator.t("figure.surface.standardised")] : [])];
-      setText(arrows, notes.join(" · "));
-      setAttribute(arrows, "title", notes.join(" · "));
+      const multiple = state.view.gradients ? translator.t("figure.surface.arrows", { k: translator.significant(k, 1) }) : "";
+      const scale = config.standardise ? translator.t("figure.surface.standardised") : "";
+      setText(arrows, multiple);
+      setText(unit, scale);
+      setAttribute(note, "title", [multiple, scale].filter(Boolean).join(" · "));
       legend.update(/** @type {any} */ (state.view));
       start.update(next, pair);
       zoom.update(translator, false);
