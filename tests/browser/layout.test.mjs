@@ -96,6 +96,7 @@ for (const lang of languages) {
     const { play, startOver, minibatch, epoch, newSeed, speed, slider, field } = scene;
     await expectInSight(scene, { figure: figureOf(scene, "data"), loss: figureOf(scene, "loss"), play, startOver, minibatch, epoch, newSeed, speed });
     await expectInSight(scene, { rate: slider("lr"), "exact rate": field("lr"), batch: slider("batch"), "exact batch": field("batch") });
+    await expectInSight(scene, { "sliders with their ticks": scene.page.locator(".hyperparameters") });
     await expectRoom(scene, 140, 90);
     await expectContained(scene);
   }));
