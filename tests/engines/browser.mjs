@@ -7,9 +7,12 @@
  * @property {(url: string) => Promise<Tab>} open one page at a time
  * @property {() => Promise<void>} close
  *
+ * @typedef {"ArrowLeft" | "ArrowRight" | "PageDown" | "PageUp" | " " | "."} Key  by the names of `KeyboardEvent.key`
+ *
  * @typedef {object} Tab
  * @property {(expression: string) => Promise<unknown>} evaluate
  * @property {(selector: string) => Promise<void>} click
+ * @property {(key: Key) => Promise<void>} press where the focus is
  * @property {() => Promise<string[]>} problems console warnings and errors, uncaught errors, failed loads
  * @property {() => Promise<void>} close
  */

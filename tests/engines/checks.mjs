@@ -47,6 +47,8 @@ export async function checkBrowser(name, start) {
   for (const link of links) {
     test(`${name}: a link to step ${link.steps} of ${link.dataset}, seed ${link.seed}`, visiting(`/dist/index.html${hashOf(link)}`, (tab) => checkLink(tab, link)));
   }
+  test(`${name}: the element on a slide`, visiting("/tests/engines/deck.html", checkDeck));
+  test(`${name}: a lecture by a clicker's keys`, visiting("/dist/index.html?lecture=on", checkLecture));
   test(`${name}: a page that was there once is there without its host`, () => checkKept(browser));
 }
 
@@ -117,6 +119,57 @@ async function checkLink(tab, { steps, ...config }) {
   assert.deepEqual(numbersOf(await stateOnceReady(tab)), numbersAfter(config, steps));
 }
 
+/** Its run is kept while the deck turns, and a clicker turns it from inside the figure. @param {Tab} tab */
+async function checkDeck(tab) {
+  const train = async (/** @type {number} */ n) => {
+    await ask(tab, (n) => window.deck?.train(n), n);
+    const { state, problem } = await waitFor("an answer of the element", () => ask(tab, () => [window.deck].find((deck) => deck?.state ?? deck?.problem)));
+    assert(state, problem);
+    return state;
+  };
+  const turnedTo = (/** @type {number} */ slide) => waitFor(`slide ${slide}`, () => ask(tab, (slide) => window.deck?.slide() === slide, slide));
+  await turnedTo(0);
+  const config = { dataset: "d2l", seed: 11, batch: 7 };
+  assert.deepEqual(numbersOf(await train(400)), numbersAfter(config, 400));
+  await tab.press("ArrowRight");
+  await turnedTo(1);
+  await tab.press("ArrowLeft");
+  await turnedTo(0);
+  assert.deepEqual(numbersOf(await train(100)), numbersAfter(config, 500));
+  await tab.click("sgd-playground");
+  await waitFor("the focus in the figure", () => ask(tab, () => document.activeElement?.localName === "sgd-playground"));
+  await tab.press("PageDown");
+  await turnedTo(1);
+  await waitFor("the focus on the deck", () => ask(tab, () => document.activeElement === document.body));
+  await tab.press("PageUp");
+  await turnedTo(0);
+}
+
+/** @param {Tab} tab */
+async function checkLecture(tab) {
+  const shows = (/** @type {string} */ lesson) => waitFor(`entry ${lesson}`, () => ask(tab, (lesson) => window.sgdPlayground?.getState().config.lesson === lesson, lesson));
+  const isBlack = () => ask(tab, () => document.querySelector("dialog.lecture-black[open]") !== null);
+  const becomes = (/** @type {string} */ status) => waitFor(status, () => ask(tab, (status) => window.sgdPlayground.getState().status === status, status));
+  await stateOnceReady(tab);
+  await waitFor("large type", () => ask(tab, () => document.documentElement.hasAttribute("data-lecture")));
+  await tab.press("PageDown");
+  await shows("d2l");
+  await tab.press("PageDown");
+  await shows("too-slow");
+  await tab.press("PageUp");
+  await shows("d2l");
+  await stateOnceReady(tab);
+  await tab.press(" ");
+  await waitFor("steps of a run that plays", () => ask(tab, () => window.sgdPlayground.getState().steps > 0));
+  await tab.press(".");
+  await waitFor("a black screen", isBlack);
+  await becomes("paused");
+  await tab.press("PageDown");
+  await waitFor("the page again", async () => !(await isBlack()));
+  await becomes("running");
+  await shows("d2l");
+}
+
 /** @param {Browser} browser */
 async function checkKept(browser) {
   const { origin, close } = await serveProject({ mayBeKept: true });
@@ -152,7 +205,8 @@ function numbersAfter(config, steps) {
   return numbers;
 }
 
-/** @param {Pick<import("../../dist/engine/sgd_playground.js").State, "w" | "loss" | "leastSquares"> & { b: number | null }} state */
+/** @typedef {{ w: ArrayLike<number>, b: number | null }} Line */
+/** Of a state of the engine, of the page, or of the element. @param {Line & { loss: object, leastSquares: Line }} state */
 function numbersOf({ w, b, loss, leastSquares }) {
   return JSON.parse(JSON.stringify({ w: Array.from(w), b, loss, leastSquares: { w: Array.from(leastSquares.w), b: leastSquares.b } }));
 }

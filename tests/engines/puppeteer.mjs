@@ -41,6 +41,7 @@ async function open(browser, url) {
   return {
     evaluate: (expression) => page.evaluate(expression),
     click: (selector) => page.click(selector),
+    press: (key) => page.keyboard.press(key),
     problems: async () => problems,
     close: () => page.close(),
   };

@@ -1,10 +1,10 @@
 // @ts-check
 /** One origin for the built site and the pages of these tests, under their paths in the project. */
 import { readFile } from "node:fs/promises";
-import { serveFiles } from "../common/serving.mjs";
+import { serveFiles, withIndex } from "../common/serving.mjs";
 
 const project = new URL("../../", import.meta.url);
-const folders = ["/dist/", "/tests/bits/", "/tests/engines/"];
+const folders = ["/dist/", "/tests/bits/", "/tests/engines/", "/tests/node_modules/reveal.js/dist/"];
 /** By which the page knows that a service worker lies beside it. */
 const manifest = '<link rel="manifest" href="manifest.webmanifest">';
 const recorder = '<script src="/tests/engines/recorder.js"></script>';
@@ -31,5 +31,5 @@ export async function serveProject({ mayBeKept = false } = {}) {
 /** @param {string} path as in an address, where `..` is resolved already */
 async function read(path) {
   if (!folders.some((folder) => path.startsWith(folder)) || path.includes("%")) return undefined;
-  return readFile(new URL(`.${path}`, project)).catch(() => undefined);
+  return readFile(new URL(`.${withIndex(path)}`, project)).catch(() => undefined);
 }

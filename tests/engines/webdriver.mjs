@@ -5,6 +5,9 @@ import { PATIENCE } from "./programs.mjs";
 /** The key that marks an element in an answer, by the standard. */
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 
+/** Keys, as the standard writes them. @type {Record<import("./browser.mjs").Key, string>} */
+const KEYS = { ArrowLeft: "\uE012", ArrowRight: "\uE014", PageDown: "\uE00F", PageUp: "\uE00E", " ": " ", ".": "." };
+
 /** @typedef {Awaited<ReturnType<typeof newSession>>} Session */
 
 /**
@@ -48,6 +51,11 @@ export async function newSession(driver, capabilities) {
     async click(selector) {
       const found = await post("element", { using: "css selector", value: selector });
       await post(`element/${found[ELEMENT]}/click`, {});
+    },
+    /** @param {import("./browser.mjs").Key} key */
+    async press(key) {
+      const actions = ["keyDown", "keyUp"].map((type) => ({ type, value: KEYS[key] }));
+      await post("actions", { actions: [{ type: "key", id: "keyboard", actions }] });
     },
     /** Ends the browser. @returns {Promise<void>} */
     end: () => command(driver, "DELETE", path),

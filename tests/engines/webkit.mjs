@@ -81,6 +81,7 @@ async function open(session, url) {
   return {
     evaluate: session.evaluate,
     click: session.click,
+    press: session.press,
     problems: () => session.evaluate("window.consoleProblems"),
     // The next page must not be taken for another hash of this one.
     close: () => session.goTo("about:blank"),
