@@ -29,7 +29,7 @@ mod wasm;
 use std::process::ExitCode;
 
 use address::Address;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use bench::Subject;
 use project::Project;
 
@@ -117,14 +117,22 @@ fn port_from(number: &str) -> Result<u16> {
 fn bench_options(words: &[&str]) -> Result<bench::Options> {
     let mut options = bench::Options::default();
     for word in words {
-        match *word {
-            "--page" => options.subject = Subject::Page,
-            "--host" => options.subject = Subject::Host,
-            "--quick" => options.quick = true,
+        let subject = match *word {
+            "--page" => Subject::Page,
+            "--host" => Subject::Host,
+            "--quick" => {
+                options.quick = true;
+                continue;
+            }
             other => {
                 bail!("`cargo xtask bench` takes --page or --host, and --quick, not `{other}`")
             }
-        }
+        };
+        ensure!(
+            [Subject::Step, subject].contains(&options.subject),
+            "`cargo xtask bench` takes --page or --host, not both"
+        );
+        options.subject = subject;
     }
     Ok(options)
 }
@@ -187,6 +195,7 @@ mod tests {
         assert!(matches!(task("bench"), Ok(Task::Bench(o)) if o == bench::Options::default()));
         let error = task("bench --fast").err().unwrap().to_string();
         assert!(error.contains("--fast"), "{error}");
+        assert!(task("bench --page --host").is_err());
     }
 
     #[test]
