@@ -108,6 +108,27 @@ test("samples come down only while they are seen", framing(site, { query: "?embe
   assert.equal(await landed(), more);
 }));
 
+test("what is measured out of sight is measured again in sight", framing(site, { query: "?embed=on&scene=vectorize&elements=1000", before: above, after: below }, async (parent) => {
+  const { frame } = parent;
+  const bar = frame.locator(".vectorize-run progress");
+  const workers = async (/** @type {number} */ wanted) => {
+    for (let k = 0; k < 20 && parent.page.workers().length !== wanted; k += 1) await frame.waitForTimeout(50);
+    assert.equal(parent.page.workers().length, wanted);
+  };
+  await scroll(parent, 2900);
+  await frame.locator('[data-part="play"] .primary').click();
+  await bar.waitFor();
+  await workers(1);
+  await scroll(parent, 0);
+  await workers(0);
+  await scroll(parent, 2900);
+  await workers(1);
+  await bar.waitFor({ state: "hidden", timeout: 60_000 });
+  const times = await frame.locator(".vectorize-table tbody tr td:nth-child(3)").allInnerTexts();
+  assert.equal(times.length, 4);
+  for (const time of times) assert.match(time, /\d/);
+}));
+
 test("a deck's slides stop and start it", framing(site, { query: "?embed=on&autoplay=on&host=reveal" }, async ({ post, scene, state }) => {
   await scene.reach(3);
   await post("slide:stop");

@@ -1,4 +1,4 @@
-/** Where a measurement is ordered: one worker at a time, with progress; to cancel is to end the worker. */
+/** Where a measurement is ordered: one worker at a time, with progress; to cancel, or to wait, is to end the worker. */
 
 import { startWorker } from "../../files.js";
 
@@ -12,6 +12,7 @@ import { startWorker } from "../../files.js";
 export function createDesk(onChange) {
   /** @type {Worker | undefined} */
   let worker;
+  let ordered = 0;
   /** @type {{ share?: number, ways?: Ways, steps?: Measured[], problem?: Problem, wasCancelled: boolean }} */
   const state = { wasCancelled: false };
 
@@ -37,21 +38,32 @@ export function createDesk(onChange) {
     onChange();
   }
 
+  /** @param {number} n */
+  function run(n) {
+    dismiss();
+    ordered = n;
+    Object.assign(state, { share: 0, problem: undefined, wasCancelled: false });
+    try {
+      worker = startWorker("scenes/vectorize/worker.js");
+    } catch {
+      return fail("noWorker");
+    }
+    worker.onmessage = ({ data }) => take(data);
+    worker.onerror = () => fail("noWorker");
+    worker.postMessage({ n });
+    onChange();
+  }
+
   return {
     state,
-    /** @param {number} n */
-    run(n) {
+    run,
+    /** Stops what is being measured, if anything is, and answers how it begins again. */
+    hold() {
+      if (!worker) return undefined;
+      const n = ordered;
       dismiss();
-      Object.assign(state, { share: 0, problem: undefined, wasCancelled: false });
-      try {
-        worker = startWorker("scenes/vectorize/worker.js");
-      } catch {
-        return fail("noWorker");
-      }
-      worker.onmessage = ({ data }) => take(data);
-      worker.onerror = () => fail("noWorker");
-      worker.postMessage({ n });
       onChange();
+      return () => run(n);
     },
     cancel() {
       dismiss();

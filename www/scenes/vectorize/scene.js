@@ -47,6 +47,7 @@ export function mountScene(container, { session, progress, requestDraw }) {
       void prose.update(translator);
       for (const chart of charts) chart.describe();
     },
+    hold: desk.hold,
     pictures: () => charts.flatMap((chart) => chart.pictures()),
     unmount: desk.close,
   };
