@@ -1,4 +1,4 @@
-//! What is made from `www/vocabulary.json` is up to date: the table in
+//! What is made from `www/vocabulary.json` is up to date: the tables in
 //! README.md, the type `Config` of the module, and what the element knows of its attributes.
 //! `UPDATE_VOCABULARY=1 cargo test --test vocabulary` makes all of it anew.
 
@@ -73,7 +73,12 @@ fn range(entry: &Value) -> String {
 }
 
 fn default(entry: &Value) -> String {
-    match &entry["default"] {
+    written(&entry["default"])
+}
+
+/// A value as an address has it.
+fn written(value: &Value) -> String {
+    match value {
         Value::Bool(true) => "on".to_owned(),
         Value::Bool(false) => "off".to_owned(),
         Value::Null => "–".to_owned(),
@@ -99,6 +104,26 @@ fn table(vocabulary: &Value) -> String {
                 .expect("a meaning")
                 .replace('|', "\\|"),
         );
+    }
+    table
+}
+
+/// What data sets and scenes set otherwise than the defaults.
+fn presets_table(vocabulary: &Value) -> String {
+    let mut table = "| with | these defaults |\n| --- | --- |\n".to_owned();
+    for (key, group) in [("dataset", "presets"), ("scene", "scenes")] {
+        for (name, preset) in vocabulary[group].as_object().expect("presets") {
+            let settings: Vec<String> = preset
+                .as_object()
+                .expect("settings")
+                .iter()
+                .filter(|(key, value)| vocabulary["keys"][*key]["default"] != **value)
+                .map(|(key, value)| format!("`{key}={}`", written(value)))
+                .collect();
+            if !settings.is_empty() {
+                table += &format!("| `{key}={name}` | {} |\n", settings.join(", "));
+            }
+        }
     }
     table
 }
@@ -163,8 +188,11 @@ fn the_type_of_the_config_is_made_from_the_vocabulary() {
 }
 
 #[test]
-fn the_table_in_the_readme_is_made_from_the_vocabulary() {
+fn the_tables_in_the_readme_are_made_from_the_vocabulary() {
     let marks = ["<!-- vocabulary: begin -->\n", "<!-- vocabulary: end -->"];
-    let between = format!("\n{}\n", table(&vocabulary()));
+    let [keys, presets] = [table(&vocabulary()), presets_table(&vocabulary())];
+    let between = format!(
+        "\n{keys}\nData sets and scenes have defaults of their own; what an address says wins over both.\n\n{presets}\n"
+    );
     assert_made("README.md", &with("README.md", marks, &between));
 }

@@ -37,7 +37,7 @@ export interface SgdPlaygroundElement extends HTMLElement {
   loading: string | null;
 
   // properties: begin
-  /** scene houses: its age in years. */
+  /** scene houses: age in years of the house whose price is predicted. */
   get age(): number | null;
   set age(value: number | null | undefined);
   /** scene houses: living area in square feet of the house whose price is predicted. */
@@ -67,7 +67,7 @@ export interface SgdPlaygroundElement extends HTMLElement {
   /** scene gaussian: the density that is set and sampled. */
   get curve(): number | null;
   set curve(value: number | null | undefined);
-  /** the data set; presets set the keys below, explicit keys win. */
+  /** the data set; it presets other keys, explicit keys win. */
   get dataSet(): "line" | "d2l" | "norris" | "houses" | "csv" | "points" | null;
   set dataSet(value: "line" | "d2l" | "norris" | "houses" | "csv" | "points" | null | undefined);
   /** scene vectorize: elements of the vectors that are added. */
@@ -181,7 +181,7 @@ export interface SgdPlaygroundElement extends HTMLElement {
   /** colours and sizes. */
   get theme(): "auto" | "light" | "dark" | "projector" | null;
   set theme(value: "auto" | "light" | "dark" | "projector" | null | undefined);
-  /** scene houses: degrees above the floor from which it is seen. */
+  /** scene houses: degrees above the floor from which the plane is seen. */
   get tilt(): number | null;
   set tilt(value: number | null | undefined);
   /** scene houses: degrees about the upright axis from which the plane is seen. */

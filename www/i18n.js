@@ -66,6 +66,8 @@ export function createTranslator(dictionary, lang) {
   /** @type {Translator["problem"]} */
   function problem({ name, details }, isBrief = false) {
     const keys = [...(isBrief ? [`brief.${name}`] : []), `error.${name}`];
+    // Of a list it is the number of entries that is out of range.
+    if (name === "OutOfRange" && details.expected === "length") keys.unshift("length.OutOfRange");
     const key = keys.find((each) => Object.hasOwn(dictionary, each)) ?? "error.Fault";
     /** @type {Record<string, string>} */
     const params = { message: NONE, range: range(details) };
@@ -73,6 +75,8 @@ export function createTranslator(dictionary, lang) {
       params[detail] = show(details[detail]);
     }
     if (typeof details.message === "string") params.message = details.message;
+    const expected = `expected.${details.expected}`;
+    if (Object.hasOwn(dictionary, expected)) params.expected = dictionary[expected];
     params.key = settingName(details.key);
     return t(key, params);
   }
@@ -87,15 +91,16 @@ export function createTranslator(dictionary, lang) {
   /** @param {any} key */
   function settingName(key) {
     const name = `setting.${key}`;
-    if (Object.hasOwn(dictionary, name)) return `${dictionary[name]} (${key})`;
-    return dictionary[`quantity.${key}`] ?? show(key);
+    if (!Object.hasOwn(dictionary, name)) return dictionary[`quantity.${key}`] ?? show(key);
+    return lang === "zh-Hans" ? `${dictionary[name]}（${key}）` : `${dictionary[name]} (${key})`;
   }
 
   /** @param {Record<string, any>} details */
-  function range({ key, min, max, minExclusive }) {
+  function range({ key, of = key, min, max, minExclusive, expected }) {
+    if (expected === "length") return min === max || max === Infinity ? show(min) : `${show(min)}–${show(max)}`;
     const lower = min === undefined ? "" : `${show(min)} ${minExclusive ? "<" : "≤"} `;
     const upper = max === undefined ? "" : ` ≤ ${show(max)}`;
-    return lower + upper === "" ? NONE : `${lower}${show(key)}${upper}`.replaceAll(" ", "\u00a0");
+    return lower + upper === "" ? NONE : `${lower}${show(of)}${upper}`.replaceAll(" ", "\u00a0");
   }
 
   return { lang, t, list, sentences, problem, ...numbers };

@@ -102,7 +102,8 @@ function changesType(parse) {
     }
     if (!CHANGEABLE.includes(key)) throw new WrongValue("NotAllowed", { given: change, allowed: CHANGEABLE });
     const result = parse(key, text);
-    if (!result.ok) throw new WrongValue(result.error.name, { ...result.error.details, key: "changes", given: change });
+    // The range is one of the key in the change.
+    if (!result.ok) throw new WrongValue(result.error.name, { ...result.error.details, key: "changes", of: key, given: change });
     return { step, change: `${step}:${key}:${result.value}` };
   }
 

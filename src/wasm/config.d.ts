@@ -1,6 +1,6 @@
 /** Settings in the vocabulary's keys; made from vocabulary.json. */
 export interface Config {
-  /** scene houses: its age in years. */
+  /** scene houses: age in years of the house whose price is predicted. */
   age?: number;
   /** scene houses: living area in square feet of the house whose price is predicted. */
   area?: number;
@@ -20,7 +20,7 @@ export interface Config {
   correlation?: number;
   /** scene gaussian: the density that is set and sampled. */
   curve?: number;
-  /** the data set; presets set the keys below, explicit keys win. */
+  /** the data set; it presets other keys, explicit keys win. */
   dataset?: "line" | "d2l" | "norris" | "houses" | "csv" | "points";
   /** scene vectorize: elements of the vectors that are added. */
   elements?: number;
@@ -98,7 +98,7 @@ export interface Config {
   stop?: number;
   /** colours and sizes. */
   theme?: "auto" | "light" | "dark" | "projector";
-  /** scene houses: degrees above the floor from which it is seen. */
+  /** scene houses: degrees above the floor from which the plane is seen. */
   tilt?: number;
   /** scene houses: degrees about the upright axis from which the plane is seen. */
   turn?: number;

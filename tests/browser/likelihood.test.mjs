@@ -20,7 +20,7 @@ for (const lang of languages) {
     handle: (/** @type {string} */ side) => page.getByRole("slider", { name: words[`likelihood.handle.${side}`] }),
     field: (/** @type {string} */ name) => page.getByRole("textbox", { name: words[`slider.likelihood-${name}.exact`] }),
     button: (/** @type {string} */ name) => page.getByRole("button", { name, exact: true }),
-    model: page.getByRole("combobox", { name: words["setting.model"] }),
+    model: page.getByRole("combobox", { name: words["likelihood.model"] }),
     config: () => /** @type {Promise<any>} */ (page.evaluate(() => window.sgdPlayground.getState().config)),
   });
 

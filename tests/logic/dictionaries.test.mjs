@@ -3,6 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { createTranslator } from "../../www/i18n.js";
 import { SCENES } from "../../www/scenes.js";
+import { createVocabulary } from "../../www/vocabulary.js";
 import { json } from "./samples.mjs";
 
 const root = new URL("../../", import.meta.url);
@@ -124,6 +125,20 @@ test("every error of the engine and of the page has its sentence", () => {
   const names = engineErrors();
   assert.ok(names.includes("OutOfRange") && names.length > 15, "the list of names in error.rs is found");
   for (const name of [...names, ...PAGE_ERRORS]) assert.ok(keys.includes(`error.${name}`), `error.${name}`);
+});
+
+test("of a list the number of entries is out of range, and of a change the value in it", () => {
+  const vocabulary = createVocabulary(json);
+  const expected = {
+    en: ["bounds of the area (bounds): 1 entry given. Allowed: 2.", "means (mu): 4 entries given. Allowed: 1–3.", "changes (changes): 5:lr:0 is out of range. Allowed: 0 < lr ≤ 1,000."],
+    "zh-Hans": ["面积的边界（bounds）：给了 1 项。允许的项数：2。", "均值（mu）：给了 4 项。允许的项数：1–3。", "途中的改动（changes）：5:lr:0 超出范围。允许：0 < lr ≤ 1,000。"],
+  };
+  for (const [lang, sentences] of Object.entries(expected)) {
+    const translator = createTranslator(dictionaries[lang], lang);
+    const said = (key, text) => translator.problem(vocabulary.parse(key, text).error).replaceAll("\u00a0", " ");
+    assert.deepEqual([said("bounds", "1"), said("mu", "1,2,3,4"), said("changes", "5:lr:0")], sentences);
+    assert.doesNotMatch(said("features", '"a'), /names[)）]/);
+  }
 });
 
 test("no sentence about an error is left over", () => {

@@ -26,9 +26,9 @@ export function mountControls(container, { session, requestDraw }) {
     input.addEventListener("change", () => session.set({ over: key }));
     return { key, input, node: element("label", { class: "likelihood-over math" }, input, key) };
   });
-  const row = element("div", { class: "card likelihood-bar" }, element("span", { class: "likelihood-field" }, label("label", "setting.model", { for: "likelihood-model" }), select, loss), element("span", { class: "likelihood-buttons" }, least, scale, outlier));
+  const row = element("div", { class: "card likelihood-bar" }, element("span", { class: "likelihood-field" }, label("label", "likelihood.model", { for: "likelihood-model" }), select, loss), element("span", { class: "likelihood-buttons" }, least, scale, outlier));
   const sliders = element("div", { class: "likelihood-sliders" });
-  const moved = element("span", { class: "likelihood-field", role: "group", "data-i18n-label": "setting.over" }, label("span", "setting.over"), ...over.map(({ node }) => node));
+  const moved = element("span", { class: "likelihood-field", role: "group", "data-i18n-label": "likelihood.over" }, label("span", "likelihood.over"), ...over.map(({ node }) => node));
   row.append(moved);
   container.append(sliders, row);
   const parts = /** @type {const} */ (["w", "b", "sigma"]).map((key) => createParameterSlider(sliders, key, { session, requestDraw }));

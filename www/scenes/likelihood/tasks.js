@@ -36,7 +36,7 @@ export const TASKS = [best, sigma, lost];
 /** @type {import("../../ui/try-this.js").Exercise[]} */
 export const EXERCISES = [
   { id: "likelihood-constant", settings: "dataset=points&points=0,1,1,2,2,2.5,3,3,4,9&w0=0&b0=3.5&sigma=1&model=laplace&over=b" },
-  { id: "likelihood-laplace", settings: "n=100&family=laplace&noise=1&sigma=0.7&model=laplace" },
+  { id: "likelihood-laplace", settings: "n=100&family=laplace&noise=1.4142136&sigma=1&model=laplace" },
 ];
 
 /** @param {number} x */
