@@ -1,23 +1,9 @@
 // @ts-check
-/** In a browser: every run of `tests/bits/configs.json`, left in `window.bits`. */
-import init, { Trainer } from "../../dist/engine/sgd_playground.js";
-import { runBits } from "../bits/run.mjs";
+/**
+ * In a browser: what `bits-worker.mjs` finds, left in `window.bits`. In a worker, so that the driver is answered
+ * meanwhile: there are machines on which Firefox 140 takes a minute for what others do in one second.
+ */
 
-/** @param {string} path */
-const read = (path) => fetch(new URL(path, import.meta.url));
-
-async function runAll() {
-  await init({ module_or_path: await (await read("../../dist/engine/sgd_playground_bg.wasm")).arrayBuffer() });
-  const results = [];
-  for (const run of await (await read("../bits/configs.json")).json()) {
-    results.push(runBits(Trainer, run));
-    // The driver may look in between.
-    await new Promise((resolve) => setTimeout(resolve));
-  }
-  return results;
-}
-
-window.bits = await runAll().then(
-  (results) => ({ results }),
-  (error) => ({ problem: String(error) }),
-);
+const worker = new Worker(new URL("bits-worker.mjs", import.meta.url), { type: "module" });
+worker.onmessage = ({ data }) => (window.bits = data);
+worker.onerror = ({ message }) => (window.bits = { problem: message || "the worker does not start" });

@@ -12,6 +12,9 @@ import { serveProject } from "./site.mjs";
 /** @typedef {import("./browser.mjs").Tab} Tab */
 /** @typedef {Record<string, string | number | boolean | number[]>} Config */
 
+/** How long all runs of `tests/bits/` may take, in milliseconds. */
+const LONGEST = 400_000;
+
 /** Runs as links: steps and changes, one feature and many, every loss. @type {(Config & { steps: number })[]} */
 const links = [
   { dataset: "line", seed: 7, steps: 3000, changes: "100:lr:0.1,500:batch:7,1500:loss:huber" },
@@ -83,7 +86,7 @@ function visits(browser, { origin, missed }) {
 
 /** @param {Tab} tab */
 async function checkBits(tab) {
-  const bits = await waitFor("the digests of all runs", () => ask(tab, () => window.bits));
+  const bits = await waitFor("the digests of all runs", () => ask(tab, () => window.bits), { patience: LONGEST });
   assert("results" in bits, "problem" in bits ? bits.problem : "");
   assert.deepEqual(bits.results, await readJson("../bits/expected.json"));
 }

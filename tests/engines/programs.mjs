@@ -71,16 +71,16 @@ export function startProgram(path, args, env = process.env) {
  * @template T
  * @param {string} what
  * @param {() => T | Promise<T>} look
- * @param {Program} [program] in vain once this one is over
+ * @param {{ program?: Program, patience?: number }} [options] program: in vain once this one is over; patience: in milliseconds
  * @returns {Promise<NonNullable<T>>}
  */
-export async function waitFor(what, look, program) {
+export async function waitFor(what, look, { program, patience = PATIENCE } = {}) {
   const start = performance.now();
-  while (performance.now() - start < PATIENCE) {
+  while (performance.now() - start < patience) {
     const found = await look();
     if (found) return found;
     assert(!program?.isOver(), `${what} did not come, for the program ended: ${program?.wrote(2).trim() || "without a word"}`);
     await sleep(50);
   }
-  throw new Error(`${what} did not come within ${PATIENCE / 1000} s`);
+  throw new Error(`${what} did not come within ${patience / 1000} s`);
 }
