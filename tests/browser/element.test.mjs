@@ -100,6 +100,22 @@ test("methods wait for the page and answer in their order", holding(host, [{ bod
   assert.deepEqual(answers, [[3, 0.03], [3, 0.03], [4, 0.03], [7, 0.03], [7, 0.03], [0, 0.5], [0, 0.5]]);
 }));
 
+test("what is set before a method is called is done before it", holding(host, [{ body: `<sgd-playground lr="0.1" seed="1" title=""></sgd-playground>` }], async ({ page }) => {
+  const [early, restarted, changed] = await page.evaluate(async () => {
+    const it = /** @type {import("../../dist/embed.js").SgdPlaygroundElement} */ (document.querySelector("sgd-playground"));
+    it.lr = 0.3;
+    const early = await it.step(5);
+    it.seed = 7;
+    const restarted = await it.step(10);
+    it.lr = 0.05;
+    return [early, restarted, await it.step()];
+  });
+  assert.deepEqual([early.config.lr, early.config.changes, early.steps], [0.3, [], 5]);
+  assert.deepEqual([restarted.config.seed, restarted.config.changes, restarted.steps], [7, [], 10]);
+  assert.deepEqual([changed.config.changes, changed.steps], [["10:lr:0.05"], 11]);
+  assert.equal(await page.getByTitle("Minibatch SGD", { exact: true }).count(), 1, "an empty title is none");
+}));
+
 test("a table, a picture and the record go through", holding(host, [{ body: "<sgd-playground></sgd-playground>" }], async ({ page }) => {
   const given = await page.evaluate(async () => {
     const it = /** @type {Playground} */ (document.querySelector("sgd-playground"));

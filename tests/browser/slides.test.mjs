@@ -187,3 +187,10 @@ test("keys that start an element with a poster do not turn the slide", holding(h
   await page.keyboard.press("PageDown");
   await turnedTo(page, 1);
 }));
+
+test("a deck in a section of the page plays its element as any deck", holding(host, [(({ head, body }) => ({ head, body: `<main><section style="height: 700px">${body}</section></main>` }))(deck(["<sgd-playground autoplay></sgd-playground>", "<h2>Words</h2>"], { embedded: true })), { viewport }], async (held) => {
+  const run = await playground(held);
+  await becomes(run, "running");
+  await held.page.evaluate(() => /** @type {any} */ (window).Reveal.slide(1));
+  await becomes(run, "paused");
+}));

@@ -98,6 +98,17 @@ test("a page that goes answers nobody, and who waits for one goes on waiting", a
   assert.equal(await kept, 1);
 });
 
+test("a frame that loads another document answers nothing of the first", async () => {
+  const { channel, sent, say } = channelTo();
+  say({ event: "ready" });
+  const lost = channel.call("step");
+  say({ event: "ready" });
+  await assert.rejects(lost, { name: "Removed" });
+  const asked = channel.call("step");
+  say({ id: sent.at(-1).id, ok: true, result: 1 });
+  assert.equal(await asked, 1);
+});
+
 test("where no page comes, who waits is told; and what cannot be sent is refused", async () => {
   const { channel, say } = channelTo(() => {
     throw new TypeError("cannot be cloned");
@@ -105,6 +116,7 @@ test("where no page comes, who waits is told; and what cannot be sent is refused
   const waiting = channel.call("step");
   channel.fail({ name: "NoAnswer", message: "nobody there" });
   await assert.rejects(waiting, { name: "NoAnswer" });
+  await assert.rejects(channel.call("getState"), { name: "NoAnswer" }, "also later");
   say({ event: "ready" });
   await assert.rejects(channel.call("set"), TypeError);
 });

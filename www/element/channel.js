@@ -26,6 +26,8 @@ export function createChannel({ post, onEvent }) {
   let queue = [];
   /** @type {Map<unknown, Call>} */
   const sent = new Map();
+  /** Why no page comes, until one does. @type {{ name: string, message: string } | undefined} */
+  let failure;
 
   /** @param {Call} call */
   function send(call) {
@@ -62,6 +64,7 @@ export function createChannel({ post, onEvent }) {
       new Promise((resolve, reject) => {
         const call = { message: { ...fields, command }, resolve, reject };
         if (isReady) send(call);
+        else if (failure) refuse([call], failure);
         else queue.push(call);
       }),
     /** What came from the page's window. @param {any} data */
@@ -75,20 +78,30 @@ export function createChannel({ post, onEvent }) {
     /** The page is gone: what it was asked stays without an answer, what waits for a page goes on waiting. */
     close() {
       isReady = false;
-      const lost = [...sent.values()];
-      sent.clear();
-      refuse(lost, { name: "Removed", message: "the playground was taken away before it answered" });
+      failure = undefined;
+      lose();
     },
     /** No page comes. @param {{ name: string, message: string }} error */
     fail(error) {
+      failure = error;
       const waiting = queue;
       queue = [];
       refuse(waiting, error);
     },
   };
 
+  /** The document that was asked is gone. */
+  function lose() {
+    const lost = [...sent.values()];
+    sent.clear();
+    refuse(lost, { name: "Removed", message: "the playground was taken away before it answered" });
+  }
+
+  /** A page is there; a second time in the same frame: it was loaded anew. */
   function open() {
+    lose();
     isReady = true;
+    failure = undefined;
     const waiting = queue;
     queue = [];
     waiting.forEach(send);

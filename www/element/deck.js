@@ -15,9 +15,9 @@ export function followDeck(element, tell) {
   const onEvent = ({ target }) => target === deck && update();
   EVENTS.forEach((name) => deck?.addEventListener(name, onEvent));
 
-  /** A slide may lie in a stack, and both must be the present ones. */
+  /** A slide may lie in a stack, and both must be the present ones; a section around the deck is none of its slides. */
   function isPresent() {
-    for (let slide = element.closest("section"); slide; slide = slide.parentElement?.closest("section") ?? null) {
+    for (let slide = element.closest("section"); slide && deck?.contains(slide); slide = slide.parentElement?.closest("section") ?? null) {
       if (!slide.classList.contains("present")) return false;
     }
     return true;

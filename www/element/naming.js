@@ -12,5 +12,5 @@ export const startOf = (element) => wordsFor(element)["element.start"];
 /** The title that it has, or the name of the scene. @param {Element} element @param {string} scene  that the page shows */
 export function nameOf(element, scene) {
   const slug = scene || (element.getAttribute("scene") ?? "sgd");
-  return element.getAttribute("title") ?? wordsFor(element)[`scene.${slug}.name`] ?? "SGD Playground";
+  return element.getAttribute("title") || (wordsFor(element)[`scene.${slug}.name`] ?? "SGD Playground");
 }

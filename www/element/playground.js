@@ -126,7 +126,11 @@ export function createPlayground(element, base) {
   }
 
   return {
-    call: channel.call,
+    /** After what the attributes were set to before. @param {string} command @param {object} [fields] */
+    call(command, fields) {
+      changes.follow();
+      return channel.call(command, fields);
+    },
     start,
     connect() {
       isConnected = true;
