@@ -124,8 +124,14 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
     faultsInARow += 1;
     const isHopeless = faultsInARow > 1;
     store.dispatch({ type: "notice", name: isHopeless ? "FaultAgain" : "Restarted", details: {} });
+    isBuilding = !isHopeless;
     if (isHopeless) return onChange("rebuilt");
-    await engine.restart();
+    try {
+      await engine.restart();
+    } catch (error) {
+      store.dispatch({ type: "notice", ...problemOf(error) });
+      return adopt(undefined);
+    }
     onChange("restarted");
     store.dispatch({ type: "rebuild" });
     await rebuild();
@@ -152,6 +158,9 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
     },
     get isBusy() {
       return isBusy();
+    },
+    get isBuilding() {
+      return isBuilding;
     },
     /** On the way to the step that a link asks for. */
     get progress() {
@@ -190,11 +199,17 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
       }
       onChange("urgent");
     },
-    /** Another state, if a trainer can be made of it; throws what is wrong, with everything as it was. @param {State} next */
+    /**
+     * Another state, if a trainer can be made of it; throws what is wrong, with everything as it was.
+     * @param {() => State} next  of the present one, which may change while the data come
+     */
     async take(next) {
-      const material = await builder.prepare(next);
-      const made = builder.build(next, material);
-      store.replace({ ...next, run: store.state.run + 1, notices: [] });
+      const { run } = store.state;
+      const material = await builder.prepare(next());
+      if (run !== store.state.run) throw CANCELLED; // overtaken by another choice
+      const state = next();
+      const made = builder.build(state, material);
+      store.replace({ ...state, run: run + 1, notices: [] });
       adopt(made);
     },
     frame,

@@ -126,7 +126,11 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
       return ghosts.list;
     },
     paces,
-    getState: () => publicState(vocabulary, store.state, run.trainer ?? null),
+    /** Whether another run is on its way, and the trainer is still that of the one before. */
+    get isBuilding() {
+      return run.isBuilding;
+    },
+    getState: () => publicState(vocabulary, store.state, run.isBuilding ? null : (run.trainer ?? null)),
     start: () => run.rebuild(),
     frame: run.frame,
     guard: run.guard,
@@ -200,9 +204,12 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
      * @returns {Promise<Problem | undefined>}
      */
     async useData(values, source) {
-      try {
+      const next = () => {
         const loaded = source ? store.reduce(store.state, { type: "data", ...source }) : store.state;
-        await run.take(withProgress(store.reduce(loaded, { type: "settings", values })));
+        return withProgress(store.reduce(loaded, { type: "settings", values }));
+      };
+      try {
+        await run.take(next);
         return undefined;
       } catch (error) {
         if (isTrap(error)) await run.recover();

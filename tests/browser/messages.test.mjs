@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
+import { builtPage, startHost } from "./builds.mjs";
 import { startSite } from "./harness.mjs";
 import { framing, openParent } from "./parent.mjs";
 import { sceneOf } from "./scene.mjs";
@@ -11,6 +12,14 @@ const site = await startSite();
 const version = /^version = "(.+)"$/m.exec(readFileSync(new URL("../../Cargo.toml", import.meta.url), "utf8"))?.[1];
 const table = "x,y\n1,2.1\n2,3.9\n3,6.2\n4,7.8\n5,10.1\n";
 const malformed = [null, 1, "play", '{"type":"sgd-playground","v":1,"id":1,"command":"play"}', [], {}, { type: "sgd-playground" }, { type: "sgd-playground", v: 1, command: "play" }, { type: "sgd-playground", v: 1, id: {}, command: "play" }, { type: "other", v: 1, id: 1, command: "play" }];
+
+/** What one side waits for and the other lets happen. */
+function gate() {
+  /** @type {() => void} */
+  let open = () => {};
+  const promise = /** @type {Promise<void>} */ (new Promise((resolve) => (open = resolve)));
+  return { promise, open: () => open() };
+}
 
 /** The same run, reached by its address. @param {string} path */
 async function linked(path) {
@@ -265,3 +274,56 @@ test("a page in no frame obeys nobody", async () => {
   visit.expectQuiet();
   await visit.close();
 });
+
+test("where the English words cannot be had, a problem has its name, and the next request its answer", async () => {
+  const host = await startHost(await builtPage());
+  host.instead = async (path) => (path.endsWith("i18n/en.json") ? "no JSON" : undefined);
+  await framing({ url: host.url, open: site.open }, { query: "?embed=on&lang=zh-Hans", visitor: { locale: "zh-CN" } }, async ({ error, result }) => {
+    const { name, message, details } = await error("set", { config: { lr: -1 } });
+    assert.deepEqual([name, message, details.key], ["OutOfRange", "OutOfRange", "lr"]);
+    assert.equal((await result("getState")).config.lang, "zh-Hans");
+  })();
+  host.close();
+});
+
+test("what the visitor changes while data are on their way stays changed", framing(site, { query: "?embed=on" }, async ({ page, frame, scene, result, state }) => {
+  const [asked, come] = [gate(), gate()];
+  await page.route("**/ames-houses.csv", async (route) => {
+    asked.open();
+    await come.promise;
+    await route.continue();
+  });
+  const answer = result("set", { config: { dataset: "houses" } });
+  await asked.promise;
+  await scene.speed.selectOption("5");
+  const { config } = await state();
+  assert.deepEqual([config.speed, config.dataset], [5, "line"]);
+  come.open();
+  const { config: taken } = await answer;
+  assert.deepEqual([taken.speed, taken.dataset], [5, "houses"]);
+  assert.equal(await frame.locator(".notice").count(), 0);
+}));
+
+test("a request waits until the step of a link is there", framing(site, { query: "?embed=on" }, async ({ frame, result }) => {
+  await frame.evaluate(() => void (location.hash = "#steps=3000000"));
+  const state = await result("set", { config: { lr: 0.2, speed: 50 } });
+  assert.deepEqual([state.steps, state.config.speed, state.config.changes], [3_000_000, 50, ["3000000:lr:0.2"]]);
+}));
+
+test("pictures of a run that plays leave one frame after another", framing(site, { query: "?embed=on&autoplay=on" }, async ({ frame, scene, result }) => {
+  await scene.reach(3);
+  /** How often the page asks for a frame, for each that comes. */
+  const asked = () => frame.evaluate(async () => {
+    const real = window.requestAnimationFrame;
+    let count = 0;
+    window.requestAnimationFrame = (callback) => ((count += 1), real.call(window, callback));
+    for (let k = 0; k < 20; k += 1) await new Promise((resolve) => real.call(window, resolve));
+    window.requestAnimationFrame = real;
+    return count / 20;
+  });
+  const before = await asked();
+  assert(before > 0.5, `${before} a frame`);
+  for (let k = 0; k < 3; k += 1) await result("screenshot", { format: "svg" });
+  const after = await asked();
+  assert(after < before + 0.5, `${before} a frame, then ${after}`);
+}));

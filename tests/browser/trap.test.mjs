@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
+import { framing } from "./parent.mjs";
 import { languages, sceneOf, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
@@ -97,4 +98,22 @@ test("an engine that traps again at once is not restarted for ever", visiting(si
   await trapNext(scene, "DataChart", "draw", Infinity);
   await scene.page.getByRole("button", { name: "residuals" }).click();
   await noticeOf(scene, "FaultAgain").waitFor();
+}));
+
+test("a parent is answered also where no run can be built", framing(site, { query: "?embed=on" }, async ({ frame, scene, ask, events }) => {
+  await frame.evaluate(async () => {
+    const address = performance.getEntriesByType("resource").find(({ name }) => name.endsWith("/engine/sgd_playground.js"))?.name;
+    const { Trainer } = await import(String(address));
+    const real = Trainer.synthetic;
+    Trainer.synthetic = (/** @type {unknown} */ config) => {
+      const trainer = real(config);
+      trainer.__wbg_ptr = 0xfffffff0;
+      return trainer.step(1);
+    };
+  });
+  await frame.getByRole("button", { name: scene.t("transport.newSeed"), exact: true }).click();
+  await noticeOf(scene, "FaultAgain").waitFor();
+  assert.equal((await ask({ command: "step" }))?.error.name, "NoRun");
+  assert.deepEqual((await ask({ command: "getState" }))?.result.w, []);
+  assert((await events("error")).some(({ error }) => error.name === "FaultAgain"));
 }));

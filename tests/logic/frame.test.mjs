@@ -178,10 +178,12 @@ function told() {
   let cost = 0;
   /** @type {{ work: () => void, at: number }[]} */
   let timers = [];
+  let isBuilding = false;
   /** @type {any[]} */
   const posted = [];
   const events = createEvents({
     state: () => state,
+    isBuilding: () => isBuilding,
     getState: () => ((now += cost), { steps: state.steps, status: state.status }),
     post: (message) => posted.push(message),
     describe: async ({ name, details }) => ({ name, message: "", details }),
@@ -193,6 +195,7 @@ function told() {
     posted,
     dispatch: (/** @type {any} */ action) => void (state = reduce(state, action)),
     step: (/** @type {number} */ steps, status = "ready") => void (state = reduce(state, /** @type {any} */ ({ type: "stepped", steps, epochs: 0, status }))),
+    build: (/** @type {boolean} */ is) => void (isBuilding = is),
     costs: (/** @type {number} */ ms) => void (cost = ms),
     pass(/** @type {number} */ ms) {
       now += ms;
@@ -203,6 +206,24 @@ function told() {
     names: () => posted.map(({ event }) => event),
   };
 }
+
+test("while another run is being built nothing is told of the one before, and then all that changed", () => {
+  const { events, names, dispatch, step, build, pass } = told();
+  events.open("1");
+  step(5);
+  events.look();
+  step(6);
+  events.look(); // waits for its time
+  const before = names().length;
+  build(true);
+  dispatch({ type: "settings", values: { seed: 7 } });
+  pass(1000);
+  events.look();
+  assert.equal(names().length, before);
+  build(false);
+  events.look();
+  assert.deepEqual(names().slice(before).sort(), ["statechange", "step"]);
+});
 
 test("nothing is told before the page is ready, then its version", () => {
   const { events, posted, step } = told();

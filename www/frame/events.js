@@ -14,13 +14,14 @@ const SHARE = 0.05;
 /**
  * @param {object} parts
  * @param {() => State} parts.state  the present one
+ * @param {() => boolean} parts.isBuilding  whether the numbers are still those of the run before
  * @param {() => unknown} parts.getState  as other programs see it
  * @param {(message: object) => void} parts.post
  * @param {(problem: import("../i18n.js").Problem) => Promise<object>} parts.describe  with its English message
  * @param {() => number} parts.clock  milliseconds
  * @param {(work: () => void, after: number) => unknown} parts.later
  */
-export function createEvents({ state, getState, post, describe, clock, later }) {
+export function createEvents({ state, isBuilding, getState, post, describe, clock, later }) {
   let isOpen = false;
   let known = state();
   /** Steps that the parent knows of. */
@@ -34,14 +35,18 @@ export function createEvents({ state, getState, post, describe, clock, later }) 
   /** So much is under way that is not the visitor's doing. */
   let others = 0;
 
-  /** @param {string} name @param {Record<string, unknown>} [more] */
-  function tell(name, more) {
+  function present() {
+    if (isBuilding()) return getState();
     if (last?.of !== state()) last = { of: state(), state: getState() };
-    post(eventMessage(name, last.state, more));
+    return last.state;
   }
+
+  /** @param {string} name @param {Record<string, unknown>} [more] */
+  const tell = (name, more) => post(eventMessage(name, present(), more));
 
   function tellStep() {
     isWaiting = false;
+    if (isBuilding()) return;
     const before = clock();
     told = state().steps;
     tell("step");
@@ -72,6 +77,7 @@ export function createEvents({ state, getState, post, describe, clock, later }) 
   }
 
   function look() {
+    if (isBuilding()) return;
     const [before, now] = [known, state()];
     known = now;
     if (!isOpen || before === now) return;

@@ -30,7 +30,7 @@ const TURN = 40;
 export function joinParent({ session, stage, mailbox, words, english, draw, clock }) {
   const presence = createPresence({ session, scene: () => stage.scene });
   const getState = () => session.guard(session.getState) ?? session.getState();
-  const events = createEvents({ state: () => session.state, getState, post, describe, clock, later: (work, after) => setTimeout(work, after) });
+  const events = createEvents({ state: () => session.state, isBuilding: () => session.isBuilding, getState, post, describe, clock, later: (work, after) => setTimeout(work, after) });
   const commands = createCommands({ session, presence, settled, picture, tableName: () => words().t("csv.pasted") });
   let isInView = false;
 
@@ -57,7 +57,9 @@ export function joinParent({ session, stage, mailbox, words, english, draw, cloc
 
   /** @param {Problem} problem */
   async function describe({ name, details }) {
-    return { name, message: (await english()).problem({ name, details }), details };
+    // Where its words cannot be had, a problem still has its name.
+    const words = await english().catch(() => undefined);
+    return { name, message: words?.problem({ name, details }) ?? name, details };
   }
 
   /** A frame of the page, or some time where none comes. */
@@ -90,6 +92,8 @@ export function joinParent({ session, stage, mailbox, words, english, draw, cloc
   async function reply(request) {
     try {
       if ("problem" in request) throw request.problem;
+      // What the visitor or the address asked for before is done first.
+      await settled();
       post(answer(request.id, await events.during(() => commands.perform(request))));
     } catch (error) {
       const problem = problemFrom(error);
@@ -109,7 +113,7 @@ export function joinParent({ session, stage, mailbox, words, english, draw, cloc
     // In a frame that nobody sees the deck's keys would be lost.
     if (word === "stop" && document.hasFocus()) parent.focus();
     const request = readRequest(data);
-    if (request) last = last.then(() => reply(request));
+    if (request) last = last.then(() => reply(request)).catch(session.report);
   }
 
   return {
