@@ -85,13 +85,15 @@ async function readFile(request, named) {
 }
 
 /** What the host has, if it differs and comes soon; else what is kept. @param {FetchEvent} event */
-async function readDocument({ request, resultingClientId }) {
+async function readDocument(event) {
+  const { request, resultingClientId } = event;
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const other = await Promise.race([fetchOther(request), late]).catch(() => undefined);
   if (other instanceof Response) return other;
   const kept = await caches.match(DOCUMENT, { cacheName: cacheOf(folder), ignoreVary: true });
   if (!kept) return fetch(request);
-  await note(resultingClientId);
+  // Also where there is no room for a note.
+  event.waitUntil(note(resultingClientId).catch(() => {}));
   return kept;
 }
 

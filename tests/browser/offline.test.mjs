@@ -289,3 +289,16 @@ for (const [what, path] of [["in a frame", "frame.html"], ["embedded", "?embed=o
     });
   });
 }
+
+test("a device without room for a note opens the page all the same", async () => {
+  const host = await startHost(build);
+  await visiting(host, async ({ open }) => {
+    const page = await open();
+    await kept(page);
+    const [worker] = page.context().serviceWorkers();
+    await worker.evaluate(() => {
+      Cache.prototype.put = () => Promise.reject(new DOMException("no room", "QuotaExceededError"));
+    });
+    await standing(await open("?scene=gaussian"));
+  });
+});
