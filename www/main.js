@@ -81,7 +81,8 @@ async function start() {
   applyTheme(settings.explicit.theme ?? "auto");
 
   const mayWrite = createHashClock();
-  let isScheduled = false;
+  /** Of the frame that is to come; 0: none. */
+  let scheduled = 0;
   let isUrgent = true;
   let shownLook = "";
   /** The author's settings as they stood in the last frame. */
@@ -155,14 +156,14 @@ async function start() {
   /** @param {boolean} urgent */
   function schedule(urgent) {
     isUrgent ||= urgent;
-    if (isScheduled) return;
-    isScheduled = true;
-    requestAnimationFrame(frame);
+    scheduled ||= requestAnimationFrame(frame);
   }
 
   /** @param {number} now */
   function frame(now) {
-    isScheduled = false;
+    // One that is drawn out of its turn takes the place of the next.
+    cancelAnimationFrame(scheduled);
+    scheduled = 0;
     const { lang, theme, scene, embed, lecture: isLecture } = session.config;
     void stage.open(scene);
     const advance = () => session.frame(clock());
@@ -263,4 +264,9 @@ function say(container, text) {
   container.replaceChildren(sentence);
 }
 
-await start();
+await start().catch((error) => {
+  // Before there are words the page has only these.
+  const sentence = document.getElementById("not-loaded");
+  if (sentence && document.querySelector("#scene > noscript")) sentence.hidden = false;
+  throw error;
+});

@@ -2,6 +2,7 @@
 /** Wrong values in the address: the default instead, and a notice that names key, value and what is allowed. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { builtPage, startHost } from "./builds.mjs";
 import { startSite } from "./harness.mjs";
 import { languages, readSource, visiting } from "./scene.mjs";
 
@@ -163,3 +164,22 @@ test("a notice can be dismissed, and goes when its key is set right", visiting(s
   await scene.notices.filter({ hasText: "(lr)" }).waitFor({ state: "detached" });
   assert.equal(await scene.notices.count(), 1);
 }));
+
+test("of several notices the next one has the focus when one is dismissed", visiting(site, { path: "?lr=x&batch=y" }, async ({ page, notices }) => {
+  const [first, second] = ["(lr)", "(batch)"].map((hasText) => notices.filter({ hasText }).getByRole("button"));
+  await first.focus();
+  await page.keyboard.press("Enter");
+  await first.waitFor({ state: "detached" });
+  assert(await second.evaluate((node) => node === document.activeElement));
+}));
+
+test("a page whose words do not come says so in both languages", async () => {
+  const host = await startHost(await builtPage());
+  host.instead = async (path) => (path.endsWith("vocabulary.json") ? "no JSON" : undefined);
+  const visit = await site.open({ path: host.url });
+  const said = visit.page.getByRole("alert");
+  await said.waitFor();
+  assert.match(await said.innerText(), /could not be loaded[^]*未能完整加载/);
+  await visit.close();
+  host.close();
+});

@@ -1,4 +1,4 @@
-import { element, setAttribute, setHidden, setText } from "./dom.js";
+import { element, setAttribute, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("../state.js").Notice} Notice */
@@ -34,15 +34,17 @@ export function mountNotices(container, { dismiss }) {
     update({ translator, state: { notices } }) {
       for (const [id, node] of shown) {
         if (notices.some((notice) => notice.id === id)) continue;
+        const hadFocus = node.contains(document.activeElement);
+        const neighbour = node.nextElementSibling ?? node.previousElementSibling;
         node.remove();
         shown.delete(id);
+        if (hadFocus) neighbour?.querySelector("button")?.focus({ preventScroll: true });
       }
       for (const notice of notices) {
         const node = shown.get(notice.id) ?? create(notice);
         setText(node.children[0], translator.problem(notice));
         setAttribute(node.children[1], "aria-label", translator.t("notice.dismiss"));
       }
-      setHidden(container, notices.length === 0);
     },
   };
 }
