@@ -307,6 +307,15 @@ test("in a frame without the permission the lecture works in the window, silentl
   assert.equal(await frame.getByRole("button", { name: words.en["lecture.fill"] }).isVisible(), false);
   await frame.getByRole("button", { name: words.en["lecture.next"], exact: true }).click();
   await frame.getByText("1 of 28").waitFor();
+  await page.evaluate(() => {
+    document.body.style.cssText = "padding: 2000px 0";
+    scrollTo(0, 1500);
+  });
+  await frame.getByRole("button", { name: words.en["lecture.next"], exact: true }).evaluate((/** @type {HTMLElement} */ node) => node.click());
+  await frame.getByRole("button", { name: words.en["lecture.list"], exact: true }).evaluate((/** @type {HTMLElement} */ node) => node.click());
+  await frame.getByRole("dialog").waitFor();
+  await frames(page, 2);
+  assert.equal(await page.evaluate(() => scrollY), 1500, "the page around it stays where it is");
   visit.expectQuiet();
 }));
 
@@ -434,4 +443,17 @@ test("nothing moves while a run plays", visiting(site, { path: "?lecture=on&spee
   await scene.reach(60);
   assert.deepEqual(await places(), before);
   await scene.pause.click();
+}));
+
+const many = Array.from({ length: 1000 }, (_, k) => `${100_000 + k}:lr:0.01234${123_456 + k}`).join(",");
+
+test("what could not be read again is not taken into the list", visiting(site, { path: `#lecture=on&changes=${many}` }, async (scene) => {
+  const lecture = lectureOf(scene);
+  await lecture.openList();
+  const title = lecture.list.getByLabel(lecture.own("lecture.field.title"), { exact: true });
+  await title.fill("A long way");
+  await lecture.inList("lecture.add").click();
+  await lecture.said.filter({ hasText: "20,000" }).waitFor();
+  assert.equal(await lecture.rows.count(), ENTRIES);
+  assert.equal(await title.inputValue(), "A long way", "nothing is lost");
 }));

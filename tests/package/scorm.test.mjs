@@ -147,6 +147,15 @@ test("the next visitor of the same device begins anew", visiting(whole, async ({
   assert.equal(await page.evaluate(() => localStorage.length), 0);
 }));
 
+test("a presenter's list is not left to the next visitor", visiting(whole, async ({ page }) => {
+  const content = await launch(page, { launch: "index.html?lecture=on" });
+  await content.getByRole("button", { name: "List", exact: true }).click();
+  await content.getByLabel("Title", { exact: true }).fill("Mine");
+  await content.getByRole("button", { name: "Add what is on the page", exact: true }).click();
+  await content.getByText("Mine", { exact: true }).first().waitFor();
+  assert.equal(await page.evaluate(() => localStorage.length), 0);
+}));
+
 test("what is done in another scene of the page is reported too", visiting(whole, async ({ page }) => {
   const content = await launch(page);
   await content.locator(".course .contents-list a[href='?scene=gaussian']").click();

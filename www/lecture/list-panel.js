@@ -1,4 +1,5 @@
 import { element, setHidden } from "../ui/dom.js";
+import { check, toText } from "./exchange.js";
 import { createFiles } from "./list-files.js";
 import { LONGEST, MOST_ENTRIES, add } from "./list.js";
 import { createRows, createStatus } from "./list-rows.js";
@@ -62,15 +63,21 @@ export function mountListPanel(container, { walk, session }) {
     const [name, sentence] = [title, watch].map(({ value }) => value.replace(/\s+/g, " ").trim());
     if (name === "" || !words) return title.focus();
     if (walk.list.entries.length >= MOST_ENTRIES) return say(words.t("lecture.full", { max: MOST_ENTRIES }), true);
-    change(add(walk.list, { title: name, watch: sentence, settings: walk.present() }), "added");
+    if (!change(add(walk.list, { title: name, watch: sentence, settings: walk.present() }), "added")) return;
     title.value = watch.value = "";
     rows.reveal();
   });
 
-  /** @param {import("./list.js").List} next @param {string} said */
+  /** What could not be read again is not taken over. @param {import("./list.js").List} next @param {string} said @returns {boolean} whether it was */
   function change(next, said) {
+    const checked = check(session.vocabulary, toText(next.entries));
+    if (!checked.ok) {
+      if (words) say(sentenceOf(words, checked.fault), true);
+      return false;
+    }
     const isKept = walk.change(next);
     if (words) say(words.t(isKept ? `lecture.${said}` : "lecture.notKept"), !isKept);
+    return true;
   }
 
   /** @param {Checked} checked */

@@ -96,8 +96,10 @@ export function createRows({ walk, change, close }) {
     /** To the entry that is shown. */
     reveal() {
       const present = /** @type {HTMLElement | null} */ (root.querySelector("[aria-current]") ?? root.querySelector("button"));
-      present?.scrollIntoView({ block: "center" });
-      present?.focus();
+      if (!present) return;
+      // Not by scrollIntoView, which would scroll the page around a frame too.
+      root.scrollTop += present.getBoundingClientRect().top - root.getBoundingClientRect().top - (root.clientHeight - present.offsetHeight) / 2;
+      present.focus({ preventScroll: true });
     },
   };
 }
