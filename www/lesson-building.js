@@ -28,10 +28,12 @@ export function createLessonBuilding({ session, readJson }) {
     return mountLessonBuilder(document.body, session, { qr });
   });
 
+  /** @returns {Promise<import("./ui/lesson-builder.js").LessonBuilder>} with the words of the language that is wanted by then */
   async function load() {
     const wanted = lang;
     const [loaded, translator] = await Promise.all([fetchBuilder(), translators.load(wanted, "builder")]);
-    if (wanted === lang) loaded.update({ translator });
+    if (wanted !== lang) return load();
+    loaded.update({ translator });
     builder = loaded;
     return loaded;
   }

@@ -394,3 +394,27 @@ test("what the form needs is fetched when it is opened, not before", visiting(si
   await builder.qr.waitFor();
   assert(own() >= 4, "script, styles, words, module");
 }));
+
+test("a language that is chosen while the form is on its way is that of the form", visiting(site, {}, async (scene) => {
+  const { page } = scene;
+  await page.route("**/builder.en.json", async (route) => {
+    await page.locator(".site-language").click();
+    await frames(page, 2);
+    await route.continue();
+  });
+  const away = page.getByRole("dialog", { name: scene.t("away.title") });
+  await builderOf(scene).opener.click();
+  await away.getByRole("button", { name: scene.t("lessons.make") }).click();
+  const chinese = builderOf({ ...scene, lang: "zh-Hans", t: (key) => key });
+  await chinese.panel.waitFor();
+  for (const button of await chinese.panel.getByRole("button").all()) assert.notEqual(await button.evaluate((node) => node.textContent || node.getAttribute("aria-label")), "");
+}));
+
+test("where the module for QR codes does not come, the form says so and goes on", visiting(site, {}, async (scene) => {
+  const builder = builderOf(scene);
+  await scene.page.route("**/sgd_playground_qr_bg.wasm", (route) => route.fulfill({ contentType: "application/wasm", body: "no module" }));
+  await builder.open();
+  await builder.status.filter({ hasText: /\S/ }).waitFor();
+  assert.equal(await builder.qr.isVisible(), false);
+  assert.match(await builder.link.inputValue(), /^http/);
+}));

@@ -73,8 +73,14 @@ export function createQrCode(qr, announce) {
       setText(note, count > MOST ? translator.t("builder.qr.tooLong", { n: count, most: MOST }) : count > MANY ? translator.t("builder.qr.dense", { n: count }) : "");
       setHidden(note, count <= MANY);
       if (address === undefined) return draw(undefined);
-      await qr.load();
-      if (link === address) draw(qr.module.qrCode(address, LARGEST));
+      try {
+        await qr.load();
+        if (link === address) draw(qr.module.qrCode(address, LARGEST));
+      } catch {
+        if (link !== address) return;
+        draw(undefined);
+        announce("failed");
+      }
     },
   };
 }
