@@ -90,12 +90,15 @@ function each(items, one) {
   });
 }
 
+/** @param {unknown} value @returns {value is Float64Array} or one of its kin */
+const isTypedArray = (value) => ArrayBuffer.isView(value) && !(value instanceof DataView);
+
 /**
  * @param {any} value @param {KeySpec} spec @param {number} [per]  numbers that make one entry
  * @returns {any[]} a copy
  */
 export function checkLength(value, { minLength = 0, maxLength = Infinity }, per = 1) {
-  if (!Array.isArray(value) && !(value instanceof Float64Array)) {
+  if (!Array.isArray(value) && !isTypedArray(value)) {
     throw new WrongValue("WrongType", { expected: "list" });
   }
   if (value.length < minLength * per || value.length > maxLength * per) {

@@ -183,7 +183,8 @@ test("names that objects inherit are unknown keys", () => {
 
 test("typed values are checked by the same rules", () => {
   assert.deepEqual(check("lr", 0.5), { ok: true, value: 0.5 });
-  assert.deepEqual(check("w", new Float64Array([1, 2])), { ok: true, value: [1, 2] });
+  for (const List of [Float64Array, Float32Array, Int8Array]) assert.deepEqual(check("w", new List([1, 2])), { ok: true, value: [1, 2] });
+  for (const other of [new BigInt64Array(1), new DataView(new ArrayBuffer(8)), new ArrayBuffer(8)]) refused(check("w", other), "WrongType");
   assert.deepEqual(check("w", "1,2"), { ok: true, value: [1, 2] });
   assert.deepEqual(check("features", 'a,"b,c"'), { ok: true, value: ["a", "b,c"] });
   assert.deepEqual(check("changes", "5:lr:1"), { ok: true, value: ["5:lr:1"] });
