@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { panelOf } from "./csv.mjs";
 import { startSite } from "./harness.mjs";
-import { languages, visiting } from "./scene.mjs";
+import { languages, settingName, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -47,7 +47,7 @@ test("the fields of synthetic data say what is wrong, and take what is right", v
     await panel.field(key).fill(text);
     await panel.use.click();
     assert.equal(await panel.field(key).getAttribute("aria-invalid"), "true", key);
-    const said = await scene.panel.getByText(`${scene.t(`setting.${key}`)} (${key})`).innerText();
+    const said = await scene.panel.getByText(settingName(scene.lang, key)).innerText();
     assert(said.replaceAll("\u00a0", " ").includes(range), said);
   }
   assert.deepEqual(await scene.state(), before, "nothing has changed");

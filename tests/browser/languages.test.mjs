@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
-import { dictionaries, frames, languages, say, sceneOf, visiting } from "./scene.mjs";
+import { dictionaries, frames, languages, say, sceneOf, settingName, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 /** @typedef {import("playwright-core").Page} Page */
@@ -95,7 +95,7 @@ test("messages that are shown change their language too", visiting(site, { path:
   await page.getByRole("button", { name: "中文" }).click();
   await sceneOf(page, "zh-Hans").play.waitFor();
   await frames(page, 3);
-  const messages = { seed: `${say("zh-Hans", "setting.seed")} (seed)`, lr: say("zh-Hans", "brief.OutOfRange", { given: "0", range: "0 < lr ≤ 1,000" }) };
+  const messages = { seed: settingName("zh-Hans", "seed"), lr: say("zh-Hans", "brief.OutOfRange", { given: "0", range: "0 < lr ≤ 1,000" }) };
   for (const [key, text] of Object.entries(messages)) {
     assert.equal(await page.getByText(text).filter({ visible: true }).count(), 1, `the message about ${key} is Chinese`);
   }

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exactTable, panelOf } from "./csv.mjs";
 import { startSite } from "./harness.mjs";
-import { frames, languages, sceneOf, visiting } from "./scene.mjs";
+import { frames, languages, sceneOf, settingName, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -101,7 +101,7 @@ for (const lang of languages) {
     await scene.panel.waitFor();
     await panel.choose({ content: "area,age,cost\n1,2,3\n4,5,7\n6,7,8\n" });
     const allowed = ["“area”", "“age”", "“cost”"].join(lang === "en" ? ", " : "、");
-    const said = scene.t("error.UnknownColumn", { given: "rent", key: `${scene.t("setting.label")} (label)`, allowed });
+    const said = scene.t("error.UnknownColumn", { given: "rent", key: settingName(lang, "label"), allowed });
     assert(said.includes("“age”"), "the sentence has a place for the columns that exist");
     await panel.summary.getByText(said, { exact: true }).waitFor();
     const many = Array.from({ length: 30 }, (_, j) => `<b>${j}</b>${"x".repeat(500)}`);

@@ -62,6 +62,12 @@ export function visiting(site, { lang = "en", isReady = true, ...visitor }, body
   };
 }
 
+/** How a message names a setting. @param {Language} lang @param {string} key */
+export function settingName(lang, key) {
+  const name = say(lang, `setting.${key}`);
+  return lang === "zh-Hans" ? `${name}（${key}）` : `${name} (${key})`;
+}
+
 /**
  * @param {Page} page
  * @param {Language} [lang]

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { builtPage, startHost } from "./builds.mjs";
 import { startSite } from "./harness.mjs";
-import { languages, readSource, visiting } from "./scene.mjs";
+import { languages, readSource, settingName, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -85,8 +85,8 @@ async function notices({ notices }) {
 const written = (x) => x.toLocaleString("en-US").replace("-", "−");
 
 /** The notice of a key says what was given and what is allowed. @param {Scene} scene @param {string[]} said @param {string} key @param {string} given */
-function expectExplained({ t }, said, key, given) {
-  const notice = said.find((text) => text.includes(`${t(`setting.${key}`)} (${key})`));
+function expectExplained({ lang }, said, key, given) {
+  const notice = said.find((text) => text.includes(settingName(lang, key)));
   assert(notice, `a notice names ${key}`);
   if (given !== "") assert(notice.includes(given) || notice.includes(written(Number(given))), `“${notice}” names ${given}`);
   const { values = [], max } = vocabulary.keys[key];
