@@ -1,9 +1,19 @@
 import { setText } from "../../ui/dom.js";
 import { mountFigure, pixelRatio } from "../../ui/figure.js";
 import { createHandle } from "../../ui/handle.js";
+import { createLegend } from "../../ui/legend.js";
 import { round } from "./reading.js";
 
 /** @typedef {import("./reading.js").Model} Model */
+
+/** @type {import("../../ui/legend.js").Entry[]} */
+const ENTRIES = [
+  { name: "examples", mark: "dot", colour: "example" },
+  { name: "likelihoodLine", mark: "line", colour: "learned" },
+  { name: "densities", mark: "bell", colour: "learned" },
+  { name: "likelihoodHeight", mark: "line", colour: "minibatch" },
+  { name: "leastSquares", mark: "dotted", colour: "least-squares" },
+];
 
 /** Where the line is taken hold of, as shares of the x axis. */
 const GRIPS = [0.1, 0.9];
@@ -23,6 +33,8 @@ export function mountLineFigure(container, { session, requestDraw }) {
   const figure = mountFigure(container, { name: "likelihood", layers: ["line"], onResize: requestDraw, chart: () => chart, read });
   figure.note.classList.add("math");
   figure.note.setAttribute("data-part", "equation");
+  const legend = createLegend(ENTRIES);
+  figure.head.after(legend.node);
   const surface = { plot: figure.plot, chart: () => chart, ratio: pixelRatio };
   const handles = GRIPS.map((_, k) => createHandle(surface, { kind: "is-line", label: `likelihood.handle.${k === 0 ? "left" : "right"}`, along: "y", move: ({ y }) => turn(k, y) }));
   figure.plot.after(...handles.map(({ node }) => node));
@@ -93,6 +105,7 @@ export function mountLineFigure(container, { session, requestDraw }) {
       if (!chart || !figure.isVisible()) return;
       chart.setNames("x", "y");
       chart.draw(next.data, next.options, lit);
+      legend.update({}, ({ name }) => name !== "leastSquares" || next.least !== undefined);
       const { w, b } = next.options;
       setText(figure.note, `ŷ = ${next.translator.significant(w, 4)}·x ${b < 0 ? "−" : "+"} ${next.translator.significant(Math.abs(b), 4)}`);
       placeHandles();
@@ -107,7 +120,7 @@ export function mountLineFigure(container, { session, requestDraw }) {
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown || !figure.isVisible()) return [];
-      return [{ name: "likelihood", title: shown.translator.t("figure.likelihood.title"), note: figure.note.textContent ?? "", legend: [], svg: (w, h) => drawn.svg(w, h, shown.data, shown.options) }];
+      return [{ name: "likelihood", title: shown.translator.t("figure.likelihood.title"), note: figure.note.textContent ?? "", legend: legend.shown(), svg: (w, h) => drawn.svg(w, h, shown.data, shown.options) }];
     },
   };
 }
