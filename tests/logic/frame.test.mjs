@@ -65,8 +65,10 @@ test("what goes back has no field that a deck would execute", () => {
 test("what the parent says early is read later, in its order, and not without end", () => {
   /** @type {(event: any) => void} */
   let send = () => {};
-  const mailbox = createMailbox({ addEventListener: (/** @type {string} */ _, /** @type {any} */ listener) => void (send = listener) });
-  for (let k = 0; k < 500; k += 1) send({ data: k });
+  const parent = /** @type {any} */ ({});
+  const mailbox = createMailbox({ parent, addEventListener: (/** @type {string} */ _, /** @type {any} */ listener) => void (send = listener) });
+  for (let k = 0; k < 500; k += 1) send({ source: {}, data: "a stranger's" });
+  for (let k = 0; k < 500; k += 1) send({ source: parent, data: k });
   /** @type {number[]} */
   const read = [];
   mailbox.open(({ data }) => read.push(data));

@@ -5,12 +5,12 @@ const MOST = 200;
 
 /** @typedef {ReturnType<typeof createMailbox>} Mailbox */
 
-/** @param {Pick<Window, "addEventListener">} target */
+/** @param {Pick<Window, "addEventListener" | "parent">} target  others than its parent take no room */
 export function createMailbox(target) {
   /** @type {MessageEvent[]} */
   const kept = [];
   /** @type {(event: MessageEvent) => void} */
-  let read = (event) => void (kept.length < MOST && kept.push(event));
+  let read = (event) => void (event.source === target.parent && kept.length < MOST && kept.push(event));
   target.addEventListener("message", (event) => read(event));
   return {
     /** What has come, then what comes. @param {(event: MessageEvent) => void} reader */
