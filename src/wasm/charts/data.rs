@@ -26,12 +26,10 @@ pub struct DataChart {
 
 chart_class!(DataChart);
 svg_class!(
-    DataChart {
-        background,
-        foreground
-    },
-    "DataChartOptions & { view: number }",
-    |chart, trainer, options| {
+    DataChart { background, foreground },
+    (trainer: &mut Trainer),
+    (#[wasm_bindgen(unchecked_param_type = "DataChartOptions & { view: number }")] options: JsValue),
+    |chart| {
         let view = field(&options, "view").as_f64().unwrap_or(-1.0);
         chart.draw_background(trainer, view as i32);
         chart.draw(trainer, options);

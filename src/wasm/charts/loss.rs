@@ -39,8 +39,9 @@ struct GhostRun {
 chart_class!(LossChart);
 svg_class!(
     LossChart { canvas },
-    "LossChartOptions",
-    |chart, trainer, options| chart.draw(trainer, options)
+    (trainer: &mut Trainer),
+    (#[wasm_bindgen(unchecked_param_type = "LossChartOptions")] options: JsValue),
+    |chart| chart.draw(trainer, options)
 );
 
 #[wasm_bindgen]

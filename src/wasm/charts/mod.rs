@@ -121,21 +121,23 @@ macro_rules! chart_class {
 pub(super) use chart_class;
 
 /// Gives a chart class the method `svg`: a copy of the chart, whose layers are those named here,
-/// draws the same on a picture. The options have the type given as text.
+/// draws the same on a picture. What the method takes before and after the size stands in brackets.
 macro_rules! svg_class {
-    ($class:ident { $($layer:ident),+ }, $type:literal,
-     |$chart:ident, $trainer:ident, $options:ident| $draw:expr) => {
+    ($class:ident { $($layer:ident),+ },
+     ($($before:ident: $before_type:ty)?),
+     ($($(#[$attribute:meta])* $after:ident: $after_type:ty),*),
+     |$chart:ident| $draw:expr) => {
         #[wasm_bindgen]
         impl $class {
-            /// The chart as SVG of so many CSS pixels, with what `draw` draws for these options,
-            /// in the style and with the names, window and ghosts that are set. The chart itself
-            /// stays as it is.
+            /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same
+            /// arguments, in the style and with the names, window and ghosts that are set. The
+            /// chart itself stays as it is.
             pub fn svg(
                 &self,
-                $trainer: &mut Trainer,
+                $($before: $before_type,)?
                 width: f64,
                 height: f64,
-                #[wasm_bindgen(unchecked_param_type = $type)] $options: JsValue,
+                $($(#[$attribute])* $after: $after_type,)*
             ) -> String {
                 picture((width, height), self.chart.style.pixel_ratio, |layer| {
                     let mut $chart = self.clone();
@@ -147,7 +149,7 @@ macro_rules! svg_class {
     };
 }
 
-use svg_class;
+pub(super) use svg_class;
 
 pub(super) fn read_style(style: &JsValue) -> Result<Style> {
     let color = |name: &str| {

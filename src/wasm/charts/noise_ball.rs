@@ -22,8 +22,9 @@ pub struct NoiseBallChart {
 chart_class!(NoiseBallChart);
 svg_class!(
     NoiseBallChart { canvas },
-    "object",
-    |chart, trainer, _options| chart.draw(trainer)
+    (trainer: &mut Trainer),
+    (),
+    |chart| chart.draw(trainer)
 );
 
 #[wasm_bindgen]

@@ -20,8 +20,9 @@ pub struct ResidualChart {
 chart_class!(ResidualChart);
 svg_class!(
     ResidualChart { canvas },
-    "ResidualChartOptions",
-    |chart, trainer, options| chart.draw(trainer, options)
+    (trainer: &mut Trainer),
+    (#[wasm_bindgen(unchecked_param_type = "ResidualChartOptions")] options: JsValue),
+    |chart| chart.draw(trainer, options)
 );
 
 /// Bins of the histogram.

@@ -21,8 +21,9 @@ pub struct SpreadChart {
 chart_class!(SpreadChart);
 svg_class!(
     SpreadChart { canvas },
-    "object",
-    |chart, trainer, _options| chart.draw(trainer)
+    (trainer: &mut Trainer),
+    (),
+    |chart| chart.draw(trainer)
 );
 
 #[wasm_bindgen]

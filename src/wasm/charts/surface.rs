@@ -30,12 +30,10 @@ pub struct SurfaceChart {
 
 chart_class!(SurfaceChart);
 svg_class!(
-    SurfaceChart {
-        background,
-        foreground
-    },
-    "SurfaceOptions",
-    |chart, trainer, options| {
+    SurfaceChart { background, foreground },
+    (trainer: &mut Trainer),
+    (#[wasm_bindgen(unchecked_param_type = "SurfaceOptions")] options: JsValue),
+    |chart| {
         chart.invalidate();
         chart.draw(trainer, options);
     }

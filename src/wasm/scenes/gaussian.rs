@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 use crate::plots::{Curves, gaussian_chart};
 use crate::probability::{Gaussian, Histogram};
 use crate::regression::NormalDraws;
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style};
+use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::wasm::object::{Fields, field, numbers};
 
 /// Bins of the histogram over the whole range.
@@ -22,6 +22,12 @@ pub struct GaussianChart {
 }
 
 chart_class!(GaussianChart);
+svg_class!(
+    GaussianChart { canvas },
+    (),
+    (#[wasm_bindgen(unchecked_param_type = "GaussianChartOptions")] options: JsValue),
+    |chart| chart.draw(options)
+);
 
 #[wasm_bindgen]
 impl GaussianChart {
@@ -63,20 +69,6 @@ impl GaussianChart {
         self.canvas
             .paint(|backend| gaussian_chart::draw(backend, style, &axes, &shown));
         self.chart.axes = Some(axes);
-    }
-
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for these options.
-    pub fn svg(
-        &self,
-        width: f64,
-        height: f64,
-        #[wasm_bindgen(unchecked_param_type = "GaussianChartOptions")] options: JsValue,
-    ) -> String {
-        picture((width, height), self.chart.style.pixel_ratio, |layer| {
-            let mut chart = self.clone();
-            chart.canvas = layer.clone();
-            chart.draw(options);
-        })
     }
 
     /// Mean and population standard deviation of the first `n` samples of N(μ, σ²); undefined

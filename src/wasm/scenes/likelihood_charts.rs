@@ -11,7 +11,7 @@ use crate::plots::{
     profile_chart,
 };
 use crate::probability::RunningProduct;
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style};
+use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::wasm::object::{field, flag};
 
 /// Points, a line, and the density of the noise standing on it.
@@ -39,8 +39,26 @@ pub struct ProductChart {
 }
 
 chart_class!(LikelihoodChart);
+svg_class!(
+    LikelihoodChart { canvas },
+    (),
+    (data: &Likelihood, #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue),
+    |chart| chart.draw(data, model, None)
+);
 chart_class!(ProfileChart);
+svg_class!(
+    ProfileChart { canvas },
+    (),
+    (#[wasm_bindgen(unchecked_param_type = "ProfileChartOptions")] options: JsValue),
+    |chart| chart.draw(options)
+);
 chart_class!(ProductChart);
+svg_class!(
+    ProductChart { canvas },
+    (),
+    (data: &Likelihood, #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue),
+    |chart| chart.draw(data, model)
+);
 
 #[wasm_bindgen]
 impl LikelihoodChart {
@@ -72,21 +90,6 @@ impl LikelihoodChart {
         self.canvas
             .paint(|backend| likelihood_chart::draw(backend, style, &axes, &shown));
         self.chart.axes = Some(axes);
-    }
-
-    /// The chart as SVG of so many CSS pixels, as `draw` draws it.
-    pub fn svg(
-        &self,
-        width: f64,
-        height: f64,
-        data: &Likelihood,
-        #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
-    ) -> String {
-        picture((width, height), self.chart.style.pixel_ratio, |layer| {
-            let mut chart = self.clone();
-            chart.canvas = layer.clone();
-            chart.draw(data, model, None);
-        })
     }
 }
 
@@ -121,20 +124,6 @@ impl ProfileChart {
         self.canvas
             .paint(|backend| profile_chart::draw(backend, style, &axes, &shown));
         self.chart.axes = Some(axes);
-    }
-
-    /// The chart as SVG of so many CSS pixels, as `draw` draws it.
-    pub fn svg(
-        &self,
-        width: f64,
-        height: f64,
-        #[wasm_bindgen(unchecked_param_type = "ProfileChartOptions")] options: JsValue,
-    ) -> String {
-        picture((width, height), self.chart.style.pixel_ratio, |layer| {
-            let mut chart = self.clone();
-            chart.canvas = layer.clone();
-            chart.draw(options);
-        })
     }
 }
 
@@ -173,20 +162,5 @@ impl ProductChart {
         self.canvas
             .paint(|backend| product_chart::draw(backend, style, &axes, &shown));
         self.chart.axes = Some(axes);
-    }
-
-    /// The chart as SVG of so many CSS pixels, as `draw` draws it.
-    pub fn svg(
-        &self,
-        width: f64,
-        height: f64,
-        data: &Likelihood,
-        #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
-    ) -> String {
-        picture((width, height), self.chart.style.pixel_ratio, |layer| {
-            let mut chart = self.clone();
-            chart.canvas = layer.clone();
-            chart.draw(data, model);
-        })
     }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Throughput, throughput_chart};
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style};
+use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::wasm::object::{field, numbers};
 
 /// Examples a second over batch size.
@@ -16,6 +16,12 @@ pub struct ThroughputChart {
 }
 
 chart_class!(ThroughputChart);
+svg_class!(
+    ThroughputChart { canvas },
+    (),
+    (#[wasm_bindgen(unchecked_param_type = "ThroughputChartOptions")] options: JsValue),
+    |chart| chart.draw(options)
+);
 
 #[wasm_bindgen]
 impl ThroughputChart {
@@ -48,19 +54,5 @@ impl ThroughputChart {
         self.canvas
             .paint(|backend| throughput_chart::draw(backend, style, &axes, &readings));
         self.chart.axes = Some(axes);
-    }
-
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for these options.
-    pub fn svg(
-        &self,
-        width: f64,
-        height: f64,
-        #[wasm_bindgen(unchecked_param_type = "ThroughputChartOptions")] options: JsValue,
-    ) -> String {
-        picture((width, height), self.chart.style.pixel_ratio, |layer| {
-            let mut chart = self.clone();
-            chart.canvas = layer.clone();
-            chart.draw(options);
-        })
     }
 }

@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Way, ways_chart};
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style};
+use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::wasm::object::{field, numbers, words};
 
 /// Times an element of some ways to do the same, as bars.
@@ -16,6 +16,12 @@ pub struct WaysChart {
 }
 
 chart_class!(WaysChart);
+svg_class!(
+    WaysChart { canvas },
+    (),
+    (#[wasm_bindgen(unchecked_param_type = "WaysChartOptions")] options: JsValue),
+    |chart| chart.draw(options)
+);
 
 #[wasm_bindgen]
 impl WaysChart {
@@ -40,20 +46,6 @@ impl WaysChart {
         self.canvas
             .paint(|backend| ways_chart::draw(backend, style, &axes, &ways));
         self.chart.axes = Some(axes);
-    }
-
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for these options.
-    pub fn svg(
-        &self,
-        width: f64,
-        height: f64,
-        #[wasm_bindgen(unchecked_param_type = "WaysChartOptions")] options: JsValue,
-    ) -> String {
-        picture((width, height), self.chart.style.pixel_ratio, |layer| {
-            let mut chart = self.clone();
-            chart.canvas = layer.clone();
-            chart.draw(options);
-        })
     }
 }
 

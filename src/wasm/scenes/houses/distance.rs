@@ -4,7 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Distances, distance_chart};
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style};
+use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::wasm::object::{field, numbers, words};
 
 /// The distance of each parameter from least squares, beside the RMSE.
@@ -16,6 +16,12 @@ pub struct DistanceChart {
 }
 
 chart_class!(DistanceChart);
+svg_class!(
+    DistanceChart { canvas },
+    (),
+    (#[wasm_bindgen(unchecked_param_type = "DistanceOptions")] options: JsValue),
+    |chart| chart.draw(options)
+);
 
 #[wasm_bindgen]
 impl DistanceChart {
@@ -59,19 +65,5 @@ impl DistanceChart {
         self.canvas
             .paint(|backend| distance_chart::draw(backend, style, &axes, &drawn));
         self.chart.axes = Some(axes);
-    }
-
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for these options.
-    pub fn svg(
-        &self,
-        width: f64,
-        height: f64,
-        #[wasm_bindgen(unchecked_param_type = "DistanceOptions")] options: JsValue,
-    ) -> String {
-        picture((width, height), self.chart.style.pixel_ratio, |layer| {
-            let mut chart = self.clone();
-            chart.canvas = layer.clone();
-            chart.draw(options);
-        })
     }
 }

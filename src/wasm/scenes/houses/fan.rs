@@ -8,7 +8,7 @@ use web_sys::HtmlCanvasElement;
 use super::matrix;
 use crate::plots::{Axes, Fan, fan_chart};
 use crate::regression::ResidualFan;
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style};
+use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
 use crate::wasm::object::Fields;
 
 /// Parts in which the spread of the residuals is measured.
@@ -24,6 +24,7 @@ pub struct FanChart {
 }
 
 chart_class!(FanChart);
+svg_class!(FanChart { canvas }, (), (), |chart| chart.draw());
 
 #[wasm_bindgen]
 impl FanChart {
@@ -73,15 +74,6 @@ impl FanChart {
     pub fn draw(&mut self) {
         let axes = self.fan.as_ref().map(|fan| self.drawn(&self.canvas, fan));
         self.chart.axes = axes;
-    }
-
-    /// The chart as SVG of so many CSS pixels.
-    pub fn svg(&self, width: f64, height: f64) -> String {
-        picture((width, height), self.chart.style.pixel_ratio, |layer| {
-            if let Some(fan) = &self.fan {
-                self.drawn(layer, fan);
-            }
-        })
     }
 
     /// \[ŷ, spread\] of the tenth of the examples in which ŷ is; empty without a fit.
