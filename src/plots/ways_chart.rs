@@ -64,22 +64,27 @@ pub fn draw<DB: DrawingBackend>(
 ) -> Drawn<DB> {
     let mut pen = Pen::new(backend, style, axes.plot());
     grid::draw(&mut pen, axes)?;
-    draw_decades(&mut pen, axes)?;
+    draw_decades(&mut pen, axes, ways.len().max(1))?;
     for (row, way) in ways.iter().enumerate() {
         draw_way(&mut pen, axes, (row, ways.len()), way)?;
     }
     Ok(())
 }
 
-/// Thin lines upwards from the labels of x.
-fn draw_decades<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
-    let (plot, color) = (axes.plot(), pen.palette().grid);
-    for tick in &axes.x_ticks {
-        let (x, _) = axes.screen_from_data((tick.value, 0.0));
-        pen.line(
-            &[(x, plot.top), (x, plot.bottom)],
-            Stroke::solid(color, 1.0),
-        )?;
+/// Thin lines behind the bars at the labels of x; names stand free of them.
+fn draw_decades<DB: DrawingBackend>(
+    pen: &mut Pen<'_, DB>,
+    axes: &Axes,
+    n_rows: usize,
+) -> Drawn<DB> {
+    let (plot, line) = (axes.plot(), Stroke::solid(pen.palette().grid, 1.0));
+    let height = plot.height() / n_rows as f64;
+    for row in 0..n_rows {
+        let [top, bottom] = [PLACES.1, 1.0].map(|share| plot.top + (row as f64 + share) * height);
+        for tick in &axes.x_ticks {
+            let (x, _) = axes.screen_from_data((tick.value, 0.0));
+            pen.line(&[(x, top), (x, bottom)], line)?;
+        }
     }
     Ok(())
 }
