@@ -27,7 +27,7 @@ export async function startNginx({ settings = [], logs } = {}) {
   await writeFile(join(folder, "nginx.conf"), configuration(program, folder, port, [...settings, ...logging(logs)]));
   const server = startProgram(program, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"]);
   const url = `http://127.0.0.1:${port}/`;
-  await waitFor("nginx", () => fetch(url).then(({ ok }) => ok, () => false), server);
+  await waitFor("nginx", () => fetch(url).then(({ ok }) => ok, () => false), { program: server });
   return {
     url,
     version: versionOf(program),

@@ -15,7 +15,7 @@ test("the page trains from a folder of python3 -m http.server and without it", a
   await symlink(fileURLToPath(new URL("../../dist", import.meta.url)), join(folder, "course/sgd"));
   const python = findProgram("PYTHON3", ["python3", "python"]);
   const server = startProgram(python, ["-u", "-m", "http.server", "0", "--bind", "127.0.0.1", "--directory", folder]);
-  const port = await waitFor("http.server", () => /port (\d+)/.exec(server.wrote(1))?.[1], server);
+  const port = await waitFor("http.server", () => /port (\d+)/.exec(server.wrote(1))?.[1], { program: server });
   await checkHost(`http://127.0.0.1:${port}/course/sgd/`, server.end);
   await rm(folder, { recursive: true });
 });
