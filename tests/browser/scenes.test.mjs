@@ -8,6 +8,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
 import { SCENES } from "../../www/scenes.js";
+import { builtPage, startHost } from "./builds.mjs";
 import { startSite } from "./harness.mjs";
 import { dictionaries, frames, languages, visiting } from "./scene.mjs";
 
@@ -62,3 +63,22 @@ for (const { slug, tasks } of others) {
     assert.deepEqual(TASKS.map((/** @type {{ id: string }} */ { id }) => id), tasks);
   });
 }
+
+test("a text that did not come is asked for again", async () => {
+  const host = await startHost(await builtPage());
+  let refused = 0;
+  host.instead = async (path) => (path.endsWith("scenes/gaussian/en.html") && refused++ === 0 ? 503 : undefined);
+  const { page, close } = await site.open({ path: `${host.url}?scene=gaussian` });
+  await page.locator("#scene .figure canvas").first().waitFor();
+  const text = page.locator(".prose h2").first();
+  // The page looks again when something happens on it.
+  for (let tries = 0; tries < 100 && !(await text.isVisible()); tries += 1) {
+    await page.keyboard.press("Tab");
+    await page.getByRole("slider").first().press(tries % 2 === 0 ? "ArrowRight" : "ArrowLeft");
+    await page.waitForTimeout(100);
+  }
+  assert(await text.isVisible());
+  assert.equal(refused, 2, "once more, not in every frame");
+  await close();
+  host.close();
+});

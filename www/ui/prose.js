@@ -1,6 +1,9 @@
 import { fetchFile } from "../files.js";
 import { element, setAttribute } from "./dom.js";
 
+/** A text that did not come is asked for again, but not more often. In milliseconds. */
+const AGAIN = 2000;
+
 /**
  * The scene's text: built from Markdown, one file a language.
  * @param {HTMLElement} container
@@ -10,16 +13,22 @@ export function mountProse(container, path) {
   const root = element("article", { class: "prose", "data-part": "prose" });
   container.append(root);
   let shown = "";
+  let failedAt = -Infinity;
   new ResizeObserver(() => letScroll(root)).observe(root);
 
   return {
     root,
     /** @param {{ lang: string }} translator */
     async update({ lang }) {
-      if (lang === shown) return;
+      if (lang === shown || performance.now() < failedAt + AGAIN) return;
       shown = lang;
-      const text = await fetchFile(path(lang)).then((response) => response.text(), () => undefined);
-      if (text === undefined || lang !== shown) return;
+      const text = await fetchFile(path(lang)).then((response) => response.text()).catch(() => undefined);
+      if (lang !== shown) return;
+      if (text === undefined) {
+        shown = "";
+        failedAt = performance.now();
+        return;
+      }
       root.replaceChildren(...new DOMParser().parseFromString(text, "text/html").body.childNodes);
     },
   };
