@@ -104,6 +104,16 @@ for (const lang of languages) {
     assert(zero > 120 && zero < 170, single);
     assert.match(double, /10|e/, "f64 still has it");
     assert(numberOf(sum) < -300 && numberOf(sum) > -450, sum);
+    const plot = page.locator(".likelihood-product-figure .plot");
+    const read = async (/** @type {string[]} */ ...keys) => {
+      await plot.focus();
+      for (const key of keys) await plot.press(key);
+      return (await plot.locator(".readout-box > *").allInnerTexts()).join("\n");
+    };
+    const last = await read("End");
+    assert.match(last, /^k = 500\nf32: 0\nf64: /);
+    assert(last.endsWith(`f64: ${double}\nΣ log p = ${sum}`), `${last}; ${double}, ${sum}`);
+    assert.match(await read("Home"), /^k = 1\nf32: (0\.\d+)\nf64: \1\n/);
     await visit.screenshot(`likelihood-product-${lang}`);
   }));
 }

@@ -24,14 +24,25 @@ export function mountProducts(container, { session, requestDraw }) {
   const list = element("dl", { class: "likelihood-fates" }, ...fates.map(({ name, value }) => element("div", {}, element("dt", { class: `likelihood-fate fate-${name}` }, label("span", `likelihood.product.${name}`)), value)));
   const root = element("section", { class: "likelihood-products" });
   container.append(root);
-  const figure = mountFigure(root, { name: "likelihood-product", layers: ["curves"], onResize: requestDraw, chart: () => chart, read: () => undefined });
+  const figure = mountFigure(root, { name: "likelihood-product", layers: ["curves"], onResize: requestDraw, chart: () => chart, read });
   figure.head.after(label("p", "likelihood.product.about", { class: "likelihood-note" }), element("div", { class: "likelihood-buttons" }, ...buttons.map(({ button }) => button)));
   figure.plot.after(list);
+
+  /** What the first so many densities make. @param {number} x */
+  function read(x) {
+    if (!model?.many) return undefined;
+    const { translator, many, options } = model;
+    const { densities, logs } = many.terms(options);
+    const k = Math.min(densities.length, Math.max(1, Math.round(x)));
+    const { single, double, sum } = multiplied(densities, logs, k);
+    const lines = [`k = ${translator.integer(k)}`, `f32: ${written(single, translator)}`, `f64: ${written(double, translator)}`, `Σ log p = ${translator.number(sum, 2)}`];
+    return { x: k, y: sum * Math.LOG10E, lines };
+  }
 
   /** @param {import("../../engine.js").LikelihoodFate} fate @param {import("../../i18n.js").Translator} translator */
   function tell({ subnormal, zero, infinite, notANumber, last }, translator) {
     const told = Object.entries({ subnormal, zero, infinite, notANumber }).filter(([, k]) => k > 0).sort(([, a], [, b]) => a - b);
-    if (told.length === 0) return translator.significant(last, 3);
+    if (told.length === 0) return written(last, translator);
     return translator.list(told.map(([name, k]) => translator.t(`likelihood.product.${name}`, { k })));
   }
 
@@ -78,3 +89,18 @@ export function mountProducts(container, { session, requestDraw }) {
     },
   };
 }
+
+/** The first k densities multiplied as each format does it, and the sum of their logarithms. @param {Float64Array} densities @param {Float64Array} logs  −log p @param {number} k */
+function multiplied(densities, logs, k) {
+  let [single, double, sum] = [1, 1, 0];
+  for (let i = 0; i < k; i += 1) {
+    // A product of two f32 is exact in f64, so that it is rounded once.
+    single = Math.fround(single * Math.fround(densities[i]));
+    double *= densities[i];
+    sum -= logs[i];
+  }
+  return { single, double, sum };
+}
+
+/** @param {number} product @param {import("../../i18n.js").Translator} translator */
+const written = (product, translator) => (Number.isFinite(product) ? translator.significant(product, 3) : String(product).replace("Infinity", "∞"));
