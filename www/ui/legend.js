@@ -52,6 +52,9 @@ export function createLegend(entries, onToggle = () => {}) {
   };
 }
 
+/** A line of a legend that is in pictures alone. @param {Element} root  of the chart @param {Pick<Entry, "mark" | "colour">} entry @param {string} text */
+export const pictured = (root, { mark, colour }, text) => ({ mark, colour: getComputedStyle(root).getPropertyValue(`--chart-${colour}`).trim(), text });
+
 /** The colour of an entry's mark. @param {HTMLElement} node */
 const paintOf = (node) => getComputedStyle(/** @type {Element} */ (node.firstElementChild)).getPropertyValue("--paint").trim();
 

@@ -1,9 +1,16 @@
 import { element, label, setAttribute, setHidden, setText } from "../../ui/dom.js";
 import { mountFigure } from "../../ui/figure.js";
+import { pictured } from "../../ui/legend.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
 const COUNTS = [100, 500, 2000];
+/** As the chart draws them. */
+const MARKS = /** @type {const} */ ({
+  single: { mark: "dotted", colour: "minibatch" },
+  double: { mark: "dashed", colour: "validation" },
+  sum: { mark: "line", colour: "learned" },
+});
 
 /**
  * The densities of many examples, really multiplied in f32 and f64, beside the sum of their logarithms.
@@ -85,7 +92,8 @@ export function mountProducts(container, { session, requestDraw }) {
     pictures() {
       const [drawn, shown, many] = [chart, model, model?.many];
       if (!drawn || !shown || !many || !figure.isVisible()) return [];
-      return [{ name: "likelihood-product", title: shown.translator.t("figure.likelihood-product.title"), note: "", legend: [], svg: (w, h) => drawn.svg(w, h, many, shown.options) }];
+      const legend = fates.map(({ name }) => pictured(root, MARKS[name], shown.translator.t(`likelihood.product.${name}`)));
+      return [{ name: "likelihood-product", title: shown.translator.t("figure.likelihood-product.title"), note: "", legend, svg: (w, h) => drawn.svg(w, h, many, shown.options) }];
     },
   };
 }

@@ -1,5 +1,6 @@
 import { setText } from "../../ui/dom.js";
 import { mountFigure } from "../../ui/figure.js";
+import { pictured } from "../../ui/legend.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -79,7 +80,8 @@ export function mountProfileFigure(container, { isSquared, requestDraw }) {
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown || !figure.isVisible()) return [];
-      return [{ name, title: shown.translator.t(`figure.${name}.title`), note: figure.note.textContent ?? "", legend: [], svg: (w, h) => drawn.svg(w, h, optionsOf(shown)) }];
+      const legend = minimumOf(shown) === undefined ? [] : [pictured(figure.root, { mark: "dotted", colour: "least-squares" }, `${shown.config.over}*`)];
+      return [{ name, title: shown.translator.t(`figure.${name}.title`), note: figure.note.textContent ?? "", legend, svg: (w, h) => drawn.svg(w, h, optionsOf(shown)) }];
     },
   };
 }
