@@ -191,6 +191,16 @@ test("one key an act, and the focus stays with the run whatever was pressed by h
   assert.equal(await lecture.black.isVisible(), false);
 }));
 
+test("what was pressed before a lecture does not keep its keys", visiting(site, {}, async (scene) => {
+  const { page } = scene;
+  await scene.minibatch.click();
+  await page.keyboard.press("l");
+  await lectureOf(scene).band.waitFor();
+  await page.keyboard.press("Space");
+  await scene.reach(4);
+  assert.equal((await scene.state()).status, "running");
+}));
+
 test("the page's list is walked from end to end and back without a word in the console", visiting(site, { path: "?lecture=on&lr=0.5" }, async (scene) => {
   const { page } = scene;
   const lecture = lectureOf(scene);

@@ -46,13 +46,14 @@ export function listenForKeys(document, { isOn, black, hasRun, act, go }) {
 
   // What was pressed by hand gives the focus back, so that the next key is the run's again.
   document.addEventListener("click", ({ detail, target }) => {
-    if (isOn() && detail > 0 && target instanceof Element && target.closest("button, input[type=range], [role=img]") && !target.closest("dialog")) blur();
+    if (isOn() && detail > 0 && target instanceof Element && target.closest("button, input[type=range], [role=img]") && !target.closest("dialog")) releaseFocus();
   });
   document.addEventListener("change", ({ target }) => {
-    if (isOn() && target instanceof Element && target.matches("select, input[type=radio]") && !target.closest("dialog")) blur();
+    if (isOn() && target instanceof Element && target.matches("select, input[type=radio]") && !target.closest("dialog")) releaseFocus();
   });
+}
 
-  function blur() {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-  }
+/** The next key is the run's. */
+export function releaseFocus() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }

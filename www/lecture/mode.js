@@ -6,7 +6,7 @@ import { mountBlack } from "./black.js";
 import { check, fromLink } from "./exchange.js";
 import { canFill, fill, isFilling, unfill } from "./full-screen.js";
 import { mountKeyPanel } from "./key-panel.js";
-import { listenForKeys } from "./listening.js";
+import { listenForKeys, releaseFocus } from "./listening.js";
 import { mountListPanel } from "./list-panel.js";
 import { createNumbers } from "./numbers.js";
 import { createWalk } from "./walk.js";
@@ -83,6 +83,7 @@ export async function mountLecture({ session, address, container, leave, request
       wasFilling = isFilling();
       document.documentElement.toggleAttribute("data-lecture", isOn);
       for (const dialog of dialogs) if (dialog.open) dialog.close();
+      if (isOn) releaseFocus();
       if (isOn) document.getElementById("header")?.after(band.root);
       else for (const { root } of [band, numbers]) root.remove();
       if (!isOn) unfill();
