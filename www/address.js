@@ -12,7 +12,10 @@
  * @param {{ documentElement: Pick<HTMLElement, "dataset"> }} window.document
  */
 export function createAddress({ location, history, document }) {
-  /** Of a document without an address, once it was to have another. @type {{ search: string, hash: string } | undefined} */
+  /**
+   * Of a document without an address, once it was to have another.
+   * @type {{ search: string, hash: string } | undefined}
+   */
   let kept;
   /** Links of ours lead somewhere, also in another tab. */
   const isReal = location.protocol !== "about:";
@@ -43,7 +46,10 @@ export function createAddress({ location, history, document }) {
     get hash() {
       return kept?.hash ?? location.hash;
     },
-    /** Other settings of the visitor's, which are no place of their own in the browser's history. @param {string} hash */
+    /**
+     * Other settings of the visitor's, which are no place of their own in the browser's history.
+     * @param {string} hash
+     */
     write: (hash) => go("replaceState", address.search, hash, location.pathname + location.search),
     /** Other settings of author and visitor, likewise. @param {string} search @param {string} hash */
     replace: (search, hash) => go("replaceState", search, hash, location.pathname + search),

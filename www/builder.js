@@ -6,13 +6,20 @@ import { fetchFile } from "./files.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./engine.js").Trainer} Trainer */
 
-/** Files that the page brings along; in Norris's the target stands first. @type {Record<string, { file: string, label: string }>} */
+/**
+ * Files that the page brings along; in Norris's the target stands first.
+ * @type {Record<string, { file: string, label: string }>}
+ */
 const FILES = {
   norris: { file: "data/norris.csv", label: "y" },
   houses: { file: "data/ames-houses.csv", label: "price_usd" },
 };
 
-/** Where the file of a data set lies that the page brings along. @param {string} dataset @returns {string | undefined} */
+/**
+ * Where the file of a data set lies that the page brings along.
+ * @param {string} dataset
+ * @returns {string | undefined}
+ */
 export const fileOf = (dataset) => FILES[dataset]?.file;
 
 /**
@@ -32,7 +39,11 @@ export function createBuilder(vocabulary, engine, handIn) {
   const fetchText = async (/** @type {string} */ file) => (await fetchFile(file)).text();
 
   return {
-    /** Gets what `build` needs; fails as fetch does, or with what is wrong with a file. @param {State} state @returns {Promise<Material>} */
+    /**
+     * Gets what `build` needs; fails as fetch does, or with what is wrong with a file.
+     * @param {State} state
+     * @returns {Promise<Material>}
+     */
     async prepare(state) {
       await engine.load();
       const config = engineConfig(vocabulary, state.explicit);
@@ -47,7 +58,12 @@ export function createBuilder(vocabulary, engine, handIn) {
       const result = await handIn({ content: state.source.content, label: config.label, config });
       return "preparation" in result ? result : {};
     },
-    /** Throws the engine's typed errors. @param {State} state @param {Material} material @returns {Trainer | undefined} undefined: a file is awaited */
+    /**
+     * Throws the engine's typed errors.
+     * @param {State} state
+     * @param {Material} material
+     * @returns {Trainer | undefined} undefined: a file is awaited
+     */
     build(state, { text, preparation }) {
       const { Trainer } = engine.module;
       const config = engineConfig(vocabulary, state.explicit);

@@ -70,12 +70,31 @@ export const PROGRESS = ["changes", "steps", "epochs"];
 
 /** Keys that mean something for one data set only: choosing another data set forgets them. */
 export const BOUND_TO_DATASET = [
-  "n", "validation", "w", "b", "noise", "family", "correlation", "repeat", "points", "label", "features", "missing",
-  "standardise", "lr", "batch", "w0", "b0", "lesson", ...PROGRESS,
+  "n",
+  "validation",
+  "w",
+  "b",
+  "noise",
+  "family",
+  "correlation",
+  "repeat",
+  "points",
+  "label",
+  "features",
+  "missing",
+  "standardise",
+  "lr",
+  "batch",
+  "w0",
+  "b0",
+  "lesson",
+  ...PROGRESS,
 ];
 
 /** Those of them that say what the examples are, and where a run on them is. */
-export const BOUND_TO_DATA = BOUND_TO_DATASET.filter((key) => !["standardise", "lr", "batch", "w0", "b0"].includes(key));
+export const BOUND_TO_DATA = BOUND_TO_DATASET.filter(
+  (key) => !["standardise", "lr", "batch", "w0", "b0"].includes(key),
+);
 
 /** Data sets with a truth behind them, from which more examples can be drawn. */
 const SYNTHETIC = ["line", "d2l"];

@@ -24,9 +24,19 @@ export function applyPoints(vocabulary, state, { points, isContinued = false }) 
   const preset = vocabulary.presetOf("points");
   const n = points.length / 2;
   const kept = { lr, batch: Math.min(batch, n), standardise };
-  const usual = { ...kept, batch: Math.min(Number(preset.batch), n), lr: preset.lr, standardise: vocabulary.keys.standardise.default };
+  const usual = {
+    ...kept,
+    batch: Math.min(Number(preset.batch), n),
+    lr: preset.lr,
+    standardise: vocabulary.keys.standardise.default,
+  };
   const own = Object.entries(kept).filter(([key, value]) => value !== /** @type {any} */ (usual)[key]);
-  const explicit = { ...omit(present, [...BOUND_TO_DATA, ...Object.keys(kept)]), ...Object.fromEntries(own), dataset: /** @type {const} */ ("points"), points };
+  const explicit = {
+    ...omit(present, [...BOUND_TO_DATA, ...Object.keys(kept)]),
+    ...Object.fromEntries(own),
+    dataset: /** @type {const} */ ("points"),
+    points,
+  };
   return begin(vocabulary, { ...state, edits, view: { ...state.view, dataView: null }, run: state.run + 1 }, explicit);
 }
 
@@ -41,7 +51,9 @@ export function applyUndo(vocabulary, state, direction) {
   if (!wanted) return state;
   const [less, more] = [from.slice(0, -1), [...to, nextConfiguration(vocabulary, state)]];
   const edits = direction === "undo" ? { past: less, future: more } : { past: more, future: less };
-  const ofPage = Object.keys(vocabulary.keys).filter((key) => vocabulary.keys[key].readBy === "page" && !BOUND_TO_DATA.includes(key));
+  const ofPage = Object.keys(vocabulary.keys).filter(
+    (key) => vocabulary.keys[key].readBy === "page" && !BOUND_TO_DATA.includes(key),
+  );
   const explicit = { ...omit(wanted, ofPage), ...pick(state.explicit, ofPage) };
   return begin(vocabulary, { ...state, edits, run: state.run + 1 }, explicit);
 }

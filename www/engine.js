@@ -49,13 +49,44 @@ import { once } from "./once.js";
 /** @typedef {WasmModule<Engine>} LoadedEngine */
 
 /** A module that splats a number over 16 lanes: valid only where Wasm has SIMD. */
-const WITH_LANES = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
+const WITH_LANES = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  8,
+  1,
+  6,
+  0,
+  65,
+  0,
+  253,
+  15,
+  11,
+);
 
 /** The engine: the run and its charts. */
 export const createEngine = () => createModule("sgd_playground", () => import("./engine/sgd_playground.js"));
 
 /** Numbers and charts of the scenes beside the run. */
-export const createScenes = () => createModule("sgd_playground_scenes", () => import("./engine/sgd_playground_scenes.js"));
+export const createScenes = () =>
+  createModule("sgd_playground_scenes", () => import("./engine/sgd_playground_scenes.js"));
 
 /** For a worker, which has nothing to do before. */
 export async function loadEngine() {

@@ -6,7 +6,9 @@ import { runTask, taskProblem } from "./file-tasks.js";
 /** @typedef {import("./file-tasks.js").Result} Result */
 /** @typedef {import("./i18n.js").Problem} Problem */
 /** @typedef {ReturnType<typeof createFileDesk>} FileDesk */
-/** @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Clerk  a worker, as far as it is used */
+/**
+ * @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Clerk  a worker, as far as it is used
+ */
 
 /** A task that was given up. @type {Problem} */
 export const CANCELLED = { name: "Cancelled", details: {} };
@@ -36,7 +38,11 @@ export function createFileDesk(hire, engine) {
     refuse?.(CANCELLED);
   }
 
-  /** @param {Task} task @param {(share: number) => void} onProgress @returns {Promise<Result | Problem | undefined>} undefined: no worker came up */
+  /**
+   * @param {Task} task
+   * @param {(share: number) => void} onProgress
+   * @returns {Promise<Result | Problem | undefined>} undefined: no worker came up
+   */
   function delegate(task, onProgress) {
     const id = (lastId += 1);
     return new Promise((resolve) => {
@@ -58,7 +64,12 @@ export function createFileDesk(hire, engine) {
 
   return {
     cancel,
-    /** Gives up what is under way, then does the task. @param {Task} task @param {(share: number) => void} onProgress @returns {Promise<Result | Problem>} */
+    /**
+     * Gives up what is under way, then does the task.
+     * @param {Task} task
+     * @param {(share: number) => void} onProgress
+     * @returns {Promise<Result | Problem>}
+     */
     async run(task, onProgress) {
       cancel();
       if (isWorking) {

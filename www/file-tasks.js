@@ -8,7 +8,10 @@ import { isTrap, problemOf } from "./problems.js";
 /** @typedef {import("./i18n.js").Problem} Problem */
 /** @typedef {string | Blob} Content  of a file or a paste */
 /** @typedef {import("./engine.js").Engine} Engine */
-/** @typedef {{ content: Content, label?: string, config?: Record<string, any> }} Task  label and config: for a preparation */
+/**
+ * @typedef {{ content: Content, label?: string, config?: Record<string,
+ *   any> }} Task  label and config: for a preparation
+ */
 /** @typedef {{ columns: import("./state.js").Columns } | { preparation: import("./engine.js").Preparation }} Result */
 
 /**

@@ -1,5 +1,6 @@
 /**
- * Where the page's own files lie: the built page is few scripts, and all of them stand in the folder that this one does.
+ * Where the page's own files lie: the built page is few scripts, and all of them stand in the folder that this one
+ * does.
  * The single file has another module in the place of this one.
  */
 

@@ -38,13 +38,37 @@ export function createGhosts(vocabulary) {
     get list() {
       return list;
     },
-    /** Keeps a run; the oldest of more than four goes. @param {State} state @param {Trainer} trainer @param {Float64Array} [paces] */
+    /**
+     * Keeps a run; the oldest of more than four goes.
+     * @param {State} state
+     * @param {Trainer} trainer
+     * @param {Float64Array} [paces]
+     */
     keep(state, trainer, paces) {
       const config = resolve(vocabulary, nextConfiguration(vocabulary, state));
       const { step, examples, train, parameters } = trainer.history();
       const { lr, batch, loss } = state.present;
-      const settings = { lr, batch: Math.min(batch, trainer.nTrain), loss, seed: config.seed, isChanged: state.adjusted.length > 0 };
-      const ghost = { id: nextId, settings, data: dataOf(trainer), n: trainer.nTrain, step, examples, train, parameters: trainer.nFeatures <= MOST_FEATURES ? parameters : new Float64Array(), w: trainer.w, b: trainer.b, rms: trainer.residualStats().rms, paces };
+      const settings = {
+        lr,
+        batch: Math.min(batch, trainer.nTrain),
+        loss,
+        seed: config.seed,
+        isChanged: state.adjusted.length > 0,
+      };
+      const ghost = {
+        id: nextId,
+        settings,
+        data: dataOf(trainer),
+        n: trainer.nTrain,
+        step,
+        examples,
+        train,
+        parameters: trainer.nFeatures <= MOST_FEATURES ? parameters : new Float64Array(),
+        w: trainer.w,
+        b: trainer.b,
+        rms: trainer.residualStats().rms,
+        paces,
+      };
       list = [...list, ghost].slice(-MOST_GHOSTS);
       nextId += 1;
     },

@@ -26,7 +26,8 @@ export { languageOf, pickLanguage } from "./languages.js";
  * @property {(items: readonly (string | number)[]) => string} list  "a, b"; in Chinese "a、b"
  * @property {(parts: readonly string[]) => string} sentences  one after the other, as the language sets them
  * @property {(problem: Problem, isBrief?: boolean) => string} problem
- *   Sentence for a notice or an error from `error.<name>` (`brief.<name>` if there is one), `error.Fault` for a name it does not know; "–" for what is
+ * Sentence for a notice or an error from `error.<name>` (`brief.<name>` if there is one), `error.Fault` for a name it
+ * does not know; "–" for what is
  *   absent. {key} {given} {min} {max} {row} {column} {expected} {allowed} {message}, {range}: "0 < lr ≤ 1,000".
  */
 
@@ -181,6 +182,9 @@ function createNumbers(lang) {
 function scientific(x, digits) {
   const [mantissa, exponent] = x.toExponential(digits - 1).split("e");
   const shown = mantissa.replace("-", "−").replace(/\.?0+$/, "");
-  const power = exponent.replace("+", "").replace("-", "⁻").replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);
+  const power = exponent
+    .replace("+", "")
+    .replace("-", "⁻")
+    .replace(/\d/g, (digit) => SUPERSCRIPTS[Number(digit)]);
   return `${shown}×10${power}`;
 }

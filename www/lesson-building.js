@@ -1,5 +1,6 @@
 /**
- * Making lessons: the builder, fetched with its words, its styles and its module for QR codes when it is first wanted. The
+ * Making lessons: the builder, fetched with its words, its styles and its module for QR codes when it is first wanted.
+ * The
  * single file, which has no address for others, does without.
  */
 
@@ -16,7 +17,10 @@ import { once } from "./once.js";
  * @param {(path: string) => Promise<any>} parts.readJson  a file of ours
  */
 export function createLessonBuilding({ session, readJson }) {
-  const translators = createTranslators(async (lang) => ({ ...(await readJson(`i18n/${lang}.json`)), ...(await readJson(`i18n/builder.${lang}.json`)) }));
+  const translators = createTranslators(async (lang) => ({
+    ...(await readJson(`i18n/${lang}.json`)),
+    ...(await readJson(`i18n/builder.${lang}.json`)),
+  }));
   const qr = createModule("sgd_playground_qr", () => import("./engine/sgd_playground_qr.js"));
   /** @type {import("./ui/lesson-builder.js").LessonBuilder | undefined} */
   let builder;
@@ -24,11 +28,17 @@ export function createLessonBuilding({ session, readJson }) {
   let lang = "en";
 
   const fetchBuilder = once(async () => {
-    const [{ mountLessonBuilder }] = await Promise.all([import("./ui/lesson-builder.js"), loadSheet("ui/lesson-builder.css")]);
+    const [{ mountLessonBuilder }] = await Promise.all([
+      import("./ui/lesson-builder.js"),
+      loadSheet("ui/lesson-builder.css"),
+    ]);
     return mountLessonBuilder(document.body, session, { qr });
   });
 
-  /** @returns {Promise<import("./ui/lesson-builder.js").LessonBuilder>} with the words of the language that is wanted by then */
+  /**
+   * @returns {Promise<import("./ui/lesson-builder.js").LessonBuilder>}
+   *   with the words of the language that is wanted by then
+   */
   async function load() {
     const wanted = lang;
     const [loaded, translator] = await Promise.all([fetchBuilder(), translators.load(wanted, "builder")]);

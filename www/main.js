@@ -54,7 +54,11 @@ async function readWords(lang, scene) {
   return { ...(await readJson(`i18n/${lang}.json`)), ...(await own) };
 }
 
-/** What an address says. @param {import("./vocabulary.js").Vocabulary} vocabulary @param {{ search: string, hash: string }} address */
+/**
+ * What an address says.
+ * @param {import("./vocabulary.js").Vocabulary} vocabulary
+ * @param {{ search: string, hash: string }} address
+ */
 function settingsOf(vocabulary, address) {
   return readSettings(vocabulary, { query: address.search, hash: address.hash });
 }
@@ -73,7 +77,10 @@ async function start() {
   const loading = [begun.load(), ...begun.modules.map((name) => (name === "engine" ? engine : scenes).load())];
   for (const load of loading) load.catch(() => {});
   const likelyLanguage = pickLanguage(likely("lang"), navigator.languages);
-  const [vocabularyJson] = await Promise.all([readJson("vocabulary.json"), translators.load(likelyLanguage, begun.slug)]);
+  const [vocabularyJson] = await Promise.all([
+    readJson("vocabulary.json"),
+    translators.load(likelyLanguage, begun.slug),
+  ]);
   const vocabulary = createVocabulary(vocabularyJson);
   const settings = settingsOf(vocabulary, address);
   const container = /** @type {HTMLElement} */ (document.getElementById("scene"));
@@ -87,7 +94,10 @@ async function start() {
   let shownLook = "";
   /** The author's settings as they stood in the last frame. */
   let query = address.search;
-  const desk = createFileDesk(() => startWorker("file-worker.js"), () => engine.module);
+  const desk = createFileDesk(
+    () => startWorker("file-worker.js"),
+    () => engine.module,
+  );
   const randomSeed = () => (engine.isLoaded ? engine : scenes).module.randomSeed();
   const session = createSession({ vocabulary, engine, randomSeed, settings, desk, clock, onChange });
   const { config } = session;
@@ -97,15 +107,39 @@ async function start() {
   let translator = await translators.load(pickLanguage(config.lang, navigator.languages), config.scene);
   say(container, translator.t("page.loading"));
   const progress = createProgress({ onChange: () => schedule(true), report: session.report });
-  const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), { set: session.set, done: progress.done });
+  const header = mountHeader(/** @type {HTMLElement} */ (document.getElementById("header")), {
+    set: session.set,
+    done: progress.done,
+  });
   const building = createLessonBuilding({ session, readJson });
   const teaching = createTeaching({ session, address, opener: header.lessons, progress, makeLesson: building.open });
   const notices = mountNotices(/** @type {HTMLElement} */ (document.getElementById("notices")), session);
   const course = mountCourse(/** @type {HTMLElement} */ (document.getElementById("course")), progress);
   const context = { session, clock, progress, requestDraw: () => schedule(true), openData: () => openData() };
-  const stage = createStage(container, { engine, scenes, context, loadWords, onReady, onFailure, onLeave: () => schedule(true) });
-  const lecture = createLecture({ session, address, opener: header.lecture, container, words: () => translator, redress, requestDraw: () => schedule(true) });
-  const sharing = createSharing({ session, opener: header.share, charts: () => stage.scene?.pictures() ?? [], makeLesson: building.open });
+  const stage = createStage(container, {
+    engine,
+    scenes,
+    context,
+    loadWords,
+    onReady,
+    onFailure,
+    onLeave: () => schedule(true),
+  });
+  const lecture = createLecture({
+    session,
+    address,
+    opener: header.lecture,
+    container,
+    words: () => translator,
+    redress,
+    requestDraw: () => schedule(true),
+  });
+  const sharing = createSharing({
+    session,
+    opener: header.share,
+    charts: () => stage.scene?.pictures() ?? [],
+    makeLesson: building.open,
+  });
 
   /** @param {import("./scenes.js").Slug} scene */
   function loadWords(scene) {
@@ -174,7 +208,9 @@ async function start() {
     const look = `${scene} ${lang} ${theme} ${embed} ${isLecture}`;
     if (look !== shownLook) dress();
     shownLook = look;
-    if (translators.get(translator.lang, scene) === translator) session.guard(() => stage.scene?.update(translator, now, isForced));
+    if (translators.get(translator.lang, scene) === translator) {
+      session.guard(() => stage.scene?.update(translator, now, isForced));
+    }
     session.settle();
     guest?.look();
     teaching.watch(translator);
@@ -238,12 +274,22 @@ async function start() {
   listenForShortcuts(document, session, lecture);
   listenForDrops(document, (file) => entryOf(session.config.scene).trains && openFile(file));
   // The event's own address: a frame may have written the run's settings over it meanwhile.
-  addEventListener("hashchange", ({ newURL }) => session.replace(settingsOf(vocabulary, { search: address.search, hash: new URL(newURL).hash })));
+  addEventListener("hashchange", ({ newURL }) =>
+    session.replace(settingsOf(vocabulary, { search: address.search, hash: new URL(newURL).hash })),
+  );
   addEventListener("popstate", () => address.search !== query && session.replace(settingsOf(vocabulary, address)));
   document.addEventListener("visibilitychange", () => schedule(true));
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   const opening = stage.open(config.scene);
-  guest = (await joining)?.joinParent({ session, stage, mailbox, words: () => translator, english: () => translators.load("en", session.config.scene), draw: () => frame(performance.now()), clock });
+  guest = (await joining)?.joinParent({
+    session,
+    stage,
+    mailbox,
+    words: () => translator,
+    english: () => translators.load("en", session.config.scene),
+    draw: () => frame(performance.now()),
+    clock,
+  });
   await Promise.all([opening, session.start()]);
   void guest?.open((engine.isLoaded ? engine : scenes).module.version());
   // A frame asks for the file in the figure: a dialog would take the focus from the page around it.

@@ -48,7 +48,9 @@ export function createMotion(store, clock) {
   /** Once a run of play, since it costs a pass over the data. @param {Trainer} trainer @param {number} within */
   function goalFor(trainer, within) {
     const key = `${store.state.run} ${within} ${trainer.loss}`;
-    if (goal.key !== key) goal = { key, value: within > 0 ? goalOf(within, trainer.estimator()?.loss, trainer.trainLoss()) : undefined };
+    if (goal.key !== key) {
+      goal = { key, value: within > 0 ? goalOf(within, trainer.estimator()?.loss, trainer.trainLoss()) : undefined };
+    }
     return goal.value;
   }
 
@@ -94,7 +96,12 @@ export function createMotion(store, clock) {
     },
     sync,
     nextPhase,
-    /** The steps of one frame. @param {Trainer} trainer @param {number} now @returns {"arrived" | "moved" | undefined} */
+    /**
+     * The steps of one frame.
+     * @param {Trainer} trainer
+     * @param {number} now
+     * @returns {"arrived" | "moved" | undefined}
+     */
     advance(trainer, now) {
       if (job) return pace.fastForward(trainer, job.target) ? "arrived" : undefined;
       const due = player.playing ? player.stepsDue(now, pace.cap()) : 0;

@@ -13,7 +13,7 @@ export function readNames(text) {
   const space = /\s*/y;
   /** @param {number} at @returns {number} */
   const skipSpace = (at) => ((space.lastIndex = at), space.test(text), space.lastIndex);
-  for (let at = 0; ; ) {
+  for (let at = 0; ;) {
     at = skipSpace(at);
     const { name, end } = text[at] === '"' ? quotedName(text, at) : bareName(text, at);
     names.push(name);
@@ -34,7 +34,7 @@ function bareName(text, at) {
 /** @param {string} text @param {number} at */
 function quotedName(text, at) {
   let name = "";
-  for (let from = at + 1; ; ) {
+  for (let from = at + 1; ;) {
     const quote = text.indexOf('"', from);
     if (quote < 0) throw new WrongValue("WrongType", { expected: "names" });
     name += text.slice(from, quote);

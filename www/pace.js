@@ -15,7 +15,12 @@ export function createPace(clock) {
     /** The most steps that one frame should take. */
     cap: () => Math.max(1, Math.floor(stepsPerMs * PLAY_BUDGET)),
 
-    /** Takes the steps that are due, or fewer if the goal is met; whether it is. @param {Stepping} trainer @param {number} due @param {number} [goal] training loss */
+    /**
+     * Takes the steps that are due, or fewer if the goal is met; whether it is.
+     * @param {Stepping} trainer
+     * @param {number} due
+     * @param {number} [goal] training loss
+     */
     walk(trainer, due, goal) {
       const start = clock();
       const isMet = goal !== undefined && trainer.stepUntil(due, goal).met;
@@ -30,7 +35,7 @@ export function createPace(clock) {
     fastForward(trainer, target) {
       const end = clock() + FAST_FORWARD_BUDGET;
       const isDone = () => trainer.steps >= target || trainer.status === "diverged";
-      for (let chunk = 256; !isDone() && clock() < end; ) {
+      for (let chunk = 256; !isDone() && clock() < end;) {
         const start = clock();
         trainer.step(Math.min(chunk, target - trainer.steps));
         chunk = clock() - start < 3 ? Math.min(2 * chunk, 2 ** 20) : Math.max(1, chunk >> 1);

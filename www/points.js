@@ -5,7 +5,11 @@
 /** So many the vocabulary allows. */
 export const MOST_POINTS = 200;
 
-/** The examples of one feature as points, rounded as a person would write them; the first 200. @param {ArrayLike<number>} features @param {ArrayLike<number>} targets */
+/**
+ * The examples of one feature as points, rounded as a person would write them; the first 200.
+ * @param {ArrayLike<number>} features
+ * @param {ArrayLike<number>} targets
+ */
 export function pointsOf(features, targets) {
   const n = Math.min(MOST_POINTS, targets.length);
   return Array.from({ length: 2 * n }, (_, k) => rounded(k % 2 === 0 ? features[k >> 1] : targets[k >> 1]));
@@ -39,7 +43,11 @@ export function withOutlier(points) {
 
 /**
  * The nearest point within `reach` (a share of the window's sides), by its index.
- * @param {readonly number[]} points @param {number} x @param {number} y @param {Window} window @param {{ x: number, y: number }} reach
+ * @param {readonly number[]} points
+ * @param {number} x
+ * @param {number} y
+ * @param {Window} window
+ * @param {{ x: number, y: number }} reach
  */
 export function nearestPoint(points, x, y, { xMin, xMax, yMin, yMax }, reach) {
   let best = 1;
@@ -53,7 +61,12 @@ export function nearestPoint(points, x, y, { xMin, xMax, yMin, yMax }, reach) {
   return found;
 }
 
-/** The next point to the right or left, by x; from none the first or last. @param {readonly number[]} points @param {number | undefined} index @param {number} direction */
+/**
+ * The next point to the right or left, by x; from none the first or last.
+ * @param {readonly number[]} points
+ * @param {number | undefined} index
+ * @param {number} direction
+ */
 export function neighbour(points, index, direction) {
   const order = Array.from({ length: points.length / 2 }, (_, i) => i).sort((i, j) => points[2 * i] - points[2 * j]);
   if (order.length === 0) return undefined;

@@ -12,7 +12,9 @@ import { isTrap, problemOf, withRange } from "./problems.js";
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./i18n.js").Problem} Problem */
 /** @typedef {import("./engine.js").Trainer} Trainer */
-/** @typedef {"changed" | "urgent" | "rebuilt" | "restarted"} Change  rebuilt: another trainer; restarted: another engine */
+/**
+ * @typedef {"changed" | "urgent" | "rebuilt" | "restarted"} Change  rebuilt: another trainer; restarted: another engine
+ */
 
 /** So often a build may fail over one setting and be tried without it. */
 const MOST_REPAIRS = 8;
@@ -165,7 +167,14 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
     /** On the way to the step that a link asks for. */
     get progress() {
       const { job } = motion;
-      return job && trainer && { share: trainer.steps / job.target, since: job.since, steps: { done: trainer.steps, total: job.target } };
+      return (
+        job &&
+        trainer && {
+          share: trainer.steps / job.target,
+          since: job.since,
+          steps: { done: trainer.steps, total: job.target },
+        }
+      );
     },
     rebuild,
     recover,

@@ -34,12 +34,54 @@
 
 /** @type {readonly SceneEntry[]} */
 export const SCENES = [
-  { slug: "sgd", trains: true, modules: ["engine"], isBare: true, tasks: ["task-forty-steps", "task-edge", "task-floor", "task-by-hand"], load: () => import("./scenes/sgd/scene.js") },
-  { slug: "houses", trains: true, modules: ["engine", "scenes"], isBare: false, tasks: ["houses-sixty", "houses-plateau", "houses-age"], load: () => import("./scenes/houses/scene.js") },
-  { slug: "vectorize", trains: false, modules: ["scenes"], isBare: false, tasks: ["vectorize-lanes", "vectorize-call", "vectorize-batch"], load: () => import("./scenes/vectorize/scene.js") },
-  { slug: "gaussian", trains: false, modules: ["scenes"], isBare: false, tasks: ["gaussian-area", "gaussian-peak", "gaussian-sample"], load: () => import("./scenes/gaussian/scene.js") },
-  { slug: "likelihood", trains: false, modules: ["scenes"], isBare: false, tasks: ["likelihood-best", "likelihood-sigma", "likelihood-lost"], load: () => import("./scenes/likelihood/scene.js") },
-  { slug: "neuron", trains: true, modules: ["engine"], isBare: false, tasks: ["neuron-close", "neuron-signs", "neuron-most"], load: () => import("./scenes/neuron/scene.js") },
+  {
+    slug: "sgd",
+    trains: true,
+    modules: ["engine"],
+    isBare: true,
+    tasks: ["task-forty-steps", "task-edge", "task-floor", "task-by-hand"],
+    load: () => import("./scenes/sgd/scene.js"),
+  },
+  {
+    slug: "houses",
+    trains: true,
+    modules: ["engine", "scenes"],
+    isBare: false,
+    tasks: ["houses-sixty", "houses-plateau", "houses-age"],
+    load: () => import("./scenes/houses/scene.js"),
+  },
+  {
+    slug: "vectorize",
+    trains: false,
+    modules: ["scenes"],
+    isBare: false,
+    tasks: ["vectorize-lanes", "vectorize-call", "vectorize-batch"],
+    load: () => import("./scenes/vectorize/scene.js"),
+  },
+  {
+    slug: "gaussian",
+    trains: false,
+    modules: ["scenes"],
+    isBare: false,
+    tasks: ["gaussian-area", "gaussian-peak", "gaussian-sample"],
+    load: () => import("./scenes/gaussian/scene.js"),
+  },
+  {
+    slug: "likelihood",
+    trains: false,
+    modules: ["scenes"],
+    isBare: false,
+    tasks: ["likelihood-best", "likelihood-sigma", "likelihood-lost"],
+    load: () => import("./scenes/likelihood/scene.js"),
+  },
+  {
+    slug: "neuron",
+    trains: true,
+    modules: ["engine"],
+    isBare: false,
+    tasks: ["neuron-close", "neuron-signs", "neuron-most"],
+    load: () => import("./scenes/neuron/scene.js"),
+  },
 ];
 
 /** @param {string} slug */

@@ -38,7 +38,10 @@ function keepWith(attempt) {
   const done = attempt.restored();
   let isTold = false;
 
-  /** A platform that refuses is spoken of once, until it has taken something. @param {import("./memory.js").Report} report */
+  /**
+   * A platform that refuses is spoken of once, until it has taken something.
+   * @param {import("./memory.js").Report} report
+   */
   function save(report) {
     const isSaved = attempt.save(done);
     if (!isSaved && !isTold) report({ name: "NotReported", details: { message: attempt.trouble() } });

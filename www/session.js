@@ -80,7 +80,9 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     run.setSpeed(store.config.speed);
     const { present } = store.state;
     if (store.state.run !== before.run) void run.rebuild(before);
-    else if (isLive) run.operate((trainer) => trainer.set({ ...present, batch: Math.min(present.batch, trainer.nTrain) }));
+    else if (isLive) {
+      run.operate((trainer) => trainer.set({ ...present, batch: Math.min(present.batch, trainer.nTrain) }));
+    }
     onChange("urgent");
   }
 
@@ -97,7 +99,9 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     const { state, config } = store;
     const isAwaited = config.dataset === "csv" && state.source === null;
     const [given, chosen] = [state, next].map(({ explicit }) => writeHash(vocabulary, omit(explicit, PROGRESS), {}));
-    return isAwaited && given === chosen ? { ...next, explicit: { ...next.explicit, ...pick(state.explicit, PROGRESS) } } : next;
+    return isAwaited && given === chosen
+      ? { ...next, explicit: { ...next.explicit, ...pick(state.explicit, PROGRESS) } }
+      : next;
   }
 
   return {
@@ -163,7 +167,11 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
       ghosts.remove(id);
       onChange("urgent");
     },
-    /** Data by hand: x and y in turn. @param {number[]} points @param {boolean} [isContinued] a further move of the same drag */
+    /**
+     * Data by hand: x and y in turn.
+     * @param {number[]} points
+     * @param {boolean} [isContinued] a further move of the same drag
+     */
     setPoints: (points, isContinued) => rebuildWith({ type: "points", points, isContinued }),
     undo: () => rebuildWith({ type: "undo" }),
     redo: () => rebuildWith({ type: "redo" }),
@@ -195,7 +203,9 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
         const { name, details } = withRange(vocabulary, result.error);
         return { name, details: most === undefined ? details : { ...details, max: most } };
       }
-      if (most !== undefined && Number(result.value) > most) return { name: "OutOfRange", details: { key, given: result.value, min: 1, max: most } };
+      if (most !== undefined && Number(result.value) > most) {
+        return { name: "OutOfRange", details: { key, given: result.value, min: 1, max: most } };
+      }
       set({ [key]: result.value });
       return undefined;
     },
@@ -216,7 +226,11 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
         return withRange(vocabulary, problemOf(error));
       }
     },
-    /** Columns of a file. @param {import("./file-tasks.js").Content} content @returns {Promise<{ columns: import("./state.js").Columns } | { problem: Problem }>} */
+    /**
+     * Columns of a file.
+     * @param {import("./file-tasks.js").Content} content
+     * @returns {Promise<{ columns: import("./state.js").Columns } | { problem: Problem }>}
+     */
     async describe(content) {
       try {
         const result = await reading.handIn({ content });
@@ -229,7 +243,12 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     /** The settings of a link that was opened in the same page. @param {GivenSettings} given */
     replace(given) {
       const { state } = store;
-      store.replace({ ...store.initial(given), run: state.run + 1, source: state.source, view: { ...state.view, dataView: null } });
+      store.replace({
+        ...store.initial(given),
+        run: state.run + 1,
+        source: state.source,
+        view: { ...state.view, dataView: null },
+      });
       return run.rebuild();
     },
     /** @param {Partial<import("./state.js").View>} values */
@@ -242,9 +261,15 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
       store.dispatch({ type: "notice", ...problemOf(error) });
       onChange("urgent");
     },
-    /** The run from other parameters, in given units; a value that no run may start at is said and changes nothing. @param {{ w: ArrayLike<number>, b: number }} start */
+    /**
+     * The run from other parameters, in given units; a value that no run may start at is said and changes nothing.
+     * @param {{ w: ArrayLike<number>, b: number }} start
+     */
     startAt({ w, b }) {
-      const start = /** @type {const} */ ([["w0", Array.from(w)], ["b0", b]]);
+      const start = /** @type {const} */ ([
+        ["w0", Array.from(w)],
+        ["b0", b],
+      ]);
       const refusal = start.map(([key, value]) => vocabulary.check(key, value)).find(({ ok }) => !ok);
       if (refusal && !refusal.ok) store.dispatch({ type: "notice", ...withRange(vocabulary, refusal.error) });
       else set({ w0: start[0][1], b0: b });

@@ -40,8 +40,20 @@ const KEPT = ["lang", "theme", "lecture", "embed", "hide", "host", "origin"];
 export function followLink(vocabulary, location, present) {
   const given = readSettings(vocabulary, location);
   const own = new URLSearchParams(location.hash.replace(/^#/, ""));
-  const kept = pick(present, KEPT.filter((key) => !own.has(key)));
-  return { ...given, explicit: { ...omit(given.explicit, KEPT.filter((key) => !own.has(key))), ...kept } };
+  const kept = pick(
+    present,
+    KEPT.filter((key) => !own.has(key)),
+  );
+  return {
+    ...given,
+    explicit: {
+      ...omit(
+        given.explicit,
+        KEPT.filter((key) => !own.has(key)),
+      ),
+      ...kept,
+    },
+  };
 }
 
 /**
@@ -128,7 +140,13 @@ function startOf(vocabulary, base, { scene, dataset }) {
   return isStandard ? omit(chosen, ["dataset"]) : chosen;
 }
 
-/** The same in another scene, which may begin with other data. @param {Vocabulary} vocabulary @param {Settings} base @param {Config["scene"] | null} [scene] @returns {Settings} */
+/**
+ * The same in another scene, which may begin with other data.
+ * @param {Vocabulary} vocabulary
+ * @param {Settings} base
+ * @param {Config["scene"] | null} [scene]
+ * @returns {Settings}
+ */
 function inScene(vocabulary, base, scene) {
   return !scene || scene === resolve(vocabulary, base).scene ? base : { ...base, scene };
 }
@@ -138,7 +156,10 @@ function keepFitting(vocabulary, settings, notices) {
   const { dataset } = resolve(vocabulary, settings);
   const problems = Object.entries(settings).flatMap(([key, value]) => misfit(key, value, dataset) ?? []);
   notices.push(...problems);
-  return omit(settings, problems.map(({ details }) => details.key));
+  return omit(
+    settings,
+    problems.map(({ details }) => details.key),
+  );
 }
 
 /** Escaped where a URL needs it; commas, colons and slashes stay, for a link that can be read. @param {string} text */

@@ -28,7 +28,10 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
   let isFirst = true;
   let opening = Promise.resolve();
 
-  const modules = () => ({ engine: engine.isLoaded ? engine.module : undefined, scenes: scenes.isLoaded ? scenes.module : undefined });
+  const modules = () => ({
+    engine: engine.isLoaded ? engine.module : undefined,
+    scenes: scenes.isLoaded ? scenes.module : undefined,
+  });
 
   const dock = createDock(container);
 

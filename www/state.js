@@ -10,7 +10,16 @@ import { resolve } from "./config.js";
 import { applyPoints, applyUndo } from "./edits.js";
 import { runOf } from "./public-state.js";
 import {
-  NO_EDITS, addNotice, applyData, applySettings, applyStepped, applyView, atRest, begin, nextConfiguration, presentOf,
+  NO_EDITS,
+  addNotice,
+  applyData,
+  applySettings,
+  applyStepped,
+  applyView,
+  atRest,
+  begin,
+  nextConfiguration,
+  presentOf,
 } from "./transitions.js";
 
 export { hashOf, publicState } from "./public-state.js";
@@ -26,7 +35,9 @@ export { hashOf, publicState } from "./public-state.js";
 /** @typedef {"read" | "points" | "line"} Tool */
 /** @typedef {0 | 1 | 2 | 3} Phase  of the next step: 1 predict, 2 loss, 3 gradient; 0: the last step is done */
 /** @typedef {"epochs" | "within"} StopReason */
-/** @typedef {{ past: readonly Settings[], future: readonly Settings[] }} Edits  configurations to go back to, and forth */
+/**
+ * @typedef {{ past: readonly Settings[], future: readonly Settings[] }} Edits  configurations to go back to, and forth
+ */
 
 /** @typedef {{ names: string[], rows: number, numeric: boolean[] }} Columns */
 /** @typedef {{ name: string, content: import("./file-tasks.js").Content, columns: Columns }} Source  a loaded CSV */
@@ -41,7 +52,8 @@ export { hashOf, publicState } from "./public-state.js";
  * @property {boolean} residuals
  * @property {boolean} densities
  * @property {Tool} tool  what the pointer does on the data
- * @property {[number, number] | null} pair  the parameters of the loss surface, d is the bias; null: what suits the data
+ * @property {[number, number] | null} pair  the parameters of the loss surface, d is the bias;
+ *   null: what suits the data
  * @property {boolean} gradients  on the loss surface, as the following
  * @property {boolean} exampleGradients
  * @property {boolean} cloud
@@ -123,8 +135,18 @@ export function createState(vocabulary, { base, explicit, notices }) {
     notices: [],
     nextNotice: 1,
     view: {
-      log: true, axis: "steps", dataView: null, leastSquares: true, truth: false, residuals: true, densities: true,
-      tool: "read", pair: null, gradients: true, exampleGradients: false, cloud: false,
+      log: true,
+      axis: "steps",
+      dataView: null,
+      leastSquares: true,
+      truth: false,
+      residuals: true,
+      densities: true,
+      tool: "read",
+      pair: null,
+      gradients: true,
+      exampleGradients: false,
+      cloud: false,
     },
   };
   return notices.reduce(addNotice, empty);

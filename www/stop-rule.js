@@ -15,7 +15,9 @@ export function stepsToStop(stop, { epochs, batchesPerEpoch, batchInEpoch }) {
 
 /**
  * The training loss at which playing stops; undefined without a rule, or where the run is there already.
- * @param {number} within share above the best @param {number | undefined} best the least possible loss @param {number} present
+ * @param {number} within share above the best
+ * @param {number | undefined} best the least possible loss
+ * @param {number} present
  */
 export function goalOf(within, best, present) {
   if (within === 0 || best === undefined) return undefined;

@@ -20,7 +20,37 @@ const DOCUMENT = new URL("index.html", scope).href;
 /** How long a visitor waits for the host before the kept document is shown. In milliseconds. */
 const PATIENCE = 2000;
 /** A module that splats a number over 16 lanes: valid only where Wasm has SIMD. */
-const WITH_LANES = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 8, 1, 6, 0, 65, 0, 253, 15, 11);
+const WITH_LANES = Uint8Array.of(
+  0,
+  97,
+  115,
+  109,
+  1,
+  0,
+  0,
+  0,
+  1,
+  5,
+  1,
+  96,
+  0,
+  1,
+  123,
+  3,
+  2,
+  1,
+  0,
+  10,
+  8,
+  1,
+  6,
+  0,
+  65,
+  0,
+  253,
+  15,
+  11,
+);
 
 /** @param {string} name of a folder */
 const cacheOf = (name) => PREFIX + name;
@@ -44,7 +74,9 @@ worker.addEventListener("fetch", (event) => {
 async function keepBuild() {
   const cache = await caches.open(cacheOf(folder));
   const index = await fetchDocument();
-  await Promise.all(wantedFiles().map(([path, digest]) => keepFile(cache, new URL(`${folder}/${path}`, scope).href, digest)));
+  await Promise.all(
+    wantedFiles().map(([path, digest]) => keepFile(cache, new URL(`${folder}/${path}`, scope).href, digest)),
+  );
   // Last: a cache that has its document is whole.
   await cache.put(DOCUMENT, index);
 }
@@ -97,7 +129,10 @@ async function readDocument(event) {
   return kept;
 }
 
-/** What the host answers, unless it is this build, in trouble, or a build whose files are not there. @param {Request} request */
+/**
+ * What the host answers, unless it is this build, in trouble, or a build whose files are not there.
+ * @param {Request} request
+ */
 async function fetchOther(request) {
   const response = await fetch(request, { cache: "no-cache" });
   if (response.status >= 500) return undefined;

@@ -31,7 +31,9 @@ export function createTeaching({ session, address, opener, progress, makeLesson 
 
   /** @param {string} settings of this scene, as in an address */
   function start(settings) {
-    void session.replace(followLink(session.vocabulary, { query: address.search, hash: settings }, session.state.explicit));
+    void session.replace(
+      followLink(session.vocabulary, { query: address.search, hash: settings }, session.state.explicit),
+    );
     scrollTo(0, 0);
   }
 

@@ -5,7 +5,20 @@ import { pixelRatio } from "./ui/figure.js";
 /** @typedef {"auto" | "light" | "dark" | "projector"} Theme */
 
 /** @type {(keyof import("./engine.js").ChartStyle)[]} */
-const COLOURS = ["background", "ink", "muted", "grid", "example", "minibatch", "learned", "leastSquares", "truth", "validation", "bar", "ghost"];
+const COLOURS = [
+  "background",
+  "ink",
+  "muted",
+  "grid",
+  "example",
+  "minibatch",
+  "learned",
+  "leastSquares",
+  "truth",
+  "validation",
+  "bar",
+  "ghost",
+];
 
 const prefersDark = globalThis.matchMedia("(prefers-color-scheme: dark)");
 /** As in embed.css, where the sizes of charts change with it. */
@@ -16,7 +29,8 @@ const isLecture = () => document.documentElement.hasAttribute("data-lecture");
 
 /** @param {Theme} theme */
 export function applyTheme(theme) {
-  const shown = isLecture() && theme !== "dark" ? "projector" : theme === "auto" ? (prefersDark.matches ? "dark" : "light") : theme;
+  const shown =
+    isLecture() && theme !== "dark" ? "projector" : theme === "auto" ? (prefersDark.matches ? "dark" : "light") : theme;
   document.documentElement.dataset.theme = shown;
 }
 
@@ -30,9 +44,11 @@ export function watchPreference(changed) {
 /** What the charts need of the theme in force. @returns {import("./engine.js").ChartStyle} */
 export function chartStyle() {
   const style = getComputedStyle(document.documentElement);
-  const token = (/** @type {string} */ name) => style.getPropertyValue(`--chart-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`).trim();
+  const token = (/** @type {string} */ name) =>
+    style.getPropertyValue(`--chart-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`).trim();
   const colours = /** @type {any} */ (Object.fromEntries(COLOURS.map((name) => [name, token(name)])));
-  const size = (/** @type {string} */ name) => Number.parseFloat(token(name)) * (token(name).endsWith("rem") ? Number.parseFloat(style.fontSize) : 1);
+  const size = (/** @type {string} */ name) =>
+    Number.parseFloat(token(name)) * (token(name).endsWith("rem") ? Number.parseFloat(style.fontSize) : 1);
   const lineScale = size("lineScale");
   return {
     ...colours,

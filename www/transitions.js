@@ -55,7 +55,10 @@ export function applySettings(vocabulary, state, given) {
 /** @param {Vocabulary} vocabulary @param {State} state @param {Settings} values @returns {State} */
 function setLive(vocabulary, state, values) {
   const wanted = resolve(vocabulary, dropNull({ ...state.explicit, ...values }));
-  const changed = pick(wanted, CHANGEABLE.filter((key) => key in values));
+  const changed = pick(
+    wanted,
+    CHANGEABLE.filter((key) => key in values),
+  );
   const present = { ...state.present, ...changed };
   if (state.steps === 0) return { ...state, present, explicit: dropNull({ ...state.explicit, ...values }) };
   const explicit = dropNull({ ...state.explicit, ...omit(values, CHANGEABLE) });
@@ -72,7 +75,16 @@ function setAndRestart(vocabulary, state, values) {
   const keys = Object.keys(values);
   const isOtherView = keys.some((key) => CHANGES_FEATURES.includes(key));
   const view = isOtherView ? { ...state.view, dataView: null } : state.view;
-  return begin(vocabulary, { ...state, view, edits: keys.some((key) => FORGETS_EDITS.includes(key)) ? NO_EDITS : state.edits, run: state.run + 1 }, explicit);
+  return begin(
+    vocabulary,
+    {
+      ...state,
+      view,
+      edits: keys.some((key) => FORGETS_EDITS.includes(key)) ? NO_EDITS : state.edits,
+      run: state.run + 1,
+    },
+    explicit,
+  );
 }
 
 /**

@@ -166,10 +166,6 @@ export const TYPES = {
     write: (value) => (value ? "on" : "off"),
   },
   name: { read: (text) => text, check: checkName, write: String },
-  names: {
-    read: readNames,
-    check: (value, spec) => each(checkLength(value, spec), checkName),
-    write: writeNames,
-  },
+  names: { read: readNames, check: (value, spec) => each(checkLength(value, spec), checkName), write: writeNames },
   origin: { read: trim, check: checkOrigin, write: String },
 };

@@ -29,7 +29,8 @@ export const CHANGEABLE = ["lr", "batch", "loss"];
 const LIST_TYPES = ["numbers", "points", "names", "choices", "changes"];
 
 /**
- * @param {{ keys: Record<string, any>, presets: Record<string, any>, scenes: Record<string, any> }} json  the content of vocabulary.json
+ * @param {{ keys: Record<string, any>, presets: Record<string, any>, scenes: Record<string,
+ *   any> }} json  the content of vocabulary.json
  * @returns {Vocabulary}
  */
 export function createVocabulary(json) {
@@ -103,7 +104,9 @@ function changesType(parse) {
     if (!CHANGEABLE.includes(key)) throw new WrongValue("NotAllowed", { given: change, allowed: CHANGEABLE });
     const result = parse(key, text);
     // The range is one of the key in the change.
-    if (!result.ok) throw new WrongValue(result.error.name, { ...result.error.details, key: "changes", of: key, given: change });
+    if (!result.ok) {
+      throw new WrongValue(result.error.name, { ...result.error.details, key: "changes", of: key, given: change });
+    }
     return { step, change: `${step}:${key}:${result.value}` };
   }
 

@@ -19,14 +19,26 @@ export function zoomed(whole, shown, { x, y }, factor) {
   return isAll ? undefined : { xMin, xMax, yMin, yMax };
 }
 
-/** The window moved by shares of its sides, as far as `whole` reaches. @param {Window} whole @param {Window} shown @param {Point} shares @returns {Window} */
+/**
+ * The window moved by shares of its sides, as far as `whole` reaches.
+ * @param {Window} whole
+ * @param {Window} shown
+ * @param {Point} shares
+ * @returns {Window}
+ */
 export function panned(whole, shown, { x, y }) {
   const [xMin, xMax] = moved([whole.xMin, whole.xMax], [shown.xMin, shown.xMax], x);
   const [yMin, yMax] = moved([whole.yMin, whole.yMax], [shown.yMin, shown.yMax], y);
   return { xMin, xMax, yMin, yMax };
 }
 
-/** @param {[number, number]} whole @param {[number, number]} shown @param {number} centre @param {number} factor @returns {[number, number]} */
+/**
+ * @param {[number, number]} whole
+ * @param {[number, number]} shown
+ * @param {number} centre
+ * @param {number} factor
+ * @returns {[number, number]}
+ */
 function scaled(whole, [min, max], centre, factor) {
   const size = whole[1] - whole[0];
   const wanted = Math.min(size, Math.max(SMALLEST * size, (max - min) / factor));

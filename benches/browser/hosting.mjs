@@ -1,5 +1,7 @@
 // @ts-check
-/** What a host has to do for many who come for the first time: nginx on this machine, with a real visit played again. */
+/**
+ * What a host has to do for many who come for the first time: nginx on this machine, with a real visit played again.
+ */
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
@@ -14,18 +16,26 @@ const AT_ONCE = 50;
 /** How long nothing may be asked for until a visit counts as over. In milliseconds. */
 const QUIET = 4_000;
 
-const TYPES = "text/css text/csv text/plain application/javascript text/javascript application/json application/manifest+json application/wasm image/svg+xml";
+const TYPES =
+  "text/css text/csv text/plain application/javascript text/javascript application/json application/manifest+json application/wasm image/svg+xml";
 const COMPRESSION = [`gzip_types ${TYPES};`, "gzip_comp_level 5;", "gzip_min_length 256;", "gzip_vary on;"];
 /** What tells one request of a visit from another. */
 const LOGS = "$request_uri|$status|$http_if_none_match|$http_if_modified_since";
 
-/** Compressed while it is sent, and once before. @type {{ name: string, settings: string[], prepare?: (site: string) => Promise<void> }[]} */
+/**
+ * Compressed while it is sent, and once before.
+ * @type {{ name: string, settings: string[], prepare?: (site: string) => Promise<void> }[]}
+ */
 const WAYS = [
   { name: "gzip", settings: COMPRESSION },
   { name: "gzip_static", settings: [...COMPRESSION, "gzip_static on;"], prepare: compress },
 ];
 
-/** @param {import("playwright-core").Browser} browser @param {string} _ @param {{ quick: boolean, say: (text: string) => void }} options */
+/**
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} _
+ * @param {{ quick: boolean, say: (text: string) => void }} options
+ */
 export async function measureHosting(browser, _, { quick, say }) {
   const visitors = quick ? 100 : 1_000;
   const ways = [];
@@ -41,7 +51,14 @@ export async function measureHosting(browser, _, { quick, say }) {
       const before = await loadOf(nginx.pid);
       const played = await playAgain(nginx.url, visit, { visitors, atOnce: AT_ONCE });
       const { cpuSeconds, memoryBytes } = await loadOf(nginx.pid);
-      ways.push({ name, requests: visit.length, visitors, ...played, cpuSeconds: cpuSeconds - before.cpuSeconds, memoryBytes });
+      ways.push({
+        name,
+        requests: visit.length,
+        visitors,
+        ...played,
+        cpuSeconds: cpuSeconds - before.cpuSeconds,
+        memoryBytes,
+      });
     } finally {
       await nginx.end();
     }
@@ -68,7 +85,11 @@ async function recordVisit(browser, { url, log }) {
   await context.close();
   return lines.slice(earlier).map((line) => {
     const [path, status, match, since] = line.split("|");
-    return { path, status: Number(status), headers: conditions({ "If-None-Match": match, "If-Modified-Since": since }) };
+    return {
+      path,
+      status: Number(status),
+      headers: conditions({ "If-None-Match": match, "If-Modified-Since": since }),
+    };
   });
 }
 

@@ -40,7 +40,9 @@ async function loadOthers(browser, site) {
   await page.waitForLoadState("networkidle");
   await page.waitForTimeout(QUIET);
   const before = new Set(asked);
-  const links = await page.locator(".course .contents-list a").evaluateAll((nodes) => nodes.map((node) => String(node.getAttribute("href"))));
+  const links = await page
+    .locator(".course .contents-list a")
+    .evaluateAll((nodes) => nodes.map((node) => String(node.getAttribute("href"))));
   for (const link of links.slice(1)) {
     await page.locator(`.course .contents-list a[href="${link}"]`).click();
     await page.waitForTimeout(QUIET);
@@ -48,7 +50,9 @@ async function loadOthers(browser, site) {
   }
   await context.close();
   // The other language comes along for whoever switches; a visitor waits for one.
-  return [...asked].filter((address) => !before.has(address) && !address.endsWith("zh-Hans.json") && !address.includes("?scene="));
+  return [...asked].filter(
+    (address) => !before.has(address) && !address.endsWith("zh-Hans.json") && !address.includes("?scene="),
+  );
 }
 
 /** A visit with an empty cache. @param {import("playwright-core").Browser} browser @param {string} site */

@@ -15,7 +15,9 @@ export async function measureMemory(browser, site, { steps }) {
   page.setDefaultTimeout(PATIENCE);
   const session = await context.newCDPSession(page);
   const reach = (/** @type {number} */ wanted) =>
-    page.waitForFunction((wanted) => /** @type {any} */ (window).sgdPlayground?.getState().steps >= wanted, wanted, { polling: 100 });
+    page.waitForFunction((wanted) => /** @type {any} */ (window).sgdPlayground?.getState().steps >= wanted, wanted, {
+      polling: 100,
+    });
 
   /** @param {string} when */
   async function read(when) {
@@ -29,7 +31,11 @@ export async function measureMemory(browser, site, { steps }) {
   await page.waitForFunction(isWhole);
   // Early on the page has allocated what it then keeps; from there on nothing may grow.
   const readings = [await read("before")];
-  for (const [share, when] of /** @type {const} */ ([[0.01, "early"], [0.5, "middle"], [1, "after"]])) {
+  for (const [share, when] of /** @type {const} */ ([
+    [0.01, "early"],
+    [0.5, "middle"],
+    [1, "after"],
+  ])) {
     await page.evaluate((target) => {
       location.hash = `#steps=${target}`;
     }, share * steps);

@@ -59,7 +59,7 @@ async function sampleLength(run, epoch) {
     while (time(run, enough) * enough < SHORTEST_SAMPLE * 1e6) enough *= 2;
     return enough;
   };
-  let steps = longEnough(epoch);
+  const steps = longEnough(epoch);
   // Code is compiled anew as it runs, by other threads: what was long enough at first is too short in the end.
   for (const start = performance.now(); performance.now() - start < WARM_UP; await pause()) time(run, steps);
   return longEnough(steps);
@@ -85,7 +85,12 @@ async function inTurns(runs, [n, , batch], rounds) {
   return Object.fromEntries(turns.map(({ name, samples }) => [name, spread(samples)]));
 }
 
-/** All must have learned the same, or their times compare nothing. @param {Record<string, Run>} runs @param {Size} size @param {number} bias */
+/**
+ * All must have learned the same, or their times compare nothing.
+ * @param {Record<string, Run>} runs
+ * @param {Size} size
+ * @param {number} bias
+ */
 function check(runs, [, d], bias) {
   const truth = [...trueWeights(d), bias];
   for (const [name, run] of Object.entries(runs)) {

@@ -7,7 +7,11 @@ import { measureMemory } from "./memory.mjs";
 /** A run of d2l's example, and one that a whole frame's budget is spent on. */
 const RUNS = [1_000, 100_000].flatMap((n) => [20, 10_000].map((speed) => ({ n, speed })));
 
-/** @param {import("playwright-core").Browser} browser @param {string} url @param {{ quick: boolean, say: (text: string) => void }} options */
+/**
+ * @param {import("playwright-core").Browser} browser
+ * @param {string} url
+ * @param {{ quick: boolean, say: (text: string) => void }} options
+ */
 export async function measurePage(browser, url, { quick, say }) {
   const site = new URL("dist/", url).href;
   const frames = [];

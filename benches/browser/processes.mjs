@@ -5,7 +5,10 @@ import { readFile } from "node:fs/promises";
 /** Ticks of the kernel's accounts in a second. */
 const TICKS = 100;
 
-/** @param {number} pid of the parent @returns {Promise<{ cpuSeconds: number, memoryBytes: number }>} NaN where the system does not tell */
+/**
+ * @param {number} pid of the parent
+ * @returns {Promise<{ cpuSeconds: number, memoryBytes: number }>} NaN where the system does not tell
+ */
 export async function loadOf(pid) {
   try {
     const children = (await readFile(`/proc/${pid}/task/${pid}/children`, "utf8")).trim().split(" ").filter(Boolean);

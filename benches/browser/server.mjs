@@ -6,17 +6,12 @@ import { fileURLToPath } from "node:url";
 import { serveFiles, withIndex } from "../../tests/common/serving.mjs";
 
 /** What an address begins with, and the folder it stands for; the first that fits. */
-const folders = Object.entries({
-  "/bench/": "./",
-  "/npm/": "../../tests/node_modules/",
-  "/dist/": "../../dist/",
-}).map(([prefix, path]) => ({ prefix, folder: fileURLToPath(new URL(path, import.meta.url)) }));
+const folders = Object.entries({ "/bench/": "./", "/npm/": "../../tests/node_modules/", "/dist/": "../../dist/" }).map(
+  ([prefix, path]) => ({ prefix, folder: fileURLToPath(new URL(path, import.meta.url)) }),
+);
 
 /** With these a page may read a clock of 5 µs instead of 100. */
-const ISOLATION = {
-  "Cross-Origin-Opener-Policy": "same-origin",
-  "Cross-Origin-Embedder-Policy": "require-corp",
-};
+const ISOLATION = { "Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp" };
 
 /**
  * @param {{ isolated: boolean }} options

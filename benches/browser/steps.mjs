@@ -20,13 +20,18 @@ export async function measureSteps(browser, url, { quick, say }) {
   const faults = [];
   page.on("pageerror", (error) => faults.push(error.message));
   await page.goto(new URL("bench/", url).href);
-  await page.waitForFunction(() => "bench" in window).catch((error) => {
-    throw new Error(faults[0] ?? error.message);
-  });
+  await page
+    .waitForFunction(() => "bench" in window)
+    .catch((error) => {
+      throw new Error(faults[0] ?? error.message);
+    });
   /** @param {"compare" | "engineAlone"} what @param {Size} size @param {object} options */
   const call = (what, size, options) => {
     say(`${what === "compare" ? "engine, twins" : "engine alone"} at (${size.join(", ")})`);
-    return page.evaluate(([what, size, options]) => /** @type {any} */ (window).bench[what](size, options), /** @type {const} */ ([what, size, options]));
+    return page.evaluate(
+      ([what, size, options]) => /** @type {any} */ (window).bench[what](size, options),
+      /** @type {const} */ ([what, size, options]),
+    );
   };
   const { config } = file;
   const rounds = quick ? 9 : 41;
@@ -37,7 +42,9 @@ export async function measureSteps(browser, url, { quick, say }) {
   /** @param {Size[]} sizes */
   const grow = async (sizes) => {
     const points = [];
-    for (const size of sizes) points.push({ size, nsPerExample: await call("engineAlone", size, { config, rounds: quick ? 5 : 21 }) });
+    for (const size of sizes) {
+      points.push({ size, nsPerExample: await call("engineAlone", size, { config, rounds: quick ? 5 : 21 }) });
+    }
     return points;
   };
   const growth = { features: await grow(GROWTH_OF_FEATURES), examples: await grow(GROWTH_OF_EXAMPLES) };

@@ -4,13 +4,19 @@
  * epoch with xorshift32, no allocation. Two of them:
  *
  * - `createTwin` has one loop for any number of features, as one writes it first. It is the measure.
- * - `createTunedTwin` shows what JavaScript can do when it is written for its size: scalars for one and two features, four sums in the loop for more.
+ * - `createTunedTwin` shows what JavaScript can do when it is written for its size: scalars for one and two features,
+ * four sums in the loop for more.
  *
  * Each size imports this module anew (`twin.mjs?size=…`), so that what V8 learns at one size cannot slow another.
  */
 
-/** @typedef {{ features: Float32Array, targets: Float32Array, n: number, d: number, batch: number, rate: number }} Task */
-/** @typedef {{ step: (n: number) => void, parameters: () => { w: ArrayLike<number>, b: number }, loss: () => number }} Run */
+/**
+ * @typedef {{ features: Float32Array, targets: Float32Array, n: number, d: number, batch: number, rate: number }} Task
+ */
+/**
+ * @typedef {{ step: (n: number) => void, parameters: () => { w: ArrayLike<number>, b: number },
+ *   loss: () => number }} Run
+ */
 
 /** 2⁻³²: a product is quicker than the remainder of a division. */
 const SCALE = 2 ** -32;

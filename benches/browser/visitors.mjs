@@ -43,7 +43,10 @@ async function visitOnce(url, visit) {
 }
 
 /**
- * @param {URL} address @param {Record<string, string>} headers @param {Agent} agent @param {Set<import("node:net").Socket>} sockets
+ * @param {URL} address
+ * @param {Record<string, string>} headers
+ * @param {Agent} agent
+ * @param {Set<import("node:net").Socket>} sockets
  * @returns {Promise<number | undefined>} the status, once all has come
  */
 function ask(address, headers, agent, sockets) {

@@ -17,7 +17,9 @@ export function builderOf(scene) {
   /** A text of the builder or of the page. */
   const t = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ params = {}) => {
     const text = words[lang][key];
-    return text === undefined ? scene.t(key, params) : Object.entries(params).reduce((before, [name, value]) => before.replace(`{${name}}`, String(value)), text);
+    return text === undefined
+      ? scene.t(key, params)
+      : Object.entries(params).reduce((before, [name, value]) => before.replace(`{${name}}`, String(value)), text);
   };
   const panel = page.getByRole("dialog", { name: t("builder.title") });
   const own = (/** @type {string} */ key) => panel.getByRole("button", { name: t(key), exact: true });
@@ -43,11 +45,17 @@ export function builderOf(scene) {
     preview: panel.locator("iframe"),
     async open() {
       await builder.opener.click();
-      await page.getByRole("dialog", { name: t("away.title") }).getByRole("button", { name: t("lessons.make") }).click();
+      await page
+        .getByRole("dialog", { name: t("away.title") })
+        .getByRole("button", { name: t("lessons.make") })
+        .click();
       await panel.waitFor();
     },
     async unfold(/** @type {string} */ group) {
-      await panel.locator("summary").filter({ hasText: t(`builder.group.${group}`) }).click();
+      await panel
+        .locator("summary")
+        .filter({ hasText: t(`builder.group.${group}`) })
+        .click();
     },
     /** What the link says, as pairs. */
     async settings() {
@@ -65,7 +73,10 @@ export function builderOf(scene) {
     async previewState(/** @type {number} */ steps = 0) {
       const frame = await (await builder.preview.elementHandle())?.contentFrame();
       assert(frame, "there is a preview");
-      await frame.waitForFunction((wanted) => window.sgdPlayground?.getState().steps >= wanted && window.sgdPlayground.getState().w.length > 0, steps);
+      await frame.waitForFunction(
+        (wanted) => window.sgdPlayground?.getState().steps >= wanted && window.sgdPlayground.getState().w.length > 0,
+        steps,
+      );
       return frame.evaluate(() => window.sgdPlayground.getState());
     },
   };
@@ -77,11 +88,16 @@ export async function scan({ page }, png) {
   const { width, height, pixels } = await page.evaluate(async (base64) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     const image = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
-    const context = Object.assign(document.createElement("canvas"), { width: image.width, height: image.height }).getContext("2d");
+    const context = Object.assign(document.createElement("canvas"), {
+      width: image.width,
+      height: image.height,
+    }).getContext("2d");
     if (!context) throw new Error("no canvas");
     context.drawImage(image, 0, 0);
     // As one string: a list of a million numbers would take half a minute on its way.
-    const pixels = Array.from(context.getImageData(0, 0, image.width, image.height).data, (value) => String.fromCharCode(value)).join("");
+    const pixels = Array.from(context.getImageData(0, 0, image.width, image.height).data, (value) =>
+      String.fromCharCode(value),
+    ).join("");
     return { width: image.width, height: image.height, pixels: btoa(pixels) };
   }, png.toString("base64"));
   const found = jsQR(new Uint8ClampedArray(Buffer.from(pixels, "base64")), width, height);

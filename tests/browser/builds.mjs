@@ -66,18 +66,24 @@ const digestOf = (bytes, encoding = "base64") => createHash("sha256").update(byt
 export async function startHost(build, { folder = "/", types = {} } = {}) {
   const host = {
     build,
-    /** What the host does with a path before it looks for a file. @type {(path: string, address: URL) => Promise<string | Buffer | URL | number | undefined> | undefined} */
+    /**
+     * What the host does with a path before it looks for a file.
+     * @type {(path: string, address: URL) => Promise<string | Buffer | URL | number | undefined> | undefined}
+     */
     instead: () => undefined,
     /** Paths that were asked for. @type {string[]} */
     asked: [],
     url: "",
     close: () => {},
   };
-  const { origin, close } = await serveFiles(async (address) => {
-    if (!address.pathname.startsWith(folder)) return undefined;
-    const path = address.pathname.slice(folder.length);
-    host.asked.push(path);
-    return (await host.instead(path, address)) ?? host.build.read(withIndex(path));
-  }, { types });
+  const { origin, close } = await serveFiles(
+    async (address) => {
+      if (!address.pathname.startsWith(folder)) return undefined;
+      const path = address.pathname.slice(folder.length);
+      host.asked.push(path);
+      return (await host.instead(path, address)) ?? host.build.read(withIndex(path));
+    },
+    { types },
+  );
   return Object.assign(host, { url: origin + folder, close });
 }

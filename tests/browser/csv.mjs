@@ -9,7 +9,8 @@ export function panelOf({ page, panel, data, t }) {
   const radio = (/** @type {string} */ dataset) => panel.getByRole("radio", { name: t(`dataset.${dataset}`) });
   return {
     target: panel.getByRole("combobox", { name: t("csv.target") }),
-    feature: (/** @type {string} */ name) => panel.getByRole("group", { name: t("csv.features") }).getByRole("checkbox", { name, exact: true }),
+    feature: (/** @type {string} */ name) =>
+      panel.getByRole("group", { name: t("csv.features") }).getByRole("checkbox", { name, exact: true }),
     paste: panel.getByRole("textbox", { name: t("csv.paste") }),
     use: panel.getByRole("button", { name: t("data.use") }),
     omit: panel.getByRole("button", { name: t("data.omit") }),
@@ -31,17 +32,25 @@ export function panelOf({ page, panel, data, t }) {
     },
     /** By the file button: a table, or a file that lies on the disk. */
     async choose(/** @type {Table | { path: string }} */ table) {
-      const [chooser] = await Promise.all([page.waitForEvent("filechooser"), panel.getByText(t("csv.file"), { exact: true }).click()]);
+      const [chooser] = await Promise.all([
+        page.waitForEvent("filechooser"),
+        panel.getByText(t("csv.file"), { exact: true }).click(),
+      ]);
       await chooser.setFiles("path" in table ? table.path : payload(table));
     },
     async drop(/** @type {Table} */ table) {
       const { name, buffer } = payload(table);
-      const transfer = await page.evaluateHandle(([name, bytes]) => {
-        const transfer = new DataTransfer();
-        transfer.items.add(new File([Uint8Array.from(bytes)], name, { type: "text/csv" }));
-        return transfer;
-      }, /** @type {[string, number[]]} */ ([name, [...buffer]]));
-      for (const type of ["dragenter", "dragover", "drop"]) await page.getByRole("main").dispatchEvent(type, { dataTransfer: transfer });
+      const transfer = await page.evaluateHandle(
+        ([name, bytes]) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([Uint8Array.from(bytes)], name, { type: "text/csv" }));
+          return transfer;
+        },
+        /** @type {[string, number[]]} */ ([name, [...buffer]]),
+      );
+      for (const type of ["dragenter", "dragover", "drop"]) {
+        await page.getByRole("main").dispatchEvent(type, { dataTransfer: transfer });
+      }
     },
   };
 }
@@ -53,5 +62,9 @@ function payload({ name = "table.csv", content }) {
 
 /** A table without noise: y = 3a − 2b + 1, with a column of words. */
 export const exactTable = ["a,b,colour,y"]
-  .concat(Array.from({ length: 40 }, (_, i) => [Math.sin(i), Math.cos(2 * i)]).map(([a, b], i) => [a, b, i % 2 ? "red" : "blue", 3 * a - 2 * b + 1].join()))
+  .concat(
+    Array.from({ length: 40 }, (_, i) => [Math.sin(i), Math.cos(2 * i)]).map(([a, b], i) =>
+      [a, b, i % 2 ? "red" : "blue", 3 * a - 2 * b + 1].join(),
+    ),
+  )
   .join("\n");

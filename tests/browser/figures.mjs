@@ -8,7 +8,8 @@ import { frames } from "./scene.mjs";
 /** @typedef {"data" | "loss" | "residual" | "surface" | "spread" | "ball"} FigureName */
 
 /** @param {Scene} scene @param {FigureName} name */
-export const figureOf = ({ page, t }, name) => page.getByRole("region", { name: t(`figure.${name}.title`), exact: true });
+export const figureOf = ({ page, t }, name) =>
+  page.getByRole("region", { name: t(`figure.${name}.title`), exact: true });
 
 /** The chart itself. @param {Scene} scene @param {FigureName} name */
 export const plotOf = (scene, name) => figureOf(scene, name).getByRole("img").first();
@@ -17,7 +18,12 @@ export const plotOf = (scene, name) => figureOf(scene, name).getByRole("img").fi
 export const drawingOf = (plot) =>
   plot.evaluate((node) => Array.from(node.querySelectorAll("canvas"), (canvas) => canvas.toDataURL()).join());
 
-/** What an action changes in a picture of the chart. @param {Scene} scene @param {Locator} figure @param {() => Promise<unknown>} act */
+/**
+ * What an action changes in a picture of the chart.
+ * @param {Scene} scene
+ * @param {Locator} figure
+ * @param {() => Promise<unknown>} act
+ */
 export async function expectRepainted({ page }, figure, act) {
   await frames(page, 3);
   const before = await figure.getByRole("img").first().screenshot();
@@ -29,7 +35,13 @@ export async function expectRepainted({ page }, figure, act) {
   assert.fail("the picture is another one");
 }
 
-/** Each of these charts is drawn anew by an action. @param {Scene} scene @param {readonly FigureName[]} names @param {() => Promise<unknown>} act @param {string} [what] */
+/**
+ * Each of these charts is drawn anew by an action.
+ * @param {Scene} scene
+ * @param {readonly FigureName[]} names
+ * @param {() => Promise<unknown>} act
+ * @param {string} [what]
+ */
 export async function expectDrawn(scene, names, act, what = "") {
   const drawings = () => Promise.all(names.map((name) => drawingOf(plotOf(scene, name))));
   await frames(scene.page, 3);
@@ -46,17 +58,25 @@ export async function expectDrawn(scene, names, act, what = "") {
   assert.fail(`${what}: ${same} should be drawn anew`);
 }
 
-/** What an action leaves as it was. @param {Scene} scene @param {FigureName} name @param {() => Promise<unknown>} act */
+/**
+ * What an action leaves as it was.
+ * @param {Scene} scene
+ * @param {FigureName} name
+ * @param {() => Promise<unknown>} act
+ */
 export async function expectUntouched(scene, name, act) {
   await frames(scene.page, 3);
   const before = await drawingOf(plotOf(scene, name));
   await act();
   await frames(scene.page, 3);
-  assert.equal(await drawingOf(plotOf(scene, name)) === before, true, `${name} is as it was`);
+  assert.equal((await drawingOf(plotOf(scene, name))) === before, true, `${name} is as it was`);
 }
 
 /** The cells of a table, row by row. @param {Locator} table */
-export const rowsOf = (table) => table.locator("tbody tr").evaluateAll((rows) => rows.map((row) => Array.from(row.querySelectorAll("td"), (cell) => cell.textContent ?? "")));
+export const rowsOf = (table) =>
+  table
+    .locator("tbody tr")
+    .evaluateAll((rows) => rows.map((row) => Array.from(row.querySelectorAll("td"), (cell) => cell.textContent ?? "")));
 
 /** The middle of what is to be seen. @param {Locator} locator */
 export async function middleOf(locator) {

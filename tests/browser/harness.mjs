@@ -81,11 +81,7 @@ export async function startSite({ folder = "/", mimeTypes = {}, url: served } = 
  * @returns {Promise<Visit>}
  */
 async function open(browser, url, { path = "", ...visitor }) {
-  const context = await browser.newContext({
-    viewport: { width: 1280, height: 800 },
-    locale: "en-US",
-    ...visitor,
-  });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", ...visitor });
   try {
     await context.addInitScript(forgetServiceWorkers);
     const page = await context.newPage();

@@ -27,7 +27,9 @@ const isPlayground = (url) => url.includes("embed=");
  */
 export async function startHost(site, readFile = async () => undefined) {
   let html = "";
-  const { origin: served } = await serveFiles(async ({ pathname }) => (pathname === "/" ? html : readFile(pathname.slice(1))));
+  const { origin: served } = await serveFiles(async ({ pathname }) =>
+    pathname === "/" ? html : readFile(pathname.slice(1)),
+  );
   // Not only another port: another site, so that its frames may be other processes.
   const origin = served.replace("127.0.0.1", "localhost");
 
@@ -40,7 +42,11 @@ export async function startHost(site, readFile = async () => undefined) {
      */
     async open({ head = `<script src="${site.url}embed.js"></script>`, body }, visitor = {}) {
       html = `<!doctype html><html lang="en"><meta charset="utf-8"><link rel="icon" href="data:,"><title>A course</title>${head}<body>${body}</body></html>`;
-      const context = await site.browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", ...visitor });
+      const context = await site.browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        locale: "en-US",
+        ...visitor,
+      });
       const page = await context.newPage();
       page.setDefaultTimeout(15_000);
       const { messages, requests } = record(page, origin);
@@ -53,14 +59,24 @@ export async function startHost(site, readFile = async () => undefined) {
           await context.close();
           assert.deepEqual(messages, [], "the console is silent");
           const known = [origin, new URL(site.url).origin];
-          assert.deepEqual(requests.filter((url) => !url.startsWith("data:") && !url.startsWith("blob:") && !known.includes(new URL(url).origin)), []);
+          assert.deepEqual(
+            requests.filter(
+              (url) => !url.startsWith("data:") && !url.startsWith("blob:") && !known.includes(new URL(url).origin),
+            ),
+            [],
+          );
         },
       };
     },
   };
 }
 
-/** A test's body: a page of the other site, quiet to its end. @param {Host} host @param {Parameters<Host["open"]>} opening @param {(held: HostPage) => Promise<void>} body */
+/**
+ * A test's body: a page of the other site, quiet to its end.
+ * @param {Host} host
+ * @param {Parameters<Host["open"]>} opening
+ * @param {(held: HostPage) => Promise<void>} body
+ */
 export function holding(host, opening, body) {
   return async () => {
     const held = await host.open(...opening);

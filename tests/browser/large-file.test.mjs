@@ -42,7 +42,10 @@ async function write(path) {
 
 /** @param {Scene} scene */
 async function choose({ page, panel, t }) {
-  const [chooser] = await Promise.all([page.waitForEvent("filechooser"), panel.getByText(t("csv.file"), { exact: true }).click()]);
+  const [chooser] = await Promise.all([
+    page.waitForEvent("filechooser"),
+    panel.getByText(t("csv.file"), { exact: true }).click(),
+  ]);
   await chooser.setFiles(path);
 }
 
@@ -58,10 +61,15 @@ function countFrames({ page }) {
   });
 }
 
-/** Presses the button beside a progress bar in the first frame that shows it. @param {Scene} scene @param {string} place */
+/**
+ * Presses the button beside a progress bar in the first frame that shows it.
+ * @param {Scene} scene
+ * @param {string} place
+ */
 function giveUp({ page }, place) {
   return page.evaluate(async (place) => {
-    const button = () => Array.from(document.querySelectorAll(`${place} button`)).find((node) => node.checkVisibility());
+    const button = () =>
+      Array.from(document.querySelectorAll(`${place} button`)).find((node) => node.checkVisibility());
     while (!button()) await new Promise(requestAnimationFrame);
     /** @type {HTMLElement} */ (button()).click();
     while (button()) await new Promise(requestAnimationFrame);
@@ -69,68 +77,84 @@ function giveUp({ page }, place) {
 }
 
 for (const lang of languages) {
-  test(`a million rows are read with progress and train, ${lang}`, visiting(site, { lang }, async (scene) => {
-    const panel = panelOf(scene);
-    const named = new RegExp(`million\\.csv.*${N_ROWS.toLocaleString("en-US")}`);
-    await panel.open("csv");
-    const reading = countFrames(scene);
-    await choose(scene);
-    await panel.summary.getByText(named).waitFor({ timeout: 60_000 });
-    const preparing = reading.then(() => countFrames(scene));
-    await panel.use.click();
-    await scene.panel.waitFor({ state: "hidden", timeout: 60_000 });
-    assert((await reading) > 3, "the page is drawn while the file is read");
-    assert((await preparing) > 3, "the page is drawn while the data are prepared");
-    await scene.minibatch.click();
-    const { steps, config } = await scene.state();
-    assert.deepEqual([steps, config.dataset], [1, "csv"]);
-    await scene.enter("lr", "0.1");
-    await scene.speed.selectOption("1000");
-    await scene.playUntil(300);
-    const { leastSquares, w } = await scene.state();
-    for (let j = 0; j < N_FEATURES; j += 1) {
-      assert(Math.abs(leastSquares.w[j] - (j + 1)) < 1e-9, String(leastSquares.w));
-      assert(Math.abs(w[j] - (j + 1)) < 0.02, String(w));
-    }
-    await scene.data.click();
-    const size = await scene.panel.getByText(scene.t("data.memory", { size: "" }).trim().split(/\s{2,}| MB/)[0]).innerText();
-    const megabytes = Number(size.match(/\d+/)?.[0]);
-    // 9 columns in f64 and f32, and what the page had before.
-    assert(megabytes > 100 && megabytes < 250, size);
-  }));
+  test(
+    `a million rows are read with progress and train, ${lang}`,
+    visiting(site, { lang }, async (scene) => {
+      const panel = panelOf(scene);
+      const named = new RegExp(`million\\.csv.*${N_ROWS.toLocaleString("en-US")}`);
+      await panel.open("csv");
+      const reading = countFrames(scene);
+      await choose(scene);
+      await panel.summary.getByText(named).waitFor({ timeout: 60_000 });
+      const preparing = reading.then(() => countFrames(scene));
+      await panel.use.click();
+      await scene.panel.waitFor({ state: "hidden", timeout: 60_000 });
+      assert((await reading) > 3, "the page is drawn while the file is read");
+      assert((await preparing) > 3, "the page is drawn while the data are prepared");
+      await scene.minibatch.click();
+      const { steps, config } = await scene.state();
+      assert.deepEqual([steps, config.dataset], [1, "csv"]);
+      await scene.enter("lr", "0.1");
+      await scene.speed.selectOption("1000");
+      await scene.playUntil(300);
+      const { leastSquares, w } = await scene.state();
+      for (let j = 0; j < N_FEATURES; j += 1) {
+        assert(Math.abs(leastSquares.w[j] - (j + 1)) < 1e-9, String(leastSquares.w));
+        assert(Math.abs(w[j] - (j + 1)) < 0.02, String(w));
+      }
+      await scene.data.click();
+      const size = await scene.panel
+        .getByText(
+          scene
+            .t("data.memory", { size: "" })
+            .trim()
+            .split(/\s{2,}| MB/)[0],
+        )
+        .innerText();
+      const megabytes = Number(size.match(/\d+/)?.[0]);
+      // 9 columns in f64 and f32, and what the page had before.
+      assert(megabytes > 100 && megabytes < 250, size);
+    }),
+  );
 }
 
-test("reading can be cancelled, and the run that was there goes on", visiting(site, {}, async (scene) => {
-  const panel = panelOf(scene);
-  await scene.minibatch.click();
-  await panel.open("csv");
-  await choose(scene);
-  await giveUp(scene, "dialog .progress");
-  assert.equal(await panel.summary.count(), 0, "nothing is said of a file that was not read");
-  await panel.paste.fill("x,y\n1,2\n2,4\n3,7\n");
-  await panel.summary.getByText("3 rows").waitFor();
-  await choose(scene);
-  await panel.cancel.click();
-  await scene.panel.waitFor({ state: "hidden" });
-  await frames(scene.page, 3);
-  const { steps, config } = await scene.state();
-  assert.deepEqual([steps, config.dataset], [1, "line"]);
-  await scene.epoch.click();
-  assert.equal((await scene.state()).epochs, 1);
-}));
+test(
+  "reading can be cancelled, and the run that was there goes on",
+  visiting(site, {}, async (scene) => {
+    const panel = panelOf(scene);
+    await scene.minibatch.click();
+    await panel.open("csv");
+    await choose(scene);
+    await giveUp(scene, "dialog .progress");
+    assert.equal(await panel.summary.count(), 0, "nothing is said of a file that was not read");
+    await panel.paste.fill("x,y\n1,2\n2,4\n3,7\n");
+    await panel.summary.getByText("3 rows").waitFor();
+    await choose(scene);
+    await panel.cancel.click();
+    await scene.panel.waitFor({ state: "hidden" });
+    await frames(scene.page, 3);
+    const { steps, config } = await scene.state();
+    assert.deepEqual([steps, config.dataset], [1, "line"]);
+    await scene.epoch.click();
+    assert.equal((await scene.state()).epochs, 1);
+  }),
+);
 
-test("another seed for a large file can be given up too", visiting(site, {}, async (scene) => {
-  const panel = panelOf(scene);
-  await panel.open("csv");
-  await choose(scene);
-  await panel.summary.getByText("million.csv").waitFor({ timeout: 60_000 });
-  await panel.use.click();
-  await scene.panel.waitFor({ state: "hidden", timeout: 60_000 });
-  await scene.minibatch.click();
-  const before = await scene.state();
-  await scene.newSeed.click();
-  await giveUp(scene, ".progress.overlay");
-  assert.deepEqual(await scene.state(), before);
-  await scene.minibatch.click();
-  assert.equal((await scene.state()).steps, 2);
-}));
+test(
+  "another seed for a large file can be given up too",
+  visiting(site, {}, async (scene) => {
+    const panel = panelOf(scene);
+    await panel.open("csv");
+    await choose(scene);
+    await panel.summary.getByText("million.csv").waitFor({ timeout: 60_000 });
+    await panel.use.click();
+    await scene.panel.waitFor({ state: "hidden", timeout: 60_000 });
+    await scene.minibatch.click();
+    const before = await scene.state();
+    await scene.newSeed.click();
+    await giveUp(scene, ".progress.overlay");
+    assert.deepEqual(await scene.state(), before);
+    await scene.minibatch.click();
+    assert.equal((await scene.state()).steps, 2);
+  }),
+);

@@ -23,7 +23,10 @@ test("without SIMD the scalar build runs, to the same bits", async () => {
       await scene.reach(500);
       const { w, b, loss } = await scene.state();
       states.push({ w, b, loss });
-      assert.equal(asked.some((url) => url.endsWith("_scalar_bg.wasm")), !hasSimd);
+      assert.equal(
+        asked.some((url) => url.endsWith("_scalar_bg.wasm")),
+        !hasSimd,
+      );
     })({ name: hasSimd ? "with" : "without" });
   }
   assert.deepEqual(states[0], states[1]);

@@ -53,7 +53,12 @@ async function arrive(host) {
 
 /** The page has come, and all that comes later too. @param {Pick<Page, "locator">} page */
 async function whole(page) {
-  for (const panel of ["dialog.away-panel", "#lessons", "[data-part=prose] p", "dialog[aria-labelledby=data-panel-title]"]) {
+  for (const panel of [
+    "dialog.away-panel",
+    "#lessons",
+    "[data-part=prose] p",
+    "dialog[aria-labelledby=data-panel-title]",
+  ]) {
     await page.locator(panel).first().waitFor({ state: "attached" });
   }
 }
@@ -75,14 +80,22 @@ async function standing(page) {
 /** A build is kept, and its worker answers for this page. @param {Page} page @param {string} [folder] */
 async function kept(page, folder = build.folder) {
   await whole(page);
-  await until(() => page.evaluate(async (folder) => {
-    const registration = await navigator.serviceWorker.getRegistration();
-    const { active } = registration ?? {};
-    const isSettled = registration?.scope === new URL("./", location.href).href && active?.state === "activated" && !registration?.installing && !registration?.waiting;
-    // Its own, where a copy in the folder above has one too.
-    const names = (await caches.keys()).filter((name) => name === `sgd-playground ${new URL("./", location.href)} ${folder}`);
-    return isSettled && navigator.serviceWorker.controller === active && names.length === 1;
-  }, folder));
+  await until(() =>
+    page.evaluate(async (folder) => {
+      const registration = await navigator.serviceWorker.getRegistration();
+      const { active } = registration ?? {};
+      const isSettled =
+        registration?.scope === new URL("./", location.href).href &&
+        active?.state === "activated" &&
+        !registration?.installing &&
+        !registration?.waiting;
+      // Its own, where a copy in the folder above has one too.
+      const names = (await caches.keys()).filter(
+        (name) => name === `sgd-playground ${new URL("./", location.href)} ${folder}`,
+      );
+      return isSettled && navigator.serviceWorker.controller === active && names.length === 1;
+    }, folder),
+  );
 }
 
 /** @param {Page} page */
@@ -128,7 +141,11 @@ test("a browser keeps the Wasm that it can run, and nothing that is for readers"
       return (await cache.keys()).map(({ url }) => new URL(url).pathname);
     });
     const modules = paths.filter((path) => path.endsWith(".wasm")).map((path) => path.split("/").at(-1));
-    assert.deepEqual(modules.sort(), ["sgd_playground_bg.wasm", "sgd_playground_qr_bg.wasm", "sgd_playground_scenes_bg.wasm"]);
+    assert.deepEqual(modules.sort(), [
+      "sgd_playground_bg.wasm",
+      "sgd_playground_qr_bg.wasm",
+      "sgd_playground_scenes_bg.wasm",
+    ]);
     assert(!paths.some((path) => /\.md$|\.d\.ts$|package\.json$/.test(path)), String(paths));
   });
 });
@@ -192,7 +209,10 @@ test("a build that the host has only in part is not shown to whoever has a whole
   });
 });
 
-for (const [what, answer] of /** @type {[string, Promise<number>][]} */ ([["without end", new Promise(() => {})], ["in trouble", Promise.resolve(503)]])) {
+for (const [what, answer] of /** @type {[string, Promise<number>][]} */ ([
+  ["without end", new Promise(() => {})],
+  ["in trouble", Promise.resolve(503)],
+])) {
   test(`a host ${what} is not waited for`, async () => {
     const host = await startHost(build);
     await visiting(host, async ({ open }) => {
@@ -209,7 +229,8 @@ test("a host that has something else is believed", async () => {
   const host = await startHost(build);
   await visiting(host, async ({ open }) => {
     await kept(await open());
-    host.instead = (path) => (path === "" ? Promise.resolve("<link rel='icon' href='data:,'><p>We have moved.</p>") : undefined);
+    host.instead = (path) =>
+      path === "" ? Promise.resolve("<link rel='icon' href='data:,'><p>We have moved.</p>") : undefined;
     await (await open()).getByText("We have moved.").waitFor();
   });
 });
@@ -230,10 +251,17 @@ test("what a portal answers in the place of a file is never kept", async () => {
   });
 });
 
-for (const [what, from, to] of [["/index.html to /", "index.html", ""], ["/ to /index.html", "", "index.html"]]) {
+for (const [what, from, to] of [
+  ["/index.html to /", "index.html", ""],
+  ["/ to /index.html", "", "index.html"],
+]) {
   test(`in a folder of a host with odd types that sends ${what}`, async () => {
-    const host = await startHost(build, { folder: "/courses/ml/", types: { ".wasm": "text/html", ".json": "text/plain", ".webmanifest": "text/plain" } });
-    host.instead = (path, address) => (path === from ? Promise.resolve(new URL(`/courses/ml/${to}${address.search}`, address)) : undefined);
+    const host = await startHost(build, {
+      folder: "/courses/ml/",
+      types: { ".wasm": "text/html", ".json": "text/plain", ".webmanifest": "text/plain" },
+    });
+    host.instead = (path, address) =>
+      path === from ? Promise.resolve(new URL(`/courses/ml/${to}${address.search}`, address)) : undefined;
     await visiting(host, async ({ open }) => {
       const page = await open("?lang=en");
       await kept(page);
@@ -253,7 +281,10 @@ test("what stands beside the page is the host's to answer", async () => {
     await kept(page);
     const asked = ["engine/sgd_playground.js", "manifest.webmanifest", "oembed.json"];
     host.asked.length = 0;
-    const statuses = await page.evaluate((paths) => Promise.all(paths.map(async (path) => (await fetch(path)).status)), asked);
+    const statuses = await page.evaluate(
+      (paths) => Promise.all(paths.map(async (path) => (await fetch(path)).status)),
+      asked,
+    );
     assert.deepEqual(statuses, [200, 200, 200]);
     assert.deepEqual(host.asked.sort(), asked);
   });
@@ -276,10 +307,16 @@ test("two copies at one address keep to themselves", async () => {
   });
 });
 
-for (const [what, path] of [["in a frame", "frame.html"], ["embedded", "?embed=on"]]) {
+for (const [what, path] of [
+  ["in a frame", "frame.html"],
+  ["embedded", "?embed=on"],
+]) {
   test(`${what} nothing is kept`, async () => {
     const host = await startHost(build);
-    host.instead = (path) => (path === "frame.html" ? Promise.resolve('<link rel="icon" href="data:,"><iframe src="./" width="960" height="540"></iframe>') : undefined);
+    host.instead = (path) =>
+      path === "frame.html"
+        ? Promise.resolve('<link rel="icon" href="data:,"><iframe src="./" width="960" height="540"></iframe>')
+        : undefined;
     await visiting(host, async ({ open }) => {
       const page = await open(path);
       await whole(path === "frame.html" ? page.frameLocator("iframe") : page);

@@ -35,9 +35,13 @@ const script = `
  * @param {Framing & { visitor?: Visitor }} framing
  */
 export async function openParent(site, { query, before = "", after = "", size = [960, 540], css = "", visitor = {} }) {
-  const html = (/** @type {string} */ address) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A lesson</title><link rel="icon" href="data:,"><style>body { margin: 0 } iframe { border: 0 } ${css}</style><script>${script}</script></head>
+  const html = (
+    /** @type {string} */ address,
+  ) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>A lesson</title><link rel="icon" href="data:,"><style>body { margin: 0 } iframe { border: 0 } ${css}</style><script>${script}</script></head>
     <body>${before}<iframe id="playground" title="SGD Playground" width="${size[0]}" height="${size[1]}" src="${address}"></iframe>${after}</body></html>`;
-  const host = await serveFiles(async ({ pathname }) => (pathname === "/" ? html(`${site.url}${query.replace("{origin}", host.origin)}`) : undefined));
+  const host = await serveFiles(async ({ pathname }) =>
+    pathname === "/" ? html(`${site.url}${query.replace("{origin}", host.origin)}`) : undefined,
+  );
   const visit = await site.open({ ...visitor, path: `${host.origin}/` });
   const { page } = visit;
   const frame = page.frame({ url: (url) => url.href.startsWith(site.url) });
@@ -47,32 +51,65 @@ export async function openParent(site, { query, before = "", after = "", size = 
     frame,
     origin: host.origin,
     scene: sceneOf(/** @type {any} */ (frame)),
-    /** What the playground answers; undefined: nothing. @param {Record<string, unknown>} message @param {number} [patience] @returns {Promise<any>} */
-    ask: (message, patience) => page.evaluate(([given, wait]) => window.ask(given, wait), /** @type {const} */ ([message, patience])),
-    /** The result of a command that succeeds. @param {string} command @param {Record<string, unknown>} [args] @returns {Promise<any>} */
+    /**
+     * What the playground answers; undefined: nothing.
+     * @param {Record<string, unknown>} message
+     * @param {number} [patience]
+     * @returns {Promise<any>}
+     */
+    ask: (message, patience) =>
+      page.evaluate(([given, wait]) => window.ask(given, wait), /** @type {const} */ ([message, patience])),
+    /**
+     * The result of a command that succeeds.
+     * @param {string} command
+     * @param {Record<string, unknown>} [args]
+     * @returns {Promise<any>}
+     */
     async result(command, args = {}) {
       const answer = await parent.ask({ command, ...args });
       assert(answer?.ok, `${command}: ${JSON.stringify(answer)}`);
       return answer.result;
     },
-    /** The error of one that does not. @param {string} command @param {Record<string, unknown>} [args] @returns {Promise<any>} */
+    /**
+     * The error of one that does not.
+     * @param {string} command
+     * @param {Record<string, unknown>} [args]
+     * @returns {Promise<any>}
+     */
     async error(command, args = {}) {
       const answer = await parent.ask({ command, ...args });
       assert(answer && !answer.ok, `${command}: ${JSON.stringify(answer)}`);
       return answer.error;
     },
     /** Events so far, of one kind or all. @param {string} [name] @returns {Promise<any[]>} */
-    events: (name) => page.evaluate((wanted) => window.received.map(({ data }) => data).filter((data) => data?.event && (!wanted || data.event === wanted)), name),
+    events: (name) =>
+      page.evaluate(
+        (wanted) =>
+          window.received.map(({ data }) => data).filter((data) => data?.event && (!wanted || data.event === wanted)),
+        name,
+      ),
     /** Until an event has come. @param {string} name */
     heard: (name) => page.waitForFunction((wanted) => window.received.some(({ data }) => data?.event === wanted), name),
     /** Something to the frame as it is. @param {unknown} message */
-    post: (message) => page.evaluate((given) => /** @type {HTMLIFrameElement} */ (document.getElementById("playground")).contentWindow?.postMessage(given, "*"), message),
+    post: (message) =>
+      page.evaluate(
+        (given) =>
+          /** @type {HTMLIFrameElement} */ (document.getElementById("playground")).contentWindow?.postMessage(
+            given,
+            "*",
+          ),
+        message,
+      ),
     state: () => frame.evaluate(() => window.sgdPlayground.getState()),
     /** Strings that came, as a deck executes them. @returns {Promise<string[]>} */
-    strings: () => page.evaluate(() => window.received.map(({ data }) => data).filter((data) => typeof data === "string")),
+    strings: () =>
+      page.evaluate(() => window.received.map(({ data }) => data).filter((data) => typeof data === "string")),
     expectQuiet() {
       assert.deepEqual(visit.messages, [], "the console is silent");
-      const strangers = visit.requests.filter((address) => ![host.origin, new URL(site.url).origin].includes(new URL(address).origin) && !/^(data|blob):/.test(address));
+      const strangers = visit.requests.filter(
+        (address) =>
+          ![host.origin, new URL(site.url).origin].includes(new URL(address).origin) && !/^(data|blob):/.test(address),
+      );
       assert.deepEqual(strangers, [], "no request leaves the two sites");
     },
     async close() {

@@ -59,7 +59,11 @@ async function drawPreview(shot) {
     img { width: 700px; height: 530px; border-radius: 14px; box-shadow: 0 12px 40px #0006; }`;
   const words = "<h1>SGD<br>Playground</h1><p>How does a line find its data, one minibatch at a time?</p>";
   const picture = `<img src="data:image/png;base64,${shot.toString("base64")}">`;
-  await draw("preview.png", { width: 1200, height: 630 }, `<style>${style}</style><header>${icon}${words}</header>${picture}`);
+  await draw(
+    "preview.png",
+    { width: 1200, height: 630 },
+    `<style>${style}</style><header>${icon}${words}</header>${picture}`,
+  );
 }
 
 /** @param {string} name @param {{ width: number, height: number }} viewport @param {string} html */

@@ -34,7 +34,9 @@ export const dictionaries = {
 export function say(lang, key, params = {}) {
   const text = dictionaries[lang][key];
   assert(text !== undefined, `${lang}.json has no ${key}`);
-  const chosen = text.replace(/\{(\w+)\|([^|]+)\|([^}]+)\}/g, (_, name, one, other) => (Number(params[name]) === 1 ? one : other));
+  const chosen = text.replace(/\{(\w+)\|([^|]+)\|([^}]+)\}/g, (_, name, one, other) =>
+    Number(params[name]) === 1 ? one : other,
+  );
   return chosen.replace(/\{(\w+)\}/g, (placeholder, name) => String(params[name] ?? placeholder));
 }
 
@@ -73,8 +75,10 @@ export function settingName(lang, key) {
  * @param {Language} [lang]
  */
 export function sceneOf(page, lang = "en") {
-  const t = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ params = {}) => say(lang, key, params);
-  const button = (/** @type {string} */ key, params = {}) => page.getByRole("button", { name: t(key, params), exact: true });
+  const t = (/** @type {string} */ key, /** @type {Record<string, string | number>} */ params = {}) =>
+    say(lang, key, params);
+  const button = (/** @type {string} */ key, params = {}) =>
+    page.getByRole("button", { name: t(key, params), exact: true });
   const counts = page.getByRole("region", { name: t("counts.title") });
   const scene = {
     page,
@@ -118,7 +122,12 @@ export function sceneOf(page, lang = "en") {
     state: () => page.evaluate(() => window.sgdPlayground.getState()),
     /** The data are there, and what the address asks for is done. */
     async ready() {
-      await page.getByRole("button", { name: new RegExp(`^(${t("transport.play")}|${t("transport.pause")})$`), disabled: false }).waitFor();
+      await page
+        .getByRole("button", {
+          name: new RegExp(`^(${t("transport.play")}|${t("transport.pause")})$`),
+          disabled: false,
+        })
+        .waitFor();
     },
     /** Another theme, also where the choice of it is hidden or behind a dialog. */
     async wear(/** @type {string} */ theme) {
@@ -131,7 +140,10 @@ export function sceneOf(page, lang = "en") {
     },
     /** Until the run is at this step or beyond. */
     async reach(/** @type {number} */ steps) {
-      await page.waitForFunction((/** @type {number} */ wanted) => window.sgdPlayground.getState().steps >= wanted, steps);
+      await page.waitForFunction(
+        (/** @type {number} */ wanted) => window.sgdPlayground.getState().steps >= wanted,
+        steps,
+      );
     },
     async playUntil(/** @type {number} */ steps) {
       await scene.play.click();
@@ -147,7 +159,13 @@ export function numberOf(text) {
   const plain = text
     .replaceAll(",", "")
     .replaceAll("−", "-")
-    .replace(/×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/u, (_, power) => `e${Array.from(power, (digit) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digit) - 1).join("").replace("-1", "-")}`);
+    .replace(
+      /×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+)/u,
+      (_, power) =>
+        `e${Array.from(power, (digit) => "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(digit) - 1)
+          .join("")
+          .replace("-1", "-")}`,
+    );
   const number = Number(plain.trim());
   assert(plain.trim() !== "" && Number.isFinite(number), `“${text}” is a number`);
   return number;

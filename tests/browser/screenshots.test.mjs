@@ -1,6 +1,7 @@
 // @ts-check
 /**
- * Pictures for a person to look at, in target/screenshots: each size, language and theme after 60 steps. What is certain
+ * Pictures for a person to look at, in target/screenshots: each size, language and theme after 60 steps. What is
+ * certain
  * here is only that the themes differ.
  */
 import assert from "node:assert/strict";
@@ -19,15 +20,24 @@ const sizes = [
 
 for (const { name, settings, ...visitor } of sizes) {
   for (const lang of languages) {
-    test(`pictures of the ${name}, ${lang}`, visiting(site, { lang, path: `?steps=60${settings}`, reducedMotion: "reduce", ...visitor }, async (scene, visit) => {
-      const pictures = [];
-      for (const theme of ["light", "dark", "projector"]) {
-        await scene.wear(theme);
-        await frames(scene.page, 3);
-        pictures.push(await readFile(await visit.screenshot(`${name}-${lang}-${theme}`, { fullPage: name === "phone" })));
-      }
-      const [light, dark, projector] = pictures;
-      assert(!light.equals(dark) && !light.equals(projector), "each theme is another picture");
-    }));
+    test(
+      `pictures of the ${name}, ${lang}`,
+      visiting(
+        site,
+        { lang, path: `?steps=60${settings}`, reducedMotion: "reduce", ...visitor },
+        async (scene, visit) => {
+          const pictures = [];
+          for (const theme of ["light", "dark", "projector"]) {
+            await scene.wear(theme);
+            await frames(scene.page, 3);
+            pictures.push(
+              await readFile(await visit.screenshot(`${name}-${lang}-${theme}`, { fullPage: name === "phone" })),
+            );
+          }
+          const [light, dark, projector] = pictures;
+          assert(!light.equals(dark) && !light.equals(projector), "each theme is another picture");
+        },
+      ),
+    );
   }
 }

@@ -16,11 +16,14 @@ const dist = fileURLToPath(new URL("../../dist", import.meta.url));
  */
 export async function serve(folder, types = {}) {
   assert(folder.startsWith("/") && folder.endsWith("/"), "a folder is written /like/this/");
-  const { origin } = await serveFiles(async ({ pathname }) => {
-    const path = decodeURIComponent(pathname);
-    const file = path.startsWith(folder) ? await findFile(path.slice(folder.length)) : undefined;
-    return file && readFile(file);
-  }, { types });
+  const { origin } = await serveFiles(
+    async ({ pathname }) => {
+      const path = decodeURIComponent(pathname);
+      const file = path.startsWith(folder) ? await findFile(path.slice(folder.length)) : undefined;
+      return file && readFile(file);
+    },
+    { types },
+  );
   return origin + folder;
 }
 

@@ -15,7 +15,9 @@ async function places({ page }) {
   return page.evaluate(() => {
     /** @type {Record<string, string>} */
     const boxes = {};
-    const parts = document.querySelectorAll("header, section, article, table, th, button, input, select, canvas, summary, h1, h2, dt, .legend-entry");
+    const parts = document.querySelectorAll(
+      "header, section, article, table, th, button, input, select, canvas, summary, h1, h2, dt, .legend-entry",
+    );
     for (const node of parts) {
       if (!node.checkVisibility() || node.closest(".divergence, .progress, .plot-handles")) continue;
       const { x, y, width, height } = node.getBoundingClientRect();
@@ -31,7 +33,10 @@ async function places({ page }) {
 function expectUnmoved(before, after) {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   const moved = names.filter((name) => before[name] !== after[name]);
-  assert.deepEqual(moved.map((name) => `${name}: ${before[name]} → ${after[name]}`), []);
+  assert.deepEqual(
+    moved.map((name) => `${name}: ${before[name]} → ${after[name]}`),
+    [],
+  );
 }
 
 /** @type {[string, import("./scene.mjs").Language, string][]} */
@@ -44,24 +49,30 @@ const runs = [
 ];
 
 for (const [what, lang, path] of runs) {
-  test(`nothing moves in 200 steps: ${what}, ${lang}`, visiting(site, { lang, path: `${path}&speed=500` }, async (scene) => {
-    const before = await places(scene);
-    await scene.play.click();
-    await scene.pause.waitFor();
-    const running = await places(scene);
-    await scene.reach(200);
-    expectUnmoved(running, await places(scene));
-    await scene.pause.click();
-    await scene.play.waitFor();
-    expectUnmoved(before, await places(scene));
-  }));
+  test(
+    `nothing moves in 200 steps: ${what}, ${lang}`,
+    visiting(site, { lang, path: `${path}&speed=500` }, async (scene) => {
+      const before = await places(scene);
+      await scene.play.click();
+      await scene.pause.waitFor();
+      const running = await places(scene);
+      await scene.reach(200);
+      expectUnmoved(running, await places(scene));
+      await scene.pause.click();
+      await scene.play.waitFor();
+      expectUnmoved(before, await places(scene));
+    }),
+  );
 }
 
 for (const path of ["?lr=2.5", "?dataset=houses&lr=1.9", "?dataset=d2l&lr=2"]) {
-  test(`nothing moves while numbers grow until the run diverges: ${path}`, visiting(site, { path: `${path}&speed=1000` }, async (scene) => {
-    const before = await places(scene);
-    await scene.play.click();
-    await scene.page.getByText(scene.t("divergence.title")).waitFor();
-    expectUnmoved(before, await places(scene));
-  }));
+  test(
+    `nothing moves while numbers grow until the run diverges: ${path}`,
+    visiting(site, { path: `${path}&speed=1000` }, async (scene) => {
+      const before = await places(scene);
+      await scene.play.click();
+      await scene.page.getByText(scene.t("divergence.title")).waitFor();
+      expectUnmoved(before, await places(scene));
+    }),
+  );
 }

@@ -9,23 +9,35 @@ import { languages, readSource, settingName, visiting } from "./scene.mjs";
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
 const site = await startSite();
-/** @type {{ keys: Record<string, { default: unknown, values?: string[], min?: number, max?: number }>, presets: Record<string, Record<string, unknown>> }} */
+/**
+ * @type {{ keys: Record<string, { default: unknown, values?: string[], min?: number, max?: number }>,
+ *   presets: Record<string, Record<string, unknown>> }}
+ */
 const vocabulary = JSON.parse(readSource("vocabulary.json"));
 
-/** Two wrong texts for every key that can have one; where only a part of it is wrong, that part. @type {Record<string, [string, string?][]>} */
+/**
+ * Two wrong texts for every key that can have one; where only a part of it is wrong, that part.
+ * @type {Record<string, [string, string?][]>}
+ */
 const wrong = {
   scene: [["calculus"], [""]],
   lesson: [["calculus"], ["Ringing"]],
   dataset: [["iris"], ["LINE"]],
   n: [["0"], ["1e3.5"]],
   validation: [["-0.1"], ["some"]],
-  w: [["1,two", "two"], ["1,2e9", "2e9"]],
+  w: [
+    ["1,two", "two"],
+    ["1,2e9", "2e9"],
+  ],
   b: [["b"], ["-1e10"]],
   noise: [["-1"], ["0.5σ"]],
   family: [["cauchy"], ["0"]],
   correlation: [["1.1"], ["none"]],
   repeat: [["0"], ["101"]],
-  points: [["1,two", "two"], ["1,1e10", "1e10"]],
+  points: [
+    ["1,two", "two"],
+    ["1,1e10", "1e10"],
+  ],
   missing: [["drop"], ["on"]],
   standardise: [["maybe"], ["1"]],
   seed: [["-1"], ["4294967296"]],
@@ -47,7 +59,10 @@ const wrong = {
   mu: [["0,zero", "zero"], ["8"]],
   sigma: [["1,0", "0"], ["wide"]],
   curve: [["0"], ["1.5"]],
-  bounds: [["1,9", "9"], ["-1,8", "8"]],
+  bounds: [
+    ["1,9", "9"],
+    ["-1,8", "8"],
+  ],
   rate: [["0"], ["fast"]],
   samples: [["-1"], ["100001"]],
   example: [["0"], ["1.5"]],
@@ -84,14 +99,24 @@ async function notices({ notices }) {
 /** A number as a visitor reads it. @param {number} x */
 const written = (x) => x.toLocaleString("en-US").replace("-", "−");
 
-/** The notice of a key says what was given and what is allowed. @param {Scene} scene @param {string[]} said @param {string} key @param {string} given */
+/**
+ * The notice of a key says what was given and what is allowed.
+ * @param {Scene} scene
+ * @param {string[]} said
+ * @param {string} key
+ * @param {string} given
+ */
 function expectExplained({ lang }, said, key, given) {
   const notice = said.find((text) => text.includes(settingName(lang, key)));
   assert(notice, `a notice names ${key}`);
-  if (given !== "") assert(notice.includes(given) || notice.includes(written(Number(given))), `“${notice}” names ${given}`);
+  if (given !== "") {
+    assert(notice.includes(given) || notice.includes(written(Number(given))), `“${notice}” names ${given}`);
+  }
   const { values = [], max } = vocabulary.keys[key];
   for (const value of values) assert(notice.includes(value), `“${notice}” offers ${value}`);
-  if (max !== undefined && !/\d,$/.test(given)) assert(notice.includes(written(max)), `“${notice}” names the most, ${max}`);
+  if (max !== undefined && !/\d,$/.test(given)) {
+    assert(notice.includes(written(max)), `“${notice}” names the most, ${max}`);
+  }
 }
 
 test("every key of the vocabulary is tried, but names: any text is one", () => {
@@ -102,23 +127,29 @@ test("every key of the vocabulary is tried, but names: any text is one", () => {
 for (const lang of languages) {
   for (const turn of [0, 1]) {
     const where = turn === 0 ? "query" : "hash";
-    test(`wrong values of every key in the ${where} are explained, and the page trains all the same, ${lang}`, visiting(site, { lang, path: address(turn) }, async (scene) => {
-      const said = await notices(scene);
-      const { config } = await scene.state();
-      for (const [key, texts] of Object.entries(wrong)) {
-        const [whole, part = whole] = texts[turn];
-        expectExplained(scene, said, key, part);
-        const usual = vocabulary.presets.line[key] ?? vocabulary.keys[key].default;
-        if (key in config) assert.deepEqual(config[key], usual, `${key} is the default`);
-      }
-      assert.equal(said.length, Object.keys(wrong).length, "one notice each");
-      await scene.epoch.click();
-      assert.equal((await scene.state()).steps, 7);
-    }));
+    test(
+      `wrong values of every key in the ${where} are explained, and the page trains all the same, ${lang}`,
+      visiting(site, { lang, path: address(turn) }, async (scene) => {
+        const said = await notices(scene);
+        const { config } = await scene.state();
+        for (const [key, texts] of Object.entries(wrong)) {
+          const [whole, part = whole] = texts[turn];
+          expectExplained(scene, said, key, part);
+          const usual = vocabulary.presets.line[key] ?? vocabulary.keys[key].default;
+          if (key in config) assert.deepEqual(config[key], usual, `${key} is the default`);
+        }
+        assert.equal(said.length, Object.keys(wrong).length, "one notice each");
+        await scene.epoch.click();
+        assert.equal((await scene.state()).steps, 7);
+      }),
+    );
   }
 }
 
-/** Values that are right in themselves and wrong for the data: what the notice names, and the default. @type {[string, string, Record<string, [string[], unknown?]>][]} */
+/**
+ * Values that are right in themselves and wrong for the data: what the notice names, and the default.
+ * @type {[string, string, Record<string, [string[], unknown?]>][]}
+ */
 const unfit = [
   [
     "settings of other data, too many weights and part of an example",
@@ -130,48 +161,64 @@ const unfit = [
     "?dataset=norris&noise=1&validation=5&label=z",
     { noise: [[]], validation: [["5", "1"], 0], label: [["z", "“y”, “x”"], "y"] },
   ],
-  ["a feature that is not there", "?dataset=houses&features=area,rooms", { features: [["area", "“area_sqft”, “age_years”, “price_usd”"], []] }],
+  [
+    "a feature that is not there",
+    "?dataset=houses&features=area,rooms",
+    { features: [["area", "“area_sqft”, “age_years”, “price_usd”"], []] },
+  ],
   ["a batch above all examples", "?n=50&batch=64", { batch: [["64", "50"]] }],
 ];
 
 for (const [what, path, keys] of unfit) {
-  test(`${what}: a notice, and the default`, visiting(site, { path }, async (scene) => {
-    const said = await notices(scene);
-    const { config } = await scene.state();
-    for (const [key, [parts, usual]] of Object.entries(keys)) {
-      const notice = said.find((text) => text.includes(scene.t(`setting.${key}`)));
-      assert(notice, `a notice names ${key}`);
-      for (const part of parts) assert(notice.includes(part), `“${notice}” names ${part}`);
-      if (usual !== undefined) assert.deepEqual(config[key], usual);
-    }
-    assert.equal(said.length, Object.keys(keys).length, said.join("\n"));
-    await scene.epoch.click();
-    assert.equal((await scene.state()).epochs, 1);
-  }));
+  test(
+    `${what}: a notice, and the default`,
+    visiting(site, { path }, async (scene) => {
+      const said = await notices(scene);
+      const { config } = await scene.state();
+      for (const [key, [parts, usual]] of Object.entries(keys)) {
+        const notice = said.find((text) => text.includes(scene.t(`setting.${key}`)));
+        assert(notice, `a notice names ${key}`);
+        for (const part of parts) assert(notice.includes(part), `“${notice}” names ${part}`);
+        if (usual !== undefined) assert.deepEqual(config[key], usual);
+      }
+      assert.equal(said.length, Object.keys(keys).length, said.join("\n"));
+      await scene.epoch.click();
+      assert.equal((await scene.state()).epochs, 1);
+    }),
+  );
 }
 
-test("a preset's batch above all examples is clamped silently", visiting(site, { path: "?n=5" }, async (scene) => {
-  assert.equal(await scene.notices.count(), 0);
-  await scene.minibatch.click();
-  assert.equal((await scene.state()).epochs, 1);
-}));
+test(
+  "a preset's batch above all examples is clamped silently",
+  visiting(site, { path: "?n=5" }, async (scene) => {
+    assert.equal(await scene.notices.count(), 0);
+    await scene.minibatch.click();
+    assert.equal((await scene.state()).epochs, 1);
+  }),
+);
 
-test("a notice can be dismissed, and goes when its key is set right", visiting(site, { path: "?lr=x&batch=y&seed=z" }, async (scene) => {
-  assert.equal(await scene.notices.count(), 3);
-  await scene.notices.filter({ hasText: "(seed)" }).getByRole("button", { name: "Dismiss" }).click();
-  await scene.notices.filter({ hasText: "(seed)" }).waitFor({ state: "detached" });
-  await scene.enter("lr", "0.1");
-  await scene.notices.filter({ hasText: "(lr)" }).waitFor({ state: "detached" });
-  assert.equal(await scene.notices.count(), 1);
-}));
+test(
+  "a notice can be dismissed, and goes when its key is set right",
+  visiting(site, { path: "?lr=x&batch=y&seed=z" }, async (scene) => {
+    assert.equal(await scene.notices.count(), 3);
+    await scene.notices.filter({ hasText: "(seed)" }).getByRole("button", { name: "Dismiss" }).click();
+    await scene.notices.filter({ hasText: "(seed)" }).waitFor({ state: "detached" });
+    await scene.enter("lr", "0.1");
+    await scene.notices.filter({ hasText: "(lr)" }).waitFor({ state: "detached" });
+    assert.equal(await scene.notices.count(), 1);
+  }),
+);
 
-test("of several notices the next one has the focus when one is dismissed", visiting(site, { path: "?lr=x&batch=y" }, async ({ page, notices }) => {
-  const [first, second] = ["(lr)", "(batch)"].map((hasText) => notices.filter({ hasText }).getByRole("button"));
-  await first.focus();
-  await page.keyboard.press("Enter");
-  await first.waitFor({ state: "detached" });
-  assert(await second.evaluate((node) => node === document.activeElement));
-}));
+test(
+  "of several notices the next one has the focus when one is dismissed",
+  visiting(site, { path: "?lr=x&batch=y" }, async ({ page, notices }) => {
+    const [first, second] = ["(lr)", "(batch)"].map((hasText) => notices.filter({ hasText }).getByRole("button"));
+    await first.focus();
+    await page.keyboard.press("Enter");
+    await first.waitFor({ state: "detached" });
+    assert(await second.evaluate((node) => node === document.activeElement));
+  }),
+);
 
 test("a page whose words do not come says so in both languages", async () => {
   const host = await startHost(await builtPage());

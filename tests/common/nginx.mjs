@@ -1,5 +1,7 @@
 // @ts-check
-/** nginx at a free port of this machine, with a copy of `dist/`, without rights of its own and with what Debian sets. */
+/**
+ * nginx at a free port of this machine, with a copy of `dist/`, without rights of its own and with what Debian sets.
+ */
 import { spawnSync } from "node:child_process";
 import { chmod, cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
@@ -27,7 +29,15 @@ export async function startNginx({ settings = [], logs } = {}) {
   await writeFile(join(folder, "nginx.conf"), configuration(program, folder, port, [...settings, ...logging(logs)]));
   const server = startProgram(program, ["-p", folder, "-c", join(folder, "nginx.conf"), "-e", "stderr"]);
   const url = `http://127.0.0.1:${port}/`;
-  await waitFor("nginx", () => fetch(url).then(({ ok }) => ok, () => false), { program: server });
+  await waitFor(
+    "nginx",
+    () =>
+      fetch(url).then(
+        ({ ok }) => ok,
+        () => false,
+      ),
+    { program: server },
+  );
   return {
     url,
     version: versionOf(program),
@@ -72,7 +82,8 @@ http {
 }
 
 /** @param {string | undefined} format */
-const logging = (format) => (format === undefined ? ["access_log off;"] : [`log_format told '${format}';`, "access_log access.log told;"]);
+const logging = (format) =>
+  format === undefined ? ["access_log off;"] : [`log_format told '${format}';`, "access_log access.log told;"];
 
 /** Where this build of nginx has its own configuration. @param {string} program */
 function placeOf(program) {

@@ -1,4 +1,6 @@
-/** Presets of the presenter's list keep their word: what a sentence says to watch for happens, with the built engine. */
+/**
+ * Presets of the presenter's list keep their word: what a sentence says to watch for happens, with the built engine.
+ */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -23,7 +25,8 @@ function explicitOf(id) {
 }
 
 /** @param {string} id */
-const houses = (id) => Trainer.fromCsv(String(read("www/data/ames-houses.csv")), "price_usd", engineConfig(vocabulary, explicitOf(id)));
+const houses = (id) =>
+  Trainer.fromCsv(String(read("www/data/ames-houses.csv")), "price_usd", engineConfig(vocabulary, explicitOf(id)));
 
 test("houses, standardised: within 200 steps the plane is at least squares, along area and age", () => {
   const trainer = houses("houses-standardised");
@@ -48,17 +51,26 @@ test("houses, raw: one step brings the RMSE below a third of the start; after 50
 
 test("normal distribution: 68.27 % within one deviation for each curve; a narrow one is 3.989 high, 99.73 % within three", () => {
   const { mu, sigma } = resolve(vocabulary, explicitOf("gaussian-book"));
-  mu.forEach((m, k) => assert.equal(scenes.normalProbability(m, sigma[k], m - sigma[k], m + sigma[k]).toFixed(4), "0.6827"));
+  mu.forEach((m, k) =>
+    assert.equal(scenes.normalProbability(m, sigma[k], m - sigma[k], m + sigma[k]).toFixed(4), "0.6827"),
+  );
   const narrow = resolve(vocabulary, explicitOf("gaussian-narrow"));
   const [m, s] = [narrow.mu[0], narrow.sigma[0]];
   assert.equal(scenes.normal(m, m, s).toFixed(3), "3.989");
-  assert.deepEqual(narrow.bounds, [m - 3 * s, m + 3 * s].map((x) => Number(x.toPrecision(12))));
+  assert.deepEqual(
+    narrow.bounds,
+    [m - 3 * s, m + 3 * s].map((x) => Number(x.toPrecision(12))),
+  );
   assert.equal(scenes.normalProbability(m, s, narrow.bounds[0], narrow.bounds[1]).toFixed(4), "0.9973");
 });
 
 /** Where both curves have their least value. @param {string} id */
 function minima(id) {
-  const model = createReader()(/** @type {any} */ (scenes), resolve(vocabulary, explicitOf(id)), /** @type {any} */ ({}));
+  const model = createReader()(
+    /** @type {any} */ (scenes),
+    resolve(vocabulary, explicitOf(id)),
+    /** @type {any} */ ({}),
+  );
   assert(model);
   const { places, squared, likelihood } = model.curves;
   return [squared, likelihood].map((values) => places[values.indexOf(Math.min(...values))]);

@@ -15,7 +15,10 @@ const root = new URL("../../", import.meta.url);
 const readText = (/** @type {string} */ path) => readFileSync(new URL(path, root), "utf8");
 const vocabulary = createVocabulary(JSON.parse(readText("www/vocabulary.json")));
 const houses = readText("www/data/ames-houses.csv");
-const dictionaries = { en: JSON.parse(readText("www/i18n/en.json")), "zh-Hans": JSON.parse(readText("www/i18n/zh-Hans.json")) };
+const dictionaries = {
+  en: JSON.parse(readText("www/i18n/en.json")),
+  "zh-Hans": JSON.parse(readText("www/i18n/zh-Hans.json")),
+};
 await init({ module_or_path: readFileSync(new URL("dist/engine/sgd_playground_bg.wasm", root)) });
 
 /** @param {string} id */
@@ -35,7 +38,13 @@ function start(id, changed = {}) {
 /** @param {Trainer} trainer */
 const ratioOf = (trainer) => trainer.trainLoss() / trainer.leastSquaresLoss();
 
-/** A value of each of the next steps. @template T @param {Trainer} trainer @param {number} count @param {() => T} value */
+/**
+ * A value of each of the next steps.
+ * @template T
+ * @param {Trainer} trainer
+ * @param {number} count
+ * @param {() => T} value
+ */
 const each = (trainer, count, value) =>
   Array.from({ length: count }, () => {
     trainer.step(1);
@@ -51,7 +60,10 @@ function assertWithin(id, steps, seconds) {
 }
 
 test("the vocabulary's key lists all lessons and tasks, in their order", () => {
-  assert.deepEqual(vocabulary.keys.lesson.values, LINKS.map(({ id }) => id));
+  assert.deepEqual(
+    vocabulary.keys.lesson.values,
+    LINKS.map(({ id }) => id),
+  );
   assert.equal(new Set(LINKS.map(({ id }) => id)).size, LINKS.length);
 });
 
@@ -76,7 +88,10 @@ test("every lesson and task has its texts in both languages, and a sentence fits
       has(`lesson.${id}.name`);
       has(`lesson.${id}.watch`);
       const most = lang === "en" ? 120 : 46;
-      assert(dictionary[`lesson.${id}.watch`].length <= most, `${lang}: lesson.${id}.watch has ${dictionary[`lesson.${id}.watch`].length}`);
+      assert(
+        dictionary[`lesson.${id}.watch`].length <= most,
+        `${lang}: lesson.${id}.watch has ${dictionary[`lesson.${id}.watch`].length}`,
+      );
     }
     const { t } = createTranslator(dictionary, /** @type {"en"} */ (lang));
     for (const { id, check } of TASKS) {
@@ -110,7 +125,8 @@ test("too slow: after 100 steps more than four fifths of the loss are left", () 
   const trainer = start("too-slow");
   const first = trainer.trainLoss();
   trainer.step(100);
-  assert(trainer.trainLoss() > 0.8 * first && trainer.trainLoss() > 8, String(trainer.trainLoss())); // 0.999²⁰⁰ = 0.82
+  // 0.999²⁰⁰ = 0.82
+  assert(trainer.trainLoss() > 0.8 * first && trainer.trainLoss() > 8, String(trainer.trainLoss()));
 });
 
 test("just right: within 60 steps the loss is down at least squares, and stays", () => {
@@ -155,14 +171,19 @@ test("diverging: every step raises the loss, until the run is stopped at about s
 test("batch 1, 32 and n start alike; a pass over the data is 200, 7 and 1 steps", () => {
   const runs = ["batch-1", "batch-32", "batch-n"].map((id) => start(id));
   assert.equal(new Set(runs.map((run) => run.trainLoss())).size, 1);
-  assert.deepEqual(runs.map((run) => run.epoch()), [200, 7, 1]);
+  assert.deepEqual(
+    runs.map((run) => run.epoch()),
+    [200, 7, 1],
+  );
 });
 
 test("after one pass batch 1 is down at the noise, 32 on its way, and all examples at once hardly moved", () => {
-  const [first, ...after] = [start("batch-1"), ...["batch-1", "batch-32", "batch-n"].map((id) => start(id))].map((run, k) => {
-    if (k > 0) run.epoch();
-    return ratioOf(run);
-  });
+  const [first, ...after] = [start("batch-1"), ...["batch-1", "batch-32", "batch-n"].map((id) => start(id))].map(
+    (run, k) => {
+      if (k > 0) run.epoch();
+      return ratioOf(run);
+    },
+  );
   assert(after[0] < 1.5, String(after[0]));
   assert(after[1] < 0.4 * first && after[1] > 5, String(after[1]));
   assert(after[2] > 0.8 * first, String(after[2] / first));
@@ -239,8 +260,14 @@ test("outlier: the squared loss turns the line towards one point, Huber's and th
     return { slope: slopes[0], tremble: spread(slopes) };
   });
   assert(squared.slope < 0.5, String(squared.slope)); // the slope without the outlier is 1.4
-  assert(Math.abs(huber.slope - 1.4) < 0.1 && Math.abs(absolute.slope - 1.4) < 0.15, `${huber.slope}, ${absolute.slope}`);
-  assert(absolute.tremble > 0.05 && squared.tremble < 0.001 && huber.tremble < 0.001, "the absolute loss alone keeps the line moving");
+  assert(
+    Math.abs(huber.slope - 1.4) < 0.1 && Math.abs(absolute.slope - 1.4) < 0.15,
+    `${huber.slope}, ${absolute.slope}`,
+  );
+  assert(
+    absolute.tremble > 0.05 && squared.tremble < 0.001 && huber.tremble < 0.001,
+    "the absolute loss alone keeps the line moving",
+  );
 });
 
 test("collinear: the loss is at the floor, yet the weights are 1 and 1 instead of 3 and −1; only their sum is right", () => {
@@ -309,7 +336,12 @@ function momentOf(trainer, id, changed = {}) {
   };
 }
 
-/** Steps until a verdict, as one who plays sees it. @param {string} id @param {Record<string, number>} changed @param {number} [most] */
+/**
+ * Steps until a verdict, as one who plays sees it.
+ * @param {string} id
+ * @param {Record<string, number>} changed
+ * @param {number} [most]
+ */
 function play(id, changed, most = 300) {
   const trainer = start(id, changed);
   const { check } = TASKS.find((task) => task.id === id) ?? assert.fail(id);
@@ -374,10 +406,12 @@ test("by hand: within a tenth of least squares' sum of squares is done, else it 
   const { check } = TASKS.find(({ id }) => id === "task-by-hand") ?? assert.fail();
   const trainer = start("task-by-hand");
   const { values, targets } = columnsOf(trainer);
-  const sumOf = (/** @type {number} */ w, /** @type {number} */ b) => targets.reduce((sum, y, i) => sum + (w * values[0][i] + b - y) ** 2, 0);
+  const sumOf = (/** @type {number} */ w, /** @type {number} */ b) =>
+    targets.reduce((sum, y, i) => sum + (w * values[0][i] + b - y) ** 2, 0);
   const best = trainer.leastSquares();
   const bestSum = sumOf(best.w[0], best.b);
-  const judge = (/** @type {number} */ w, /** @type {number} */ b) => check({ ...momentOf(trainer, "task-by-hand"), manual: { sum: sumOf(w, b), bestSum } });
+  const judge = (/** @type {number} */ w, /** @type {number} */ b) =>
+    check({ ...momentOf(trainer, "task-by-hand"), manual: { sum: sumOf(w, b), bestSum } });
   assert.deepEqual(judge(best.w[0], best.b), { done: true, failed: false, progress: { ratio: 1 } });
   assert.equal(judge(0, 0).done, false);
   assert.equal(judge(0, 0).failed, false);

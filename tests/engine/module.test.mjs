@@ -78,7 +78,15 @@ test("the mean-square limit is that of the present batch, of a given one, and 2/
 test("the estimator minimises the present loss", () => {
   const trainer = Trainer.fromCsv("x,y\n0,0\n1,1\n2,2\n3,3\n4,100\n", "y", { standardise: "off" });
   const { w, b, loss, name } = trainer.estimator() ?? assert.fail();
-  assert.deepEqual({ w, b, loss, name }, { w: trainer.leastSquares().w, b: trainer.leastSquares().b, loss: trainer.leastSquaresLoss(), name: "leastSquares" });
+  assert.deepEqual(
+    { w, b, loss, name },
+    {
+      w: trainer.leastSquares().w,
+      b: trainer.leastSquares().b,
+      loss: trainer.leastSquaresLoss(),
+      name: "leastSquares",
+    },
+  );
   trainer.set({ loss: "absolute" });
   const absolute = trainer.estimator() ?? assert.fail();
   assert.equal(absolute.name, "leastAbsolute");
@@ -204,8 +212,16 @@ test("seeds from the platform differ", () => {
 });
 
 test("hostile values are typed errors, and the trainer lives on", () => {
-  const thrower = { get lr() { throw new Error("mine"); } };
-  const proxy = new Proxy([1], { get() { throw new Error("mine"); } });
+  const thrower = {
+    get lr() {
+      throw new Error("mine");
+    },
+  };
+  const proxy = new Proxy([1], {
+    get() {
+      throw new Error("mine");
+    },
+  });
   const trainer = Trainer.synthetic();
   /** @type {[string, () => unknown][]} */
   const calls = [
@@ -261,7 +277,12 @@ test("a file prepared in one place trains in another with the same bits", () => 
 
 test("what is no preparation is refused with its field", () => {
   const good = prepareCsv("x,y\n1,2\n3,4\n");
-  const wrong = /** @type {const} */ ([[{ targets: [1] }, "LengthMismatch", "features"], [{ mean: undefined }, "WrongType", "mean"], [{ label: 5 }, "WrongType", "label"], [{ features: [], targets: [] }, "NoRowsLeft", undefined]]);
+  const wrong = /** @type {const} */ ([
+    [{ targets: [1] }, "LengthMismatch", "features"],
+    [{ mean: undefined }, "WrongType", "mean"],
+    [{ label: 5 }, "WrongType", "label"],
+    [{ features: [], targets: [] }, "NoRowsLeft", undefined],
+  ]);
   for (const [change, name, key] of wrong) {
     const error = thrown(() => Trainer.fromPrepared(/** @type {any} */ ({ ...good, ...change })));
     assert.deepEqual([error.name, error.details.key], [name, key]);
@@ -299,7 +320,12 @@ test("an example comes as given and as trained, with what lies between them", ()
 
 test("an example that is not there is refused with what there is", () => {
   const trainer = Trainer.synthetic({ dataset: "line" });
-  for (const [index, name] of /** @type {const} */ ([[200, "OutOfRange"], [-1, "OutOfRange"], [0.5, "NotAnInteger"], ["0", "WrongType"]])) {
+  for (const [index, name] of /** @type {const} */ ([
+    [200, "OutOfRange"],
+    [-1, "OutOfRange"],
+    [0.5, "NotAnInteger"],
+    ["0", "WrongType"],
+  ])) {
     assert.equal(thrown(() => trainer.example(/** @type {never} */ (index))).name, name);
   }
   assert.equal(thrown(() => trainer.example(200)).details.max, 199);

@@ -7,9 +7,27 @@ import init, { DataChart, LossChart, ResidualChart, Trainer } from "../../dist/e
 
 await init({ module_or_path: await readFile(new URL("../../dist/engine/sgd_playground_bg.wasm", import.meta.url)) });
 
-const colours = ["background", "ink", "muted", "grid", "example", "minibatch", "learned", "leastSquares", "truth", "validation", "bar", "ghost"];
+const colours = [
+  "background",
+  "ink",
+  "muted",
+  "grid",
+  "example",
+  "minibatch",
+  "learned",
+  "leastSquares",
+  "truth",
+  "validation",
+  "bar",
+  "ghost",
+];
 const colourOf = (/** @type {string} */ name) => `#${(colours.indexOf(name) + 16).toString(16)}0000`;
-const style = /** @type {any} */ ({ ratio: 2, fontSize: 12, fontFamily: "sans-serif", ...Object.fromEntries(colours.map((name) => [name, colourOf(name)])) });
+const style = /** @type {any} */ ({
+  ratio: 2,
+  fontSize: 12,
+  fontFamily: "sans-serif",
+  ...Object.fromEntries(colours.map((name) => [name, colourOf(name)])),
+});
 
 const canvas = /** @type {any} */ ({});
 const charts = {
@@ -30,12 +48,16 @@ function draw(name, options, trainer = Trainer.synthetic({ dataset: "line" })) {
 }
 
 const count = (/** @type {string} */ svg, /** @type {string} */ part) => svg.split(part).length - 1;
-const painted = (/** @type {string} */ svg, /** @type {string} */ name) => count(svg, `"${colourOf(name).toUpperCase()}"`);
+const painted = (/** @type {string} */ svg, /** @type {string} */ name) =>
+  count(svg, `"${colourOf(name).toUpperCase()}"`);
 
 for (const name of /** @type {(keyof typeof charts)[]} */ (Object.keys(charts))) {
   test(`${name}: one picture of the size asked for, drawn at the style's ratio`, () => {
     const svg = draw(name, { view: 0 });
-    assert.ok(svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400" viewBox="0 0 1280 800">'), svg.slice(0, 120));
+    assert.ok(
+      svg.startsWith('<svg xmlns="http://www.w3.org/2000/svg" width="640" height="400" viewBox="0 0 1280 800">'),
+      svg.slice(0, 120),
+    );
     assert.equal(count(svg, "<svg"), count(svg, "</svg>"));
     assert.match(svg, /font-family="sans-serif" font-size="24"/, "text is as large as on a canvas");
     assert.ok(svg.includes("a &lt; b"), "names are escaped");
@@ -51,11 +73,18 @@ test("data: every example, the minibatch and the lines that are on", () => {
 });
 
 test("loss: the curves of the run, residuals: histogram and densities", () => {
-  assert.ok(["minibatch", "learned", "validation", "leastSquares"].every((name) => painted(draw("loss", { log: true }), name) > 0));
+  assert.ok(
+    ["minibatch", "learned", "validation", "leastSquares"].every(
+      (name) => painted(draw("loss", { log: true }), name) > 0,
+    ),
+  );
   assert.ok(["bar", "learned", "truth"].every((name) => painted(draw("residual", { truth: true }), name) > 0));
 });
 
 test("100,000 examples are a picture of their density, not as many circles", () => {
   const svg = draw("data", { view: 0 }, Trainer.synthetic({ dataset: "line", n: 100_000 }));
-  assert.ok(count(svg, "<circle") < 200 && svg.length < 3e6, `${count(svg, "<circle")} circles, ${svg.length} characters`);
+  assert.ok(
+    count(svg, "<circle") < 200 && svg.length < 3e6,
+    `${count(svg, "<circle")} circles, ${svg.length} characters`,
+  );
 });

@@ -17,7 +17,9 @@ function read(modules) {
   const pixels = new Uint8ClampedArray(4 * edge * edge).fill(255);
   for (const [, x, y, width] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g)) {
     for (let row = Number(y) * scale; row < (Number(y) + 1) * scale; row += 1) {
-      for (let column = Number(x) * scale; column < (Number(x) + Number(width)) * scale; column += 1) pixels.fill(0, 4 * (row * edge + column), 4 * (row * edge + column) + 3);
+      for (let column = Number(x) * scale; column < (Number(x) + Number(width)) * scale; column += 1) {
+        pixels.fill(0, 4 * (row * edge + column), 4 * (row * edge + column) + 3);
+      }
     }
   }
   return jsQR(pixels, edge, edge)?.data;
@@ -43,5 +45,7 @@ test("the picture has a quiet zone of four modules and whole pixels", () => {
   const { text, edge } = qrSvg(qrCode("https://example.org/", 22));
   assert.match(text, /viewBox="0 0 33 33"/);
   assert.equal(edge, 33 * 12);
-  for (const [, x, y] of text.matchAll(/M(\d+) (\d+)h\d+v1/g)) assert.ok([x, y].every((place) => place >= 4 && place < 29));
+  for (const [, x, y] of text.matchAll(/M(\d+) (\d+)h\d+v1/g)) {
+    assert.ok([x, y].every((place) => place >= 4 && place < 29));
+  }
 });

@@ -10,7 +10,8 @@ const folder = new URL("../../dist/engine/", import.meta.url);
 await init({ module_or_path: await readFile(new URL("sgd_playground_bg.wasm", folder)) });
 
 /**
- * The pace by a clock that goes one millisecond on with each step that a copy really takes: 1, whatever the machine does.
+ * The pace by a clock that goes one millisecond on with each step that a copy really takes: 1, whatever the machine
+ * does.
  * @param {Trainer} trainer
  */
 function paceOf(trainer) {
@@ -20,7 +21,14 @@ function paceOf(trainer) {
     nTrain: trainer.nTrain,
     copy() {
       const copy = trainer.copy();
-      return { reset: () => copy.reset(), set: (/** @type {any} */ values) => copy.set(values), free: () => copy.free(), step(/** @type {number} */ n) { now += copy.step(n); } };
+      return {
+        reset: () => copy.reset(),
+        set: (/** @type {any} */ values) => copy.set(values),
+        free: () => copy.free(),
+        step(/** @type {number} */ n) {
+          now += copy.step(n);
+        },
+      };
     },
   };
   return createStopwatch(() => now).paces(/** @type {any} */ (watched), 100, [])[1];
@@ -32,7 +40,11 @@ test("every step is taken, also where the run itself has diverged or would at an
   diverged.step(100);
   assert.equal(diverged.status, "diverged");
   const x = Float64Array.from({ length: 1000 }, (_, i) => 1e7 * (1 + (i % 7)));
-  const huge = Trainer.fromColumns(["x", "y"], [x, x.map((value) => value / 1e7)], "y", { dataset: "csv", standardise: false, batch: 100 });
+  const huge = Trainer.fromColumns(["x", "y"], [x, x.map((value) => value / 1e7)], "y", {
+    dataset: "csv",
+    standardise: false,
+    batch: 100,
+  });
   for (const trainer of [steady, diverged, huge]) assert.equal(paceOf(trainer), 1);
 });
 
@@ -40,8 +52,17 @@ test("the first try is one step, so that a large batch is soon measured", () => 
   let now = 0;
   let taken = 0;
   const trainer = {
-    loss: "squared", nTrain: 1e6,
-    copy: () => ({ reset() {}, set() {}, free() {}, step(/** @type {number} */ n) { taken += n; now += 5 * n; } }),
+    loss: "squared",
+    nTrain: 1e6,
+    copy: () => ({
+      reset() {},
+      set() {},
+      free() {},
+      step(/** @type {number} */ n) {
+        taken += n;
+        now += 5 * n;
+      },
+    }),
   };
   assert.deepEqual(Array.from(createStopwatch(() => now).paces(/** @type {any} */ (trainer), 1e6, [])), [0, 5]);
   assert.equal(taken, 3);

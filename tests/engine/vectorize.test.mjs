@@ -13,7 +13,12 @@ const bytesOf = (build) => readFile(new URL(`${build}_bg.wasm`, folder));
 /** The text of an exported function and of all that it calls by name. @param {Uint8Array} bytes @param {string} name */
 function codeOf(bytes, name) {
   const text = binaryen.readBinary(bytes).emitText();
-  const functions = new Map(text.split(/\n(?= \(func \$)/).slice(1).map((code) => [/^ \(func (\$\S+)/.exec(code)?.[1], code]));
+  const functions = new Map(
+    text
+      .split(/\n(?= \(func \$)/)
+      .slice(1)
+      .map((code) => [/^ \(func (\$\S+)/.exec(code)?.[1], code]),
+  );
   const start = new RegExp(`\\(export "${name}" \\(func (\\$[^)]+)\\)\\)`).exec(text)?.[1];
   assert(start && functions.has(start), `no function ${name}`);
   const reached = new Set([start]);

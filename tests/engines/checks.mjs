@@ -19,7 +19,17 @@ const LONGEST = 400_000;
 const links = [
   { dataset: "line", seed: 7, steps: 3000, changes: "100:lr:0.1,500:batch:7,1500:loss:huber" },
   { dataset: "d2l", seed: 11, steps: 5000, changes: "64:lr:0.003,2000:loss:absolute,4000:loss:squared" },
-  { dataset: "line", n: 1000, w: [1, -2, 3, -4, 5, -6, 7, -8, 9], family: "laplace", standardise: "on", batch: 33, seed: 13, steps: 2500, changes: "1000:lr:0.003" },
+  {
+    dataset: "line",
+    n: 1000,
+    w: [1, -2, 3, -4, 5, -6, 7, -8, 9],
+    family: "laplace",
+    standardise: "on",
+    batch: 33,
+    seed: 13,
+    steps: 2500,
+    changes: "1000:lr:0.003",
+  },
 ];
 
 const singleFile = new URL("../../dist/sgd-playground.html", import.meta.url);
@@ -41,14 +51,20 @@ export async function checkBrowser(name, start) {
   test(`${name}: play trains, and pause stops it`, visiting("/dist/index.html#speed=200", checkPlay));
   for (const sandbox of ["", "allow-scripts"]) {
     const query = sandbox && `?sandbox=${sandbox}`;
-    test(`${name}: the single file in srcdoc${sandbox && `, sandbox ${sandbox}`}`, visiting(`/tests/engines/single-file.html${query}`, checkFrame));
+    test(
+      `${name}: the single file in srcdoc${sandbox && `, sandbox ${sandbox}`}`,
+      visiting(`/tests/engines/single-file.html${query}`, checkFrame),
+    );
   }
   test(`${name}: the single file from disk`, async () => {
     const tab = await browser.open(`${singleFile.href}#dataset=d2l&seed=11&batch=7&steps=500`);
     await checkLink(tab, { dataset: "d2l", seed: 11, batch: 7, steps: 500 }).finally(tab.close);
   });
   for (const link of links) {
-    test(`${name}: a link to step ${link.steps} of ${link.dataset}, seed ${link.seed}`, visiting(`/dist/index.html${hashOf(link)}`, (tab) => checkLink(tab, link)));
+    test(
+      `${name}: a link to step ${link.steps} of ${link.dataset}, seed ${link.seed}`,
+      visiting(`/dist/index.html${hashOf(link)}`, (tab) => checkLink(tab, link)),
+    );
   }
   test(`${name}: the element on a slide`, visiting("/tests/engines/deck.html", checkDeck));
   test(`${name}: a lecture by a clicker's keys`, visiting("/dist/index.html?lecture=on", checkLecture));
@@ -62,7 +78,10 @@ const read = (path) => readFile(new URL(path, import.meta.url));
 const readJson = async (path) => JSON.parse(String(await read(path)));
 
 /** @param {Config} config */
-const hashOf = (config) => `#${Object.entries(config).map(([key, value]) => `${key}=${value}`).join("&")}`;
+const hashOf = (config) =>
+  `#${Object.entries(config)
+    .map(([key, value]) => `${key}=${value}`)
+    .join("&")}`;
 
 /**
  * A test's body: one page, closed in any case, that was quiet to its end.
@@ -75,7 +94,11 @@ function visits(browser, { origin, missed }) {
     try {
       const outcome = await body(tab).catch((error) => error);
       const problems = await tab.problems();
-      if (outcome instanceof Error) throw problems.length > 0 ? new Error(`${outcome.message}; ${problems.join("; ")}`, { cause: outcome }) : outcome;
+      if (outcome instanceof Error) {
+        throw problems.length > 0
+          ? new Error(`${outcome.message}; ${problems.join("; ")}`, { cause: outcome })
+          : outcome;
+      }
       assert.deepEqual(problems, [], "the console is silent");
       assert.deepEqual(missed, [], "all that was asked for is there");
     } finally {
@@ -98,8 +121,13 @@ async function checkPlay(tab) {
   await tab.click(play);
   await waitFor("step 100 of a playing run", () => ask(tab, () => window.sgdPlayground.getState().steps >= 100));
   await tab.click(play);
-  const rested = await waitFor("a pause", () => ask(tab, () => [window.sgdPlayground.getState()].find(({ status }) => status === "paused")));
-  assert(Number(rested.loss.train) < Number(start.loss.train) / 10, `½ MSE fell from ${start.loss.train} to ${rested.loss.train}`);
+  const rested = await waitFor("a pause", () =>
+    ask(tab, () => [window.sgdPlayground.getState()].find(({ status }) => status === "paused")),
+  );
+  assert(
+    Number(rested.loss.train) < Number(start.loss.train) / 10,
+    `½ MSE fell from ${start.loss.train} to ${rested.loss.train}`,
+  );
   await new Promise((resolve) => setTimeout(resolve, 200));
   const later = await stateOnceReady(tab);
   assert.equal(later.steps, rested.steps, "a paused run rests");
@@ -113,12 +141,18 @@ async function checkFrame(tab) {
   assert.equal(seen.trained.steps, 500);
   assert.deepEqual(numbersOf(seen.trained), numbersAfter({ dataset: "d2l", seed: 11, batch: 7 }, 500));
   assert(seen.picture > 5000, `a picture of ${seen.picture} bytes`);
-  assert.deepEqual(seen.own.leastSquares?.w.map((/** @type {number} */ w) => Math.round(w * 1e9) / 1e9), [2], JSON.stringify(seen.own));
+  assert.deepEqual(
+    seen.own.leastSquares?.w.map((/** @type {number} */ w) => Math.round(w * 1e9) / 1e9),
+    [2],
+    JSON.stringify(seen.own),
+  );
 }
 
 /** @param {Tab} tab @param {Config & { steps: number }} link */
 async function checkLink(tab, { steps, ...config }) {
-  await waitFor(`step ${steps} of the link`, () => ask(tab, (wanted) => window.sgdPlayground?.getState().steps === wanted, steps));
+  await waitFor(`step ${steps} of the link`, () =>
+    ask(tab, (wanted) => window.sgdPlayground?.getState().steps === wanted, steps),
+  );
   assert.deepEqual(numbersOf(await stateOnceReady(tab)), numbersAfter(config, steps));
 }
 
@@ -126,11 +160,14 @@ async function checkLink(tab, { steps, ...config }) {
 async function checkDeck(tab) {
   const train = async (/** @type {number} */ n) => {
     await ask(tab, (n) => window.deck?.train(n), n);
-    const { state, problem } = await waitFor("an answer of the element", () => ask(tab, () => [window.deck].find((deck) => deck?.state ?? deck?.problem)));
+    const { state, problem } = await waitFor("an answer of the element", () =>
+      ask(tab, () => [window.deck].find((deck) => deck?.state ?? deck?.problem)),
+    );
     assert(state, problem);
     return state;
   };
-  const turnedTo = (/** @type {number} */ slide) => waitFor(`slide ${slide}`, () => ask(tab, (slide) => window.deck?.slide() === slide, slide));
+  const turnedTo = (/** @type {number} */ slide) =>
+    waitFor(`slide ${slide}`, () => ask(tab, (slide) => window.deck?.slide() === slide, slide));
   await turnedTo(0);
   const config = { dataset: "d2l", seed: 11, batch: 7 };
   assert.deepEqual(numbersOf(await train(400)), numbersAfter(config, 400));
@@ -140,7 +177,9 @@ async function checkDeck(tab) {
   await turnedTo(0);
   assert.deepEqual(numbersOf(await train(100)), numbersAfter(config, 500));
   await tab.click("sgd-playground");
-  await waitFor("the focus in the figure", () => ask(tab, () => document.activeElement?.localName === "sgd-playground"));
+  await waitFor("the focus in the figure", () =>
+    ask(tab, () => document.activeElement?.localName === "sgd-playground"),
+  );
   await tab.press("PageDown");
   await turnedTo(1);
   await waitFor("the focus on the deck", () => ask(tab, () => document.activeElement === document.body));
@@ -150,9 +189,13 @@ async function checkDeck(tab) {
 
 /** @param {Tab} tab */
 async function checkLecture(tab) {
-  const shows = (/** @type {string} */ lesson) => waitFor(`entry ${lesson}`, () => ask(tab, (lesson) => window.sgdPlayground?.getState().config.lesson === lesson, lesson));
+  const shows = (/** @type {string} */ lesson) =>
+    waitFor(`entry ${lesson}`, () =>
+      ask(tab, (lesson) => window.sgdPlayground?.getState().config.lesson === lesson, lesson),
+    );
   const isBlack = () => ask(tab, () => document.querySelector("dialog.lecture-black[open]") !== null);
-  const becomes = (/** @type {string} */ status) => waitFor(status, () => ask(tab, (status) => window.sgdPlayground.getState().status === status, status));
+  const becomes = (/** @type {string} */ status) =>
+    waitFor(status, () => ask(tab, (status) => window.sgdPlayground.getState().status === status, status));
   await stateOnceReady(tab);
   await waitFor("large type", () => ask(tab, () => document.documentElement.hasAttribute("data-lecture")));
   await tab.press("PageDown");
@@ -178,7 +221,9 @@ async function checkKept(browser) {
   const { origin, close } = await serveProject({ mayBeKept: true });
   const first = await browser.open(`${origin}/dist/index.html`);
   try {
-    await waitFor("a worker that answers for the page", () => ask(first, () => navigator.serviceWorker.controller?.state === "activated"));
+    await waitFor("a worker that answers for the page", () =>
+      ask(first, () => navigator.serviceWorker.controller?.state === "activated"),
+    );
   } finally {
     await first.close();
     close();
@@ -193,7 +238,9 @@ async function checkKept(browser) {
 
 /** @param {Tab} tab */
 async function stateOnceReady(tab) {
-  await waitFor("a button to play", () => ask(tab, (selector) => window.sgdPlayground !== undefined && document.querySelector(selector) !== null, play));
+  await waitFor("a button to play", () =>
+    ask(tab, (selector) => window.sgdPlayground !== undefined && document.querySelector(selector) !== null, play),
+  );
   const state = await ask(tab, () => window.sgdPlayground.getState());
   assert(state !== null);
   return state;
@@ -209,7 +256,12 @@ function numbersAfter(config, steps) {
 }
 
 /** @typedef {{ w: ArrayLike<number>, b: number | null }} Line */
-/** Of a state of the engine, of the page, or of the element. @param {Line & { loss: object, leastSquares: Line }} state */
+/**
+ * Of a state of the engine, of the page, or of the element.
+ * @param {Line & { loss: object, leastSquares: Line }} state
+ */
 function numbersOf({ w, b, loss, leastSquares }) {
-  return JSON.parse(JSON.stringify({ w: Array.from(w), b, loss, leastSquares: { w: Array.from(leastSquares.w), b: leastSquares.b } }));
+  return JSON.parse(
+    JSON.stringify({ w: Array.from(w), b, loss, leastSquares: { w: Array.from(leastSquares.w), b: leastSquares.b } }),
+  );
 }

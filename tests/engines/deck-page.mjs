@@ -2,7 +2,9 @@
 /** In a browser: a reveal.js deck whose first slide holds the element, and what a test may ask of both. */
 
 const { Reveal } = /** @type {any} */ (window);
-const playground = /** @type {import("../../dist/embed.js").SgdPlaygroundElement} */ (document.querySelector("sgd-playground"));
+const playground = /** @type {import("../../dist/embed.js").SgdPlaygroundElement} */ (
+  document.querySelector("sgd-playground")
+);
 
 /** @type {NonNullable<Window["deck"]>} */
 const deck = {

@@ -15,7 +15,9 @@ const tokens = /"(?:[^"\\]|\\.)*"|;;[^\n]*|\(([\w.]+)(?: (?:\$([^\s()]+)|"([^"]*
 
 /** A module as text. @param {string} file */
 export async function disassemble(file) {
-  const { stdout } = await promisify(execFile)(process.execPath, [disassembler, "--all-features", file], { maxBuffer: 2 ** 28 });
+  const { stdout } = await promisify(execFile)(process.execPath, [disassembler, "--all-features", file], {
+    maxBuffer: 2 ** 28,
+  });
   return stdout;
 }
 
@@ -40,8 +42,9 @@ export function parse(text) {
     } else if (word !== undefined) {
       if (word === "export") exported = quoted;
       else if (word === "func" && open.at(-1)?.word === "export") module.exports.set(exported, name);
-      else if (word === "func" && open.length === 1) module.functions.set(name, (last = { loops: [], calls: new Set() }));
-      else if (word === "call") last.calls.add(name);
+      else if (word === "func" && open.length === 1) {
+        module.functions.set(name, (last = { loops: [], calls: new Set() }));
+      } else if (word === "call") last.calls.add(name);
       const around = open.findLast(({ loop }) => loop !== undefined)?.loop;
       around?.set(word, (around.get(word) ?? 0) + 1);
       open.push(word === "loop" ? { word, loop: new Map() } : { word });

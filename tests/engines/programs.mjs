@@ -71,7 +71,8 @@ export function startProgram(path, args, env = process.env) {
  * @template T
  * @param {string} what
  * @param {() => T | Promise<T>} look
- * @param {{ program?: Program, patience?: number }} [options] program: in vain once this one is over; patience: in milliseconds
+ * @param {{ program?: Program, patience?: number }} [options] program: in vain once this one is over;
+ *   patience: in milliseconds
  * @returns {Promise<NonNullable<T>>}
  */
 export async function waitFor(what, look, { program, patience = PATIENCE } = {}) {
@@ -79,7 +80,10 @@ export async function waitFor(what, look, { program, patience = PATIENCE } = {})
   while (performance.now() - start < patience) {
     const found = await look();
     if (found) return found;
-    assert(!program?.isOver(), `${what} did not come, for the program ended: ${program?.wrote(2).trim() || "without a word"}`);
+    assert(
+      !program?.isOver(),
+      `${what} did not come, for the program ended: ${program?.wrote(2).trim() || "without a word"}`,
+    );
     await sleep(50);
   }
   throw new Error(`${what} did not come within ${patience / 1000} s`);

@@ -20,11 +20,7 @@ export function startFirefox() {
 /** @param {import("puppeteer-core").LaunchOptions} options @returns {Promise<Browser>} */
 async function start(options) {
   const browser = await puppeteer.launch({ ...options, headless: true, timeout: PATIENCE, protocolTimeout: PATIENCE });
-  return {
-    version: await browser.version(),
-    open: (url) => open(browser, url),
-    close: () => browser.close(),
-  };
+  return { version: await browser.version(), open: (url) => open(browser, url), close: () => browser.close() };
 }
 
 /** @param {import("puppeteer-core").Browser} browser @param {string} url @returns {Promise<Tab>} */

@@ -19,7 +19,9 @@
     "error",
     (event) => {
       const isOfScript = event instanceof ErrorEvent;
-      problems.push(isOfScript ? `uncaught: ${event.message}` : `not loaded: ${/** @type {Element} */ (event.target).outerHTML}`);
+      problems.push(
+        isOfScript ? `uncaught: ${event.message}` : `not loaded: ${/** @type {Element} */ (event.target).outerHTML}`,
+      );
     },
     true,
   );

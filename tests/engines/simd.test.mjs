@@ -12,7 +12,8 @@ const loops = loopsBelow(parse(await textOf("sgd_playground")), "trainer_step");
 /** @param {Map<string, number>} loop @param {string} instruction */
 const count = (loop, instruction) => loop.get(instruction) ?? 0;
 /** @param {Map<string, number>} loop */
-const show = (loop) => ["f32x4.mul", "f32x4.add", "f32.mul", "f32.add"].map((name) => `${count(loop, name)} ${name}`).join(", ");
+const show = (loop) =>
+  ["f32x4.mul", "f32x4.add", "f32.mul", "f32.add"].map((name) => `${count(loop, name)} ${name}`).join(", ");
 const products = loops.filter((loop) => count(loop, "f32x4.mul") + count(loop, "f32.mul") > 0);
 const listing = `the loops of a step that multiply:\n${products.map(show).join("\n")}\n`;
 
@@ -34,12 +35,20 @@ test("every pass over a minibatch multiplies and adds in lanes", () => {
   // Few features, d = 4 to 1: prediction and gradient take a product a feature each, the loss two.
   // Many: the sum of four rows by their slopes takes four, a row by the weights two at a time.
   const wanted = [10, 8, 6, 4, 4, 2];
-  const inLanes = products.map((loop) => Math.min(count(loop, "f32x4.mul"), count(loop, "f32x4.add"))).sort((a, b) => b - a);
-  assert(wanted.every((least, k) => inLanes[k] >= least), `${inLanes} reach ${wanted}; ${listing}`);
+  const inLanes = products
+    .map((loop) => Math.min(count(loop, "f32x4.mul"), count(loop, "f32x4.add")))
+    .sort((a, b) => b - a);
+  assert(
+    wanted.every((least, k) => inLanes[k] >= least),
+    `${inLanes} reach ${wanted}; ${listing}`,
+  );
 });
 
 test("no loop of a step multiplies one number at a time, but for what is left of a row", () => {
-  assert(products.every((loop) => count(loop, "f32.mul") <= 4), listing);
+  assert(
+    products.every((loop) => count(loop, "f32.mul") <= 4),
+    listing,
+  );
 });
 
 test("the build for browsers without SIMD has no lanes", async () => {

@@ -13,8 +13,10 @@ const recorder = '<script src="/tests/engines/recorder.js"></script>';
  * Serves the project at a free port of this machine for as long as the process has other work.
  *
  * A page that is asked for with the query key `recorder` gets `recorder.js` as its first script.
- * @param {{ mayBeKept?: boolean }} [options] whether browsers may keep the page: what is kept is not what is served here
- * @returns {Promise<{ origin: string, missed: string[], close: () => void }>} missed: what was asked for and is not there
+ * @param {{ mayBeKept?: boolean }} [options] whether browsers may keep the page: what is kept is not what is served
+ *   here
+ * @returns {Promise<{ origin: string, missed: string[],
+ *   close: () => void }>} missed: what was asked for and is not there
  */
 export async function serveProject({ mayBeKept = false } = {}) {
   /** @type {string[]} */
@@ -23,7 +25,9 @@ export async function serveProject({ mayBeKept = false } = {}) {
     const bytes = await read(pathname);
     if (bytes === undefined) missed.push(pathname);
     if (mayBeKept || !bytes || !pathname.endsWith(".html")) return bytes;
-    return String(bytes).replace(manifest, "").replace("<head>", searchParams.has("recorder") ? `<head>${recorder}` : "<head>");
+    return String(bytes)
+      .replace(manifest, "")
+      .replace("<head>", searchParams.has("recorder") ? `<head>${recorder}` : "<head>");
   });
   return { origin, missed, close };
 }

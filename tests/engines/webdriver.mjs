@@ -36,7 +36,9 @@ export async function command(driver, method, path, body) {
  * @param {object} capabilities that must all be met
  */
 export async function newSession(driver, capabilities) {
-  const { sessionId, capabilities: found } = await command(driver, "POST", "/session", { capabilities: { alwaysMatch: capabilities } });
+  const { sessionId, capabilities: found } = await command(driver, "POST", "/session", {
+    capabilities: { alwaysMatch: capabilities },
+  });
   const path = `/session/${sessionId}`;
   /** @param {string} name @param {object} body */
   const post = (name, body) => command(driver, "POST", `${path}/${name}`, body);

@@ -24,14 +24,30 @@ export async function startWebKit() {
     forget();
   };
   try {
-    const xvfb = startProgram(findProgram("XVFB", ["Xvfb"]), ["-displayfd", "3", "-screen", "0", "1280x900x24", "-nolisten", "tcp"]);
+    const xvfb = startProgram(findProgram("XVFB", ["Xvfb"]), [
+      "-displayfd",
+      "3",
+      "-screen",
+      "0",
+      "1280x900x24",
+      "-nolisten",
+      "tcp",
+    ]);
     programs.push(xvfb);
-    const display = (await waitFor("a display of Xvfb", () => /^\d+\n/.exec(xvfb.wrote(3))?.[0], { program: xvfb })).trim();
+    const display = (
+      await waitFor("a display of Xvfb", () => /^\d+\n/.exec(xvfb.wrote(3))?.[0], { program: xvfb })
+    ).trim();
     const port = await freePort();
-    const driver = startProgram(findProgram("WEBKIT_DRIVER", ["WebKitWebDriver"]), [`--port=${port}`], environment(home, display));
+    const driver = startProgram(
+      findProgram("WEBKIT_DRIVER", ["WebKitWebDriver"]),
+      [`--port=${port}`],
+      environment(home, display),
+    );
     programs.push(driver);
     const address = `http://127.0.0.1:${port}`;
-    await waitFor("WebKitWebDriver", () => command(address, "GET", "/status").catch(() => undefined), { program: driver });
+    await waitFor("WebKitWebDriver", () => command(address, "GET", "/status").catch(() => undefined), {
+      program: driver,
+    });
     return browserOf(await newSession(address, {}), clear);
   } catch (error) {
     await clear();

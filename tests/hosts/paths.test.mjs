@@ -7,7 +7,8 @@ import { test } from "node:test";
 const dist = new URL("../../dist/", import.meta.url);
 const paths = readdirSync(dist, { recursive: true, encoding: "utf8" }).map((path) => path.replaceAll("\\", "/"));
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, dist), "utf8");
-const ending = (/** @type {string[]} */ ...endings) => paths.filter((path) => endings.some((end) => path.endsWith(end)));
+const ending = (/** @type {string[]} */ ...endings) =>
+  paths.filter((path) => endings.some((end) => path.endsWith(end)));
 
 /** Addresses that a document loads or leads to. @param {string} html */
 function addressesIn(html) {
@@ -19,10 +20,12 @@ function addressesIn(html) {
 }
 
 /** @param {string} css */
-const addressesInStyle = (css) => [...css.matchAll(/(?:url\(|@import\s+)["']?([^"')]*)/g)].map(([, address]) => address);
+const addressesInStyle = (css) =>
+  [...css.matchAll(/(?:url\(|@import\s+)["']?([^"')]*)/g)].map(([, address]) => address);
 
 /** @param {any} value @returns {string[]} */
-const strings = (value) => (typeof value === "string" ? [value] : typeof value === "object" && value ? Object.values(value).flatMap(strings) : []);
+const strings = (value) =>
+  typeof value === "string" ? [value] : typeof value === "object" && value ? Object.values(value).flatMap(strings) : [];
 
 /** @param {string} path @param {string[]} addresses */
 function expectRelative(path, addresses) {
@@ -46,10 +49,18 @@ test("what index.html names is there", () => {
 
 test("manifest and oEmbed name the page from where it is, and pictures that are there", () => {
   const [manifest, oembed] = ["manifest.webmanifest", "oembed.json"].map((path) => JSON.parse(read(path)));
-  for (const all of [manifest, oembed]) expectRelative("", strings(all).flatMap((text) => (text.startsWith("<") ? addressesIn(text) : [text])));
+  for (const all of [manifest, oembed]) {
+    expectRelative(
+      "",
+      strings(all).flatMap((text) => (text.startsWith("<") ? addressesIn(text) : [text])),
+    );
+  }
   assert.deepEqual([manifest.start_url, manifest.scope], ["./", "./"]);
   const icons = manifest.icons.map((/** @type {any} */ { src, sizes }) => `${src} ${sizes}`);
-  assert.deepEqual(icons, ["192", "512", "maskable"].map((name) => `icons/${name}.png ${name === "192" ? "192x192" : "512x512"}`));
+  assert.deepEqual(
+    icons,
+    ["192", "512", "maskable"].map((name) => `icons/${name}.png ${name === "192" ? "192x192" : "512x512"}`),
+  );
   for (const { src, sizes } of manifest.icons) assert.equal(sizeOf(src), sizes);
   assert.equal(sizeOf("icons/180.png"), "180x180");
   assert.equal(sizeOf("preview.png"), "1200x630");
@@ -65,5 +76,8 @@ function sizeOf(path) {
 
 test("GitHub Pages leaves the files as they are", () => {
   assert(existsSync(new URL(".nojekyll", dist)));
-  assert.deepEqual(paths.filter((path) => path.split("/").some((part) => part.startsWith("_"))), []);
+  assert.deepEqual(
+    paths.filter((path) => path.split("/").some((part) => part.startsWith("_"))),
+    [],
+  );
 });

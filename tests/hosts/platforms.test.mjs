@@ -20,13 +20,18 @@ const single = await readFile(new URL("../../dist/sgd-playground.html", import.m
 const hosted = `${site.url}?embed=on&dataset=d2l`;
 /** Where a platform keeps an uploaded file, which comes from its own address. */
 const uploaded = "/pluginfile.php/7/mod_resource/content/1/sgd-playground.html?embed=on&dataset=d2l";
-const script = 'const frame = document.getElementById("resourceobject"); frame.style.width = "830px"; frame.style.height = "560px";';
+const script =
+  'const frame = document.getElementById("resourceobject"); frame.style.width = "830px"; frame.style.height = "560px";';
 
 /** @param {string} frame @param {string} [policy] */
-const pageWith = (frame, policy = "") => `<!doctype html><meta charset="utf-8">${policy}<title>A course</title><link rel="icon" href="data:,">
+const pageWith = (
+  frame,
+  policy = "",
+) => `<!doctype html><meta charset="utf-8">${policy}<title>A course</title><link rel="icon" href="data:,">
 <h1>Week 3</h1><p><a href="#next">Next</a></p><div class="box">${frame}</div><p id="next">${"Some text. ".repeat(400)}</p>`;
 
-const moodle = (/** @type {string} */ src) => `${pageWith(`<iframe id="resourceobject" src="${src}"></iframe>`)}<script src="/embed.js"></script>`;
+const moodle = (/** @type {string} */ src) =>
+  `${pageWith(`<iframe id="resourceobject" src="${src}"></iframe>`)}<script src="/embed.js"></script>`;
 const canvas = (/** @type {string} */ src, rest = "") =>
   pageWith(
     `<iframe src="${src}" width="760" height="428" frameborder="0" scrolling="no" allowfullscreen ${rest}></iframe>`,
@@ -58,7 +63,10 @@ for (const { name, html } of platforms) {
       await frame.waitForFunction(() => document.querySelector("canvas") !== null);
       assert.equal(await page.evaluate(() => document.activeElement?.textContent), "Next", "the focus stays");
       assert.equal(await page.evaluate(() => scrollY), 0, "the page stays");
-      await frame.waitForFunction(() => document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth);
+      await frame.waitForFunction(
+        () =>
+          document.documentElement.scrollHeight <= innerHeight && document.documentElement.scrollWidth <= innerWidth,
+      );
       await scene.minibatch.click();
       assert.equal((await frame.evaluate(() => window.sgdPlayground.getState())).steps, 1);
       assert.deepEqual(visit.messages, []);

@@ -22,7 +22,10 @@ export async function checkHost(url, end) {
     await end();
     await page.goto(`${url}?dataset=houses`);
     await checkTraining(page);
-    assert(visit.requests.every((address) => address.startsWith(url) || address.startsWith("data:")), "nothing is asked of another folder");
+    assert(
+      visit.requests.every((address) => address.startsWith(url) || address.startsWith("data:")),
+      "nothing is asked of another folder",
+    );
     visit.expectQuiet();
   } finally {
     await browser.close();

@@ -21,7 +21,12 @@ function windowAt(href, { config, refuses = false } = {}) {
   };
   arrive(href);
   const history = { replaceState: method("replace"), pushState: method("push") };
-  return { location, history, document: { documentElement: { dataset: config === undefined ? {} : { config } } }, entries };
+  return {
+    location,
+    history,
+    document: { documentElement: { dataset: config === undefined ? {} : { config } } },
+    entries,
+  };
 }
 
 test("a hosted page reads and writes its own address", () => {
@@ -32,7 +37,11 @@ test("a hosted page reads and writes its own address", () => {
   address.write("");
   address.push("?scene=houses", "#lr=1");
   assert.deepEqual([address.search, address.hash], ["?scene=houses", "#lr=1"]);
-  assert.deepEqual(window.entries, ["replace /sgd/?lr=0.1#batch=16", "replace /sgd/?lr=0.1", "push /sgd/?scene=houses#lr=1"]);
+  assert.deepEqual(window.entries, [
+    "replace /sgd/?lr=0.1#batch=16",
+    "replace /sgd/?lr=0.1",
+    "push /sgd/?scene=houses#lr=1",
+  ]);
 });
 
 test("in srcdoc the settings come from the document, and nothing is asked of the history", () => {
@@ -47,9 +56,13 @@ test("in srcdoc the settings come from the document, and nothing is asked of the
 });
 
 test("a document's settings hold where the address has none, with or without the question mark", () => {
-  for (const config of ["lr=0.1", "?lr=0.1"]) assert.equal(createAddress(windowAt("file:///a/sgd.html", { config })).search, "?lr=0.1");
+  for (const config of ["lr=0.1", "?lr=0.1"]) {
+    assert.equal(createAddress(windowAt("file:///a/sgd.html", { config })).search, "?lr=0.1");
+  }
   assert.equal(createAddress(windowAt("https://example.org/?lr=0.2", { config: "lr=0.1" })).search, "?lr=0.2");
-  for (const options of [{}, { config: "" }]) assert.equal(createAddress(windowAt("https://example.org/", options)).search, "");
+  for (const options of [{}, { config: "" }]) {
+    assert.equal(createAddress(windowAt("https://example.org/", options)).search, "");
+  }
 });
 
 test("what the browser refuses to write is kept in memory", () => {

@@ -21,7 +21,10 @@ const PAGE_ERRORS = ["Clamped", "Fault"];
 /** What `translator.problem` fills in. */
 const PROBLEM_PLACEHOLDERS = ["key", "given", "min", "max", "row", "column", "expected", "allowed", "message", "range"];
 
-/** The page's words, and those that scenes, the lesson builder and lecture mode bring. A key that stands twice would silently win, in JSON.parse as in the page. */
+/**
+ * The page's words, and those that scenes, the lesson builder and lecture mode bring. A key that stands twice would
+ * silently win, in JSON.parse as in the page.
+ */
 function readDictionary(lang) {
   const own = SCENES.filter(({ isBare }) => !isBare).map(({ slug }) => `www/scenes/${slug}/${lang}.json`);
   const all = {};
@@ -45,8 +48,11 @@ function literalKeys({ path, text }) {
   const calls = [...text.matchAll(/\bt\(\s*([^()`]*?)\s*([,)])/g)].flatMap(([, argument, end]) =>
     [...argument.matchAll(/"(\w+(?:\.\w+)+)"/g)].map(([, key]) => ({ key, isBare: end === ")" })),
   );
-  const markup = [/\blabel\(\s*"[^"]*",\s*"([^"]+)"/g, /"data-i18n[a-z-]*":\s*"([^"]+)"/g, /\sdata-i18n[a-z-]*="([^"]+)"/g]
-    .flatMap((pattern) => [...text.matchAll(pattern)].map(([, key]) => ({ key, isBare: true })));
+  const markup = [
+    /\blabel\(\s*"[^"]*",\s*"([^"]+)"/g,
+    /"data-i18n[a-z-]*":\s*"([^"]+)"/g,
+    /\sdata-i18n[a-z-]*="([^"]+)"/g,
+  ].flatMap((pattern) => [...text.matchAll(pattern)].map(([, key]) => ({ key, isBare: true })));
   return [...calls, ...markup].map((use) => ({ ...use, path }));
 }
 
@@ -56,17 +62,24 @@ const composed = scripts.flatMap(({ path, text }) =>
     .map(([, template]) => ({ path, template, source: template.replace(/\$\{[^}]*\}/g, "*") }))
     .filter(({ source }) => /^[\w.*-]+$/.test(source) && !/\.(js|css|json|html|csv|png|svg)$/.test(source))
     .map(({ path: file, template, source }) => ({
-      path: file, template, pattern: new RegExp(`^${source.replaceAll(".", "\\.").replaceAll("*", "[\\w-]+")}$`),
+      path: file,
+      template,
+      pattern: new RegExp(`^${source.replaceAll(".", "\\.").replaceAll("*", "[\\w-]+")}$`),
     })),
 );
 
 const uses = [...scripts, page].flatMap(literalKeys);
-const quoted = new Set(scripts.flatMap(({ text }) => [...text.matchAll(/["'`]([\w.-]+)["'`]/g)].map(([, name]) => name)));
+const quoted = new Set(
+  scripts.flatMap(({ text }) => [...text.matchAll(/["'`]([\w.-]+)["'`]/g)].map(([, name]) => name)),
+);
 
 /** The names in the engine's source, so that a new error cannot be without a sentence. */
 function engineErrors() {
   const list = /names!\(([^)]*)\);/.exec(readText("src/regression/error.rs"));
-  return (list?.[1] ?? "").split(",").map((name) => name.trim()).filter((name) => name !== "");
+  return (list?.[1] ?? "")
+    .split(",")
+    .map((name) => name.trim())
+    .filter((name) => name !== "");
 }
 
 test("both dictionaries have the same keys in the same order", () => {
@@ -102,7 +115,8 @@ test("a word that depends on a count stands beside it, in the language that has 
 
 test("what is counted is singular after 1, and plural after any other number", () => {
   const { t } = createTranslator(dictionaries.en, "en");
-  const counted = (key, count) => t(key, Object.fromEntries(placeholders(dictionaries.en[key]).map((name) => [name, count])));
+  const counted = (key, count) =>
+    t(key, Object.fromEntries(placeholders(dictionaries.en[key]).map((name) => [name, count])));
   const plural = /\b1 (?:more |training )?(?!has\b|is\b)\w*(?<!s)s\b/;
   for (const wrong of ["1 rows", "1 more weights", "1 training examples", "1 of 1 steps"]) assert.match(wrong, plural);
   for (const key of keys) assert.doesNotMatch(counted(key, 1), plural, key);
@@ -130,8 +144,16 @@ test("every error of the engine and of the page has its sentence", () => {
 test("of a list the number of entries is out of range, and of a change the value in it", () => {
   const vocabulary = createVocabulary(json);
   const expected = {
-    en: ["bounds of the area (bounds): 1 entry given. Allowed: 2.", "means (mu): 4 entries given. Allowed: 1–3.", "changes (changes): 5:lr:0 is out of range. Allowed: 0 < lr ≤ 1,000."],
-    "zh-Hans": ["面积的边界（bounds）：给了 1 项。允许的项数：2。", "均值（mu）：给了 4 项。允许的项数：1–3。", "途中的改动（changes）：5:lr:0 超出范围。允许：0 < lr ≤ 1,000。"],
+    en: [
+      "bounds of the area (bounds): 1 entry given. Allowed: 2.",
+      "means (mu): 4 entries given. Allowed: 1–3.",
+      "changes (changes): 5:lr:0 is out of range. Allowed: 0 < lr ≤ 1,000.",
+    ],
+    "zh-Hans": [
+      "面积的边界（bounds）：给了 1 项。允许的项数：2。",
+      "均值（mu）：给了 4 项。允许的项数：1–3。",
+      "途中的改动（changes）：5:lr:0 超出范围。允许：0 < lr ≤ 1,000。",
+    ],
   };
   for (const [lang, sentences] of Object.entries(expected)) {
     const translator = createTranslator(dictionaries[lang], lang);
@@ -143,12 +165,16 @@ test("of a list the number of entries is out of range, and of a change the value
 
 test("no sentence about an error is left over", () => {
   const names = [...engineErrors(), ...PAGE_ERRORS, ...quoted];
-  for (const key of keys.filter((name) => name.startsWith("error."))) assert.ok(names.includes(key.slice("error.".length)), key);
+  for (const key of keys.filter((name) => name.startsWith("error."))) {
+    assert.ok(names.includes(key.slice("error.".length)), key);
+  }
 });
 
 test("sentences about errors use only what an error can carry", () => {
   for (const key of keys.filter((name) => /^(error|brief)\./.test(name))) {
-    for (const name of placeholders(dictionaries.en[key])) assert.ok(PROBLEM_PLACEHOLDERS.includes(name), `${key}: {${name}}`);
+    for (const name of placeholders(dictionaries.en[key])) {
+      assert.ok(PROBLEM_PLACEHOLDERS.includes(name), `${key}: {${name}}`);
+    }
   }
 });
 
@@ -158,7 +184,16 @@ test("an error is told in both languages, whatever details it has", () => {
     for (const key of keys.filter((name) => name.startsWith("error."))) {
       const name = key.slice("error.".length);
       assert.doesNotMatch(problem({ name, details: {} }), /undefined|null|NaN|[{}]/, key);
-      const details = { key: "lr", given: "0", min: 0, max: 1000, row: 2, column: "area", expected: "number", allowed: ["on", "off"] };
+      const details = {
+        key: "lr",
+        given: "0",
+        min: 0,
+        max: 1000,
+        row: 2,
+        column: "area",
+        expected: "number",
+        allowed: ["on", "off"],
+      };
       assert.doesNotMatch(problem({ name, details }), /undefined|null|NaN|[{}]/, key);
     }
   }
@@ -170,7 +205,13 @@ test("every setting has a name, and no name is left over", () => {
 });
 
 test("every choice and every control that can be hidden has a name", () => {
-  const elsewhere = { scene: (value) => `scene.${value}.name`, dataset: (value) => `dataset.${value}`, lesson: (value) => `lesson.${value}.name`, theme: (value) => `theme.${value}`, hide: (value) => `hide.${value}` };
+  const elsewhere = {
+    scene: (value) => `scene.${value}.name`,
+    dataset: (value) => `dataset.${value}`,
+    lesson: (value) => `lesson.${value}.name`,
+    theme: (value) => `theme.${value}`,
+    hide: (value) => `hide.${value}`,
+  };
   for (const [key, { values }] of Object.entries(json.keys)) {
     const nameOf = elsewhere[key] ?? ((value) => `choice.${key}.${value}`);
     for (const value of key === "lang" ? [] : (values ?? [])) assert.ok(keys.includes(nameOf(value)), nameOf(value));
@@ -180,7 +221,12 @@ test("every choice and every control that can be hidden has a name", () => {
 test("every text that the page asks for exists", () => {
   assert.ok(uses.length > 10, "calls are found");
   for (const { key, path } of uses) assert.ok(keys.includes(key), `${path}: ${key}`);
-  for (const { template, path, pattern } of composed) assert.ok(keys.some((key) => pattern.test(key)), `${path}: ${template}`);
+  for (const { template, path, pattern } of composed) {
+    assert.ok(
+      keys.some((key) => pattern.test(key)),
+      `${path}: ${template}`,
+    );
+  }
 });
 
 test("a text with placeholders is never asked for without them", () => {

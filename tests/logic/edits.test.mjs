@@ -15,7 +15,14 @@ const reduce = (state, ...actions) => actions.reduce(reducer, state);
 
 test("points replace the data and keep rate, batch size and loss", () => {
   const state = reduce(start("#lr=0.1&batch=2&loss=huber&noise=3&w=5&seed=4"), points([0, 1, 1, 3, 2, 5]));
-  assert.deepEqual(state.explicit, { seed: 4, lr: 0.1, batch: 2, loss: "huber", dataset: "points", points: [0, 1, 1, 3, 2, 5] });
+  assert.deepEqual(state.explicit, {
+    seed: 4,
+    lr: 0.1,
+    batch: 2,
+    loss: "huber",
+    dataset: "points",
+    points: [0, 1, 1, 3, 2, 5],
+  });
   assert.equal(hashOf(vocabulary, state), "#dataset=points&points=0,1,1,3,2,5&seed=4&lr=0.1&batch=2&loss=huber");
   assert.deepEqual([state.run, state.steps, state.status], [1, 0, "ready"]);
 });
@@ -31,7 +38,11 @@ test("a rate that was changed while it ran stays", () => {
 });
 
 test("undo and redo walk through all edits and back", () => {
-  const lists = [[0, 0, 1, 1], [0, 0, 1, 2], [0, 0, 1, 2, 2, 5]];
+  const lists = [
+    [0, 0, 1, 1],
+    [0, 0, 1, 2],
+    [0, 0, 1, 2, 2, 5],
+  ];
   const edited = reduce(start("#lr=0.2"), ...lists.map((list) => points(list)));
   const back = reduce(edited, { type: "undo" }, { type: "undo" });
   assert.deepEqual(back.explicit.points, lists[0]);
@@ -62,7 +73,12 @@ test("a new edit forgets what was undone; other data forget all edits", () => {
   assert.deepEqual(undone.edits.future, []);
   const other = reduce(undone, { type: "settings", values: { dataset: "d2l" } });
   assert.deepEqual(other.edits, { past: [], future: [] });
-  const loaded = reduce(undone, { type: "data", name: "own.csv", content: "x,y\n1,2\n", columns: { names: ["x", "y"], rows: 1, numeric: [true, true] } });
+  const loaded = reduce(undone, {
+    type: "data",
+    name: "own.csv",
+    content: "x,y\n1,2\n",
+    columns: { names: ["x", "y"], rows: 1, numeric: [true, true] },
+  });
   assert.deepEqual(loaded.edits, { past: [], future: [] });
   const started = reduce(undone, { type: "settings", values: { shuffle: false } });
   assert.equal(started.edits.past.length, undone.edits.past.length);

@@ -14,8 +14,16 @@ const vocabulary = createVocabulary(json);
 
 /** Values of each type, as the page gives them. */
 const samples = {
-  number: [0.1, -3, 1e-7], integer: [0, 42], switch: [true, false], numbers: [[], [2, -3.4]], points: [[1, 2, 3, 4]],
-  choice: ["huber"], choices: [[], ["seed", "share"]], changes: [["5:lr:0.2"]], name: ["price"], names: [["a, b", 'say "x"', ""]],
+  number: [0.1, -3, 1e-7],
+  integer: [0, 42],
+  switch: [true, false],
+  numbers: [[], [2, -3.4]],
+  points: [[1, 2, 3, 4]],
+  choice: ["huber"],
+  choices: [[], ["seed", "share"]],
+  changes: [["5:lr:0.2"]],
+  name: ["price"],
+  names: [["a, b", 'say "x"', ""]],
   origin: ["https://example.org"],
 };
 
@@ -30,7 +38,14 @@ test("a value that goes into an attribute comes out as it was", () => {
 });
 
 test("a text that is no value is none as a property, and goes to the page as it stands", () => {
-  for (const [type, text] of [["number", "fast"], ["number", ""], ["integer", "1e999"], ["numbers", "1,x"], ["names", '"open'], ["switch", "yes"]]) {
+  for (const [type, text] of [
+    ["number", "fast"],
+    ["number", ""],
+    ["integer", "1e999"],
+    ["numbers", "1,x"],
+    ["names", '"open'],
+    ["switch", "yes"],
+  ]) {
     assert.equal(valueOf(type, text), null, `${type} ${text}`);
   }
   assert.equal(messageOf("lr", "fast"), "fast");
@@ -40,21 +55,49 @@ test("a text that is no value is none as a property, and goes to the page as it 
 });
 
 test("a text of an attribute means in a message what it means in an address", () => {
-  const texts = { lr: "0.1", batch: "8", w: "1,-2", hide: "seed, share", shuffle: "off", standardise: "", features: 'a,"b,c"', changes: "1:lr:0.2", theme: "dark", label: "y", lang: "zh-CN" };
+  const texts = {
+    lr: "0.1",
+    batch: "8",
+    w: "1,-2",
+    hide: "seed, share",
+    shuffle: "off",
+    standardise: "",
+    features: 'a,"b,c"',
+    changes: "1:lr:0.2",
+    theme: "dark",
+    label: "y",
+    lang: "zh-CN",
+  };
   for (const [key, text] of Object.entries(texts)) {
     assert.deepEqual(vocabulary.check(key, messageOf(key, text)), vocabulary.parse(key, text), key);
   }
 });
 
-const address = (page, settings = [], from = "https://host.example/course/") => addressOf({ page, from, settings })?.href;
+const address = (page, settings = [], from = "https://host.example/course/") =>
+  addressOf({ page, from, settings })?.href;
 
 test("an address is the page's with the settings, the frame's own way of showing it, and what its author gave", () => {
-  assert.equal(address("https://a.example/x/", [["lr", "0.1"], ["w", "1,2"]]), "https://a.example/x/?embed=on&lr=0.1&w=1%2C2");
+  assert.equal(
+    address("https://a.example/x/", [
+      ["lr", "0.1"],
+      ["w", "1,2"],
+    ]),
+    "https://a.example/x/?embed=on&lr=0.1&w=1%2C2",
+  );
   assert.equal(address("../p/?lr=1&embed=off#seed=2", [["lr", "2"]]), "https://host.example/p/?lr=2&embed=off#seed=2");
 });
 
 test("nothing but a page can be an address", () => {
-  for (const page of [undefined, "", "javascript:alert(1)", "data:text/html,x", "blob:https://a.example/1", "https://"]) assert.equal(address(page), undefined, page);
+  for (const page of [
+    undefined,
+    "",
+    "javascript:alert(1)",
+    "data:text/html,x",
+    "blob:https://a.example/1",
+    "https://",
+  ]) {
+    assert.equal(address(page), undefined, page);
+  }
   assert.equal(originOf(new URL("https://a.example/x/")), "https://a.example");
   assert.equal(originOf(new URL("file:///x/page.html")), "*");
 });
@@ -62,7 +105,10 @@ test("nothing but a page can be an address", () => {
 /** A channel with what it sent and told. */
 function channelTo(post = () => {}) {
   const [sent, told] = [[], []];
-  const channel = createChannel({ post: (message) => (sent.push(message), post(message)), onEvent: (...event) => told.push(event) });
+  const channel = createChannel({
+    post: (message) => (sent.push(message), post(message)),
+    onEvent: (...event) => told.push(event),
+  });
   return { channel, sent, told, say: (message) => channel.receive({ type: "sgd-playground", v: 1, ...message }) };
 }
 
@@ -71,7 +117,10 @@ test("requests wait for the page, and each has its own answer", async () => {
   const asked = [channel.call("step", { n: 2 }), channel.call("getState")];
   assert.deepEqual(sent, []);
   say({ event: "ready", state: { steps: 0 }, version: "1.2.3" });
-  assert.deepEqual(sent, [{ type: "sgd-playground", v: 1, id: 1, command: "step", n: 2 }, { type: "sgd-playground", v: 1, id: 2, command: "getState" }]);
+  assert.deepEqual(sent, [
+    { type: "sgd-playground", v: 1, id: 1, command: "step", n: 2 },
+    { type: "sgd-playground", v: 1, id: 2, command: "getState" },
+  ]);
   assert.deepEqual(told, [["ready", { state: { steps: 0 }, version: "1.2.3" }]]);
   say({ id: 2, ok: true, result: "second" });
   say({ id: 1, ok: false, error: { name: "OutOfRange", message: "too many", details: { key: "n" } } });
@@ -82,7 +131,16 @@ test("requests wait for the page, and each has its own answer", async () => {
 
 test("what is not a message of the page is nothing", () => {
   const { channel, told } = channelTo();
-  for (const message of [null, "slide:start", 1, {}, { type: "sgd-playground", v: 2, event: "ready" }, { type: "other", v: 1, event: "ready" }]) channel.receive(message);
+  for (const message of [
+    null,
+    "slide:start",
+    1,
+    {},
+    { type: "sgd-playground", v: 2, event: "ready" },
+    { type: "other", v: 1, event: "ready" },
+  ]) {
+    channel.receive(message);
+  }
   assert.deepEqual([told, channel.isReady], [[], false]);
 });
 

@@ -20,15 +20,41 @@ test("each command is read, with what it takes if nothing is given", () => {
   assert.deepEqual(read({ command: "step" }), { id: 1, command: "step", args: { n: 1 } });
   assert.deepEqual(read({ command: "step", n: 1e7 }), { id: 1, command: "step", args: { n: 1e7 } });
   assert.deepEqual(read({ command: "set", config: { lr: 1 } }), { id: 1, command: "set", args: { config: { lr: 1 } } });
-  assert.deepEqual(read({ command: "loadCsv", text: "a,b" }), { id: 1, command: "loadCsv", args: { text: "a,b", label: undefined, config: {} } });
-  assert.deepEqual(read({ command: "screenshot" }), { id: 1, command: "screenshot", args: { format: "png", width: 1920, height: 1080 } });
-  assert.deepEqual(read({ command: "screenshot", format: "svg", width: 64, height: 4096 }), { id: 1, command: "screenshot", args: { format: "svg", width: 64, height: 4096 } });
+  assert.deepEqual(read({ command: "loadCsv", text: "a,b" }), {
+    id: 1,
+    command: "loadCsv",
+    args: { text: "a,b", label: undefined, config: {} },
+  });
+  assert.deepEqual(read({ command: "screenshot" }), {
+    id: 1,
+    command: "screenshot",
+    args: { format: "png", width: 1920, height: 1080 },
+  });
+  assert.deepEqual(read({ command: "screenshot", format: "svg", width: 64, height: 4096 }), {
+    id: 1,
+    command: "screenshot",
+    args: { format: "svg", width: 64, height: 4096 },
+  });
 });
 
 test("what is none of ours, or cannot be answered, is ignored", () => {
-  const others = [undefined, null, 1, "slide:start", '{"type":"sgd-playground"}', [], [envelope], {}, { type: "other", v: 1, id: 1, command: "play" }, new Date(), new Uint8Array(3)];
+  const others = [
+    undefined,
+    null,
+    1,
+    "slide:start",
+    '{"type":"sgd-playground"}',
+    [],
+    [envelope],
+    {},
+    { type: "other", v: 1, id: 1, command: "play" },
+    new Date(),
+    new Uint8Array(3),
+  ];
   for (const message of others) assert.equal(readRequest(message), undefined);
-  for (const id of [undefined, null, NaN, Infinity, {}, [1], true]) assert.equal(read({ id, command: "play" }), undefined);
+  for (const id of [undefined, null, NaN, Infinity, {}, [1], true]) {
+    assert.equal(read({ id, command: "play" }), undefined);
+  }
 });
 
 test("a wrong version, command or argument is named", () => {
@@ -39,34 +65,87 @@ test("a wrong version, command or argument is named", () => {
     return request.problem;
   };
   const commands = ["getState", "set", "loadCsv", "play", "pause", "step", "epoch", "reset", "screenshot", "exportCsv"];
-  assert.deepEqual(problemOf({ v: 2, command: "play" }), { name: "NotAllowed", details: { key: "v", given: 2, allowed: [1] } });
-  assert.deepEqual(problemOf({ v: undefined, command: "play" }), { name: "NotAllowed", details: { key: "v", given: "undefined", allowed: [1] } });
-  for (const command of ["fly", "toString", "__proto__"]) assert.deepEqual(problemOf({ command }), { name: "NotAllowed", details: { key: "command", given: command, allowed: commands } });
-  assert.deepEqual(problemOf({ command: {} }), { name: "NotAllowed", details: { key: "command", given: "object", allowed: commands } });
+  assert.deepEqual(problemOf({ v: 2, command: "play" }), {
+    name: "NotAllowed",
+    details: { key: "v", given: 2, allowed: [1] },
+  });
+  assert.deepEqual(problemOf({ v: undefined, command: "play" }), {
+    name: "NotAllowed",
+    details: { key: "v", given: "undefined", allowed: [1] },
+  });
+  for (const command of ["fly", "toString", "__proto__"]) {
+    assert.deepEqual(problemOf({ command }), {
+      name: "NotAllowed",
+      details: { key: "command", given: command, allowed: commands },
+    });
+  }
+  assert.deepEqual(problemOf({ command: {} }), {
+    name: "NotAllowed",
+    details: { key: "command", given: "object", allowed: commands },
+  });
   assert.deepEqual(problemOf({ command: "step", steps: 5 }), { name: "UnknownKey", details: { key: "steps" } });
-  assert.deepEqual(problemOf({ command: "step", n: 0 }), { name: "OutOfRange", details: { key: "n", given: 0, min: 1, max: 1e7 } });
-  assert.deepEqual(problemOf({ command: "step", n: 1.5 }), { name: "NotAnInteger", details: { key: "n", given: 1.5, min: 1, max: 1e7 } });
-  assert.deepEqual(problemOf({ command: "step", n: "5" }), { name: "WrongType", details: { key: "n", given: "5", expected: "number" } });
-  for (const config of [undefined, null, [], "lr=1"]) assert.equal(problemOf({ command: "set", config }).name, "WrongType");
-  assert.deepEqual(problemOf({ command: "loadCsv" }), { name: "WrongType", details: { key: "text", given: "undefined", expected: "text" } });
-  assert.deepEqual(problemOf({ command: "screenshot", format: "gif" }), { name: "NotAllowed", details: { key: "format", given: "gif", allowed: ["png", "svg"] } });
-  assert.deepEqual(problemOf({ command: "screenshot", width: 63 }), { name: "OutOfRange", details: { key: "width", given: 63, min: 64, max: 4096 } });
+  assert.deepEqual(problemOf({ command: "step", n: 0 }), {
+    name: "OutOfRange",
+    details: { key: "n", given: 0, min: 1, max: 1e7 },
+  });
+  assert.deepEqual(problemOf({ command: "step", n: 1.5 }), {
+    name: "NotAnInteger",
+    details: { key: "n", given: 1.5, min: 1, max: 1e7 },
+  });
+  assert.deepEqual(problemOf({ command: "step", n: "5" }), {
+    name: "WrongType",
+    details: { key: "n", given: "5", expected: "number" },
+  });
+  for (const config of [undefined, null, [], "lr=1"]) {
+    assert.equal(problemOf({ command: "set", config }).name, "WrongType");
+  }
+  assert.deepEqual(problemOf({ command: "loadCsv" }), {
+    name: "WrongType",
+    details: { key: "text", given: "undefined", expected: "text" },
+  });
+  assert.deepEqual(problemOf({ command: "screenshot", format: "gif" }), {
+    name: "NotAllowed",
+    details: { key: "format", given: "gif", allowed: ["png", "svg"] },
+  });
+  assert.deepEqual(problemOf({ command: "screenshot", width: 63 }), {
+    name: "OutOfRange",
+    details: { key: "width", given: 63, min: 64, max: 4096 },
+  });
 });
 
 test("what goes back has no field that a deck would execute", () => {
   const problem = { name: "OutOfRange", details: { key: "lr" } };
   assert.deepEqual(answer("a", 1), { ...envelope, id: "a", ok: true, result: 1 });
-  assert.deepEqual(refusal(2, problem, "too large"), { ...envelope, id: 2, ok: false, error: { name: "OutOfRange", message: "too large", details: { key: "lr" } } });
-  assert.deepEqual(eventMessage("ready", { v: 1 }, { version: "1.0.0" }), { ...envelope, event: "ready", version: "1.0.0", state: { v: 1 } });
+  assert.deepEqual(refusal(2, problem, "too large"), {
+    ...envelope,
+    id: 2,
+    ok: false,
+    error: { name: "OutOfRange", message: "too large", details: { key: "lr" } },
+  });
+  assert.deepEqual(eventMessage("ready", { v: 1 }, { version: "1.0.0" }), {
+    ...envelope,
+    event: "ready",
+    version: "1.0.0",
+    state: { v: 1 },
+  });
   assert.equal(triggerKey(34), '{"method":"triggerKey","args":[34]}');
-  assert.deepEqual(["slide:start", "slide:stop", "slide:other", 1, null].map(slideWord), ["start", "stop", undefined, undefined, undefined]);
+  assert.deepEqual(["slide:start", "slide:stop", "slide:other", 1, null].map(slideWord), [
+    "start",
+    "stop",
+    undefined,
+    undefined,
+    undefined,
+  ]);
 });
 
 test("what the parent says early is read later, in its order, and not without end", () => {
   /** @type {(event: any) => void} */
   let send = () => {};
   const parent = /** @type {any} */ ({});
-  const mailbox = createMailbox({ parent, addEventListener: (/** @type {string} */ _, /** @type {any} */ listener) => void (send = listener) });
+  const mailbox = createMailbox({
+    parent,
+    addEventListener: (/** @type {string} */ _, /** @type {any} */ listener) => void (send = listener),
+  });
   for (let k = 0; k < 500; k += 1) send({ source: {}, data: "a stranger's" });
   for (let k = 0; k < 500; k += 1) send({ source: parent, data: k });
   /** @type {number[]} */
@@ -84,7 +163,11 @@ function stageOf() {
   /** @type {string[]} */
   const log = [];
   let falls = false;
-  const session = /** @type {any} */ ({ state, play: () => void (state.status = "running"), pause: () => void (state.status = "paused") });
+  const session = /** @type {any} */ ({
+    state,
+    play: () => void (state.status = "running"),
+    pause: () => void (state.status = "paused"),
+  });
   const scene = {
     hold() {
       if (!falls) return undefined;
@@ -196,7 +279,8 @@ function told() {
     events,
     posted,
     dispatch: (/** @type {any} */ action) => void (state = reduce(state, action)),
-    step: (/** @type {number} */ steps, status = "ready") => void (state = reduce(state, /** @type {any} */ ({ type: "stepped", steps, epochs: 0, status }))),
+    step: (/** @type {number} */ steps, status = "ready") =>
+      void (state = reduce(state, /** @type {any} */ ({ type: "stepped", steps, epochs: 0, status }))),
     build: (/** @type {boolean} */ is) => void (isBuilding = is),
     costs: (/** @type {number} */ ms) => void (cost = ms),
     pass(/** @type {number} */ ms) {
@@ -285,7 +369,8 @@ test("changes say whose they are; a step alone is none", async () => {
 test("whose a change is, one by one", () => {
   const page = told();
   page.events.open("");
-  const byWhom = () => page.posted.filter(({ event }) => event === "statechange").map(({ userInitiated }) => userInitiated);
+  const byWhom = () =>
+    page.posted.filter(({ event }) => event === "statechange").map(({ userInitiated }) => userInitiated);
   page.dispatch({ type: "settings", values: { lr: 0.1 } });
   page.events.apart(() => page.dispatch({ type: "settings", values: { lr: 0.2 } }));
   page.dispatch({ type: "play" });
@@ -303,25 +388,36 @@ test("divergence and errors are told once", async () => {
   page.events.look();
   await Promise.resolve();
   await Promise.resolve();
-  assert.deepEqual(page.names().filter((event) => event !== "step"), ["ready", "statechange", "diverged", "error"]);
+  assert.deepEqual(
+    page.names().filter((event) => event !== "step"),
+    ["ready", "statechange", "diverged", "error"],
+  );
   const { error } = page.posted.find(({ event }) => event === "error");
   assert.deepEqual(error, { name: "NotANumber", message: "", details: { key: "lr", given: "x" } });
 });
 
 /** @param {string} key @param {string} [on] a selector that the focus is on @param {Partial<KeyboardEvent>} [more] */
 const goes = (key, on = "body", more = {}, hasRun = true) =>
-  goesToDeck({ key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, defaultPrevented: false, ...more }, (selector) => selector.split(", ").some((each) => each.split(":")[0] === on), hasRun);
+  goesToDeck(
+    { key, ctrlKey: false, metaKey: false, altKey: false, isComposing: false, defaultPrevented: false, ...more },
+    (selector) => selector.split(", ").some((each) => each.split(":")[0] === on),
+    hasRun,
+  );
 
 test("PageUp, PageDown and Escape reach the deck from anywhere", () => {
   for (const key of ["PageUp", "PageDown", "Escape"]) {
-    for (const on of ["body", "input", "select", "textarea", "dialog", "button", "[role=slider]"]) assert(goes(key, on, { defaultPrevented: true }), `${key} on ${on}`);
+    for (const on of ["body", "input", "select", "textarea", "dialog", "button", "[role=slider]"]) {
+      assert(goes(key, on, { defaultPrevented: true }), `${key} on ${on}`);
+    }
   }
 });
 
 test("keys that the figure uses stay, and all others go", () => {
   for (const key of ["ArrowRight", "ArrowUp", "Home"]) {
     for (const on of ["body", "button", "a"]) assert(goes(key, on), `${key} on ${on}`);
-    for (const on of ["input", "[tabindex]", "[role=slider]", "select", "dialog"]) assert(!goes(key, on), `${key} on ${on}`);
+    for (const on of ["input", "[tabindex]", "[role=slider]", "select", "dialog"]) {
+      assert(!goes(key, on), `${key} on ${on}`);
+    }
   }
   for (const key of [" ", "n", "N", "c", "r"]) {
     assert(!goes(key), `${key} is a shortcut`);
@@ -331,5 +427,13 @@ test("keys that the figure uses stay, and all others go", () => {
   for (const key of ["b", ".", "f", "o", "Enter"]) assert(goes(key), key);
   for (const key of ["b", "."]) assert(!goes(key, "textarea"), key);
   for (const key of ["Tab", "Shift", "Control"]) assert(!goes(key), key);
-  for (const more of [{ ctrlKey: true }, { metaKey: true }, { altKey: true }, { isComposing: true }, { defaultPrevented: true }]) assert(!goes("b", "body", more), JSON.stringify(more));
+  for (const more of [
+    { ctrlKey: true },
+    { metaKey: true },
+    { altKey: true },
+    { isComposing: true },
+    { defaultPrevented: true },
+  ]) {
+    assert(!goes("b", "body", more), JSON.stringify(more));
+  }
 });

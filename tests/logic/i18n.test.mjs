@@ -4,9 +4,9 @@ import { createTranslator, languageOf, pickLanguage } from "../../www/i18n.js";
 import { createRandom } from "./random.mjs";
 
 const dictionary = {
-  "greeting": "Hello {name}",
-  "counts": "{n} of {total}",
-  "counted": "{n} {n|example|examples}",
+  greeting: "Hello {name}",
+  counts: "{n} of {total}",
+  counted: "{n} {n|example|examples}",
   "setting.lr": "learning rate",
   "error.OutOfRange": "{key}: {given} is outside {range} ({min} to {max})",
   "error.NotAllowed": "{key}: {given}; allowed: {allowed}",
@@ -48,7 +48,17 @@ test("fixed decimals have a real minus and no negative zero", () => {
 });
 
 test("significant digits turn to powers of ten only where they must", () => {
-  const cases = { "0": 0, "0.03": 0.03, "0.0001": 1e-4, "1.2×10⁻⁵": 1.2e-5, "−1.23×10⁻⁷": -1.2345e-7, "1×10⁷": 9999999.9, "1,230,000": 1234567, "4.94×10⁻³²⁴": 5e-324, "−1.8×10³⁰⁸": -Number.MAX_VALUE };
+  const cases = {
+    0: 0,
+    0.03: 0.03,
+    0.0001: 1e-4,
+    "1.2×10⁻⁵": 1.2e-5,
+    "−1.23×10⁻⁷": -1.2345e-7,
+    "1×10⁷": 9999999.9,
+    "1,230,000": 1234567,
+    "4.94×10⁻³²⁴": 5e-324,
+    "−1.8×10³⁰⁸": -Number.MAX_VALUE,
+  };
   for (const [text, x] of Object.entries(cases)) assert.equal(en.significant(x), text);
   assert.equal(en.significant(-0), "0");
   assert.equal(en.significant(9.9999e-5, 2), "0.0001");
@@ -87,7 +97,14 @@ test("no form of any number shows a hyphen, an e, or a negative zero", () => {
 test("a significant number reads back as itself to its digits", () => {
   const digitOf = Object.fromEntries([..."⁰¹²³⁴⁵⁶⁷⁸⁹"].map((sign, digit) => [sign, String(digit)]));
   const plain = (text) =>
-    Number(text.replaceAll(",", "").replaceAll("−", "-").replace("⁻", "-").replace("×10", "e").replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (sign) => digitOf[sign]));
+    Number(
+      text
+        .replaceAll(",", "")
+        .replaceAll("−", "-")
+        .replace("⁻", "-")
+        .replace("×10", "e")
+        .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (sign) => digitOf[sign]),
+    );
   for (let seed = 0; seed < 1000; seed += 1) {
     const random = createRandom(seed);
     const x = (random.uniform() - 0.5) * 10 ** random.integer(-30, 30);
@@ -109,13 +126,22 @@ test("a problem becomes a sentence with key, value and range", () => {
   const details = { key: "lr", given: "0", min: 0, max: 1000, minExclusive: true };
   const range = "0 < learning rate (lr) ≤ 1,000".replace("learning rate (lr)", "lr").replaceAll(" ", "\u00a0");
   assert.equal(en.problem({ name: "OutOfRange", details }), `learning rate (lr): 0 is outside ${range} (0 to 1,000)`);
-  assert.equal(en.problem({ name: "NotAllowed", details: { key: "loss", given: "x", allowed: ["a", "b"] } }), "loss: x; allowed: a, b");
-  assert.equal(zh.problem({ name: "NotAllowed", details: { key: "loss", given: "x", allowed: ["a", "b"] } }), "loss: x; allowed: a、b");
+  assert.equal(
+    en.problem({ name: "NotAllowed", details: { key: "loss", given: "x", allowed: ["a", "b"] } }),
+    "loss: x; allowed: a, b",
+  );
+  assert.equal(
+    zh.problem({ name: "NotAllowed", details: { key: "loss", given: "x", allowed: ["a", "b"] } }),
+    "loss: x; allowed: a、b",
+  );
   assert.equal(en.problem({ name: "TextCell", details: { row: 1500, column: "area" } }), "row 1,500, column area: –");
 });
 
 test("a problem of unknown kind is told as a fault", () => {
-  assert.equal(en.problem({ name: "RuntimeError", details: { message: "unreachable" } }), "something failed: unreachable");
+  assert.equal(
+    en.problem({ name: "RuntimeError", details: { message: "unreachable" } }),
+    "something failed: unreachable",
+  );
   assert.equal(en.problem({ name: "Nothing", details: {} }), "something failed: –");
 });
 

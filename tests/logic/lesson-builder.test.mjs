@@ -45,26 +45,54 @@ test("what is filled in comes out of the link again", () => {
     const link = linkOf(vocabulary, settings, BASE);
     assert.match(link, /^https:\/\/example\.org\/play\/(\?[\x21-\x7e]+)?$/);
     const again = settingsIn(link);
-    assert.deepEqual([again.notices, resolve(vocabulary, again.explicit)], [[], resolve(vocabulary, lesson)], `seed ${seed}: ${link}`);
+    assert.deepEqual(
+      [again.notices, resolve(vocabulary, again.explicit)],
+      [[], resolve(vocabulary, lesson)],
+      `seed ${seed}: ${link}`,
+    );
     const back = readLink(vocabulary, link);
-    assert.deepEqual([back.problems, back.foreign, resolve(vocabulary, read(back.draft).settings)], [[], [], resolve(vocabulary, lesson)], `seed ${seed}`);
+    assert.deepEqual(
+      [back.problems, back.foreign, resolve(vocabulary, read(back.draft).settings)],
+      [[], [], resolve(vocabulary, lesson)],
+      `seed ${seed}`,
+    );
   }
 });
 
 test("what is typed key by key comes out of the link", () => {
   for (let seed = 0; seed < 300; seed += 1) {
     const lesson = randomLesson(createRandom(seed));
-    const texts = Object.keys(vocabulary.keys).filter((key) => lesson[key] !== undefined).map((key) => [key, vocabulary.format(key, lesson[key])]);
+    const texts = Object.keys(vocabulary.keys)
+      .filter((key) => lesson[key] !== undefined)
+      .map((key) => [key, vocabulary.format(key, lesson[key])]);
     const first = texts.filter(([key]) => key === "scene" || key === "dataset");
     const draft = type(EMPTY, [...first, ...texts.filter((pair) => !first.includes(pair))]);
-    assert.deepEqual(resolve(vocabulary, settingsIn(linkOf(vocabulary, read(draft).settings, BASE)).explicit), resolve(vocabulary, lesson), `seed ${seed}`);
+    assert.deepEqual(
+      resolve(vocabulary, settingsIn(linkOf(vocabulary, read(draft).settings, BASE)).explicit),
+      resolve(vocabulary, lesson),
+      `seed ${seed}`,
+    );
   }
 });
 
 test("a wrong value is named and left out of the link, and stays in its field", () => {
-  const draft = type(EMPTY, [["lr", "0"], ["batch", "x"], ["n", "2.5"], ["validation", "1.5"], ["seed", "7"]]);
+  const draft = type(EMPTY, [
+    ["lr", "0"],
+    ["batch", "x"],
+    ["n", "2.5"],
+    ["validation", "1.5"],
+    ["seed", "7"],
+  ]);
   const reading = read(draft);
-  assert.deepEqual([...reading.problems].map(([key, { name }]) => [key, name]), [["n", "NotAnInteger"], ["validation", "NotAnInteger"], ["lr", "OutOfRange"], ["batch", "NotANumber"]]);
+  assert.deepEqual(
+    [...reading.problems].map(([key, { name }]) => [key, name]),
+    [
+      ["n", "NotAnInteger"],
+      ["validation", "NotAnInteger"],
+      ["lr", "OutOfRange"],
+      ["batch", "NotANumber"],
+    ],
+  );
   assert.deepEqual(reading.settings, { seed: 7 });
   assert.equal(textOf(vocabulary, draft, "lr", reading), "0");
   assert.equal(textOf(vocabulary, draft, "b", reading), "4.2");
@@ -72,7 +100,14 @@ test("a wrong value is named and left out of the link, and stays in its field", 
 });
 
 test("an emptied field is as the preset says, unless empty is a value", () => {
-  const draft = type(EMPTY, [["dataset", "norris"], ["lr", "0.5"], ["label", ""], ["lr", " "], ["b0", "3"], ["b0", ""]]);
+  const draft = type(EMPTY, [
+    ["dataset", "norris"],
+    ["lr", "0.5"],
+    ["label", ""],
+    ["lr", " "],
+    ["b0", "3"],
+    ["b0", ""],
+  ]);
   assert.deepEqual(read(draft).settings, { dataset: "norris", label: "" });
   assert.equal(read(draft).config.lr, 0.1);
 });
@@ -82,16 +117,27 @@ test("the minus of the page is a minus", () => {
 });
 
 test("another scene or data set loses nothing that was typed", () => {
-  const line = type(EMPTY, [["lr", "0.5"], ["n", "50"], ["seed", "7"], ["theme", "dark"]]);
+  const line = type(EMPTY, [
+    ["lr", "0.5"],
+    ["n", "50"],
+    ["seed", "7"],
+    ["theme", "dark"],
+  ]);
   const houses = put(vocabulary, line, "dataset", "houses");
   assert.deepEqual(read(houses).settings, { dataset: "houses", seed: 7, theme: "dark" });
   assert.equal(read(houses).keys.includes("n"), false);
-  const gaussian = type(houses, [["scene", "gaussian"], ["sigma", "2"]]);
+  const gaussian = type(houses, [
+    ["scene", "gaussian"],
+    ["sigma", "2"],
+  ]);
   assert.deepEqual(read(gaussian).settings, { scene: "gaussian", sigma: [2], theme: "dark" });
   assert.equal(textOf(vocabulary, gaussian, "mu", read(gaussian)), "0,0,3");
   const likelihood = put(vocabulary, gaussian, "scene", "likelihood");
   assert.deepEqual(read(likelihood).config.sigma, [0.5], "each scene has its own");
-  const back = type(likelihood, [["scene", "sgd"], ["dataset", "line"]]);
+  const back = type(likelihood, [
+    ["scene", "sgd"],
+    ["dataset", "line"],
+  ]);
   assert.deepEqual(read(back).settings, { scene: "sgd", dataset: "line", n: 50, seed: 7, lr: 0.5, theme: "dark" });
 });
 
@@ -120,8 +166,13 @@ test("every key of the vocabulary has one place in the form, a new one too", () 
 test("a scene reads no key that the vocabulary does not give it", () => {
   for (const { slug, trains } of SCENES) {
     const folder = new URL(`../../www/scenes/${slug}/`, import.meta.url);
-    const text = readdirSync(folder).filter((name) => name.endsWith(".js")).map((name) => readFileSync(new URL(name, folder), "utf8")).join("\n");
-    const names = [...text.matchAll(/\bconfig\.(\w+)|\{([\w, ]+)\} = \w*\.?config\b/g)].flatMap(([, one, many]) => one ?? many.split(", "));
+    const text = readdirSync(folder)
+      .filter((name) => name.endsWith(".js"))
+      .map((name) => readFileSync(new URL(name, folder), "utf8"))
+      .join("\n");
+    const names = [...text.matchAll(/\bconfig\.(\w+)|\{([\w, ]+)\} = \w*\.?config\b/g)].flatMap(
+      ([, one, many]) => one ?? many.split(", "),
+    );
     const keys = [...new Set(names)].filter((name) => vocabulary.has(name));
     assert.ok(trains || keys.length > 0, slug);
     for (const key of keys) assert.ok(isOf(vocabulary, key, slug), `${slug}: ${key}`);
@@ -142,32 +193,67 @@ test("the frame has the figure alone unless that was ruled out; the link as it w
 });
 
 test("the attributes of the element are the settings", () => {
-  const draft = type(EMPTY, [["dataset", "csv"], ["label", 'a"b<c'], ["standardise", "off"], ["autoplay", "on"]]);
+  const draft = type(EMPTY, [
+    ["dataset", "csv"],
+    ["label", 'a"b<c'],
+    ["standardise", "off"],
+    ["autoplay", "on"],
+  ]);
   assert.equal(
     elementCode(vocabulary, read(draft).settings, BASE),
     '<script src="https://example.org/play/embed.js"></script>\n<sgd-playground scene="sgd" dataset="csv" label="a&quot;b&lt;c" standardise="off" autoplay></sgd-playground>',
   );
   for (let seed = 0; seed < 200; seed += 1) {
     const { settings } = read(draftOf(vocabulary, randomLesson(createRandom(seed))).draft);
-    const attributes = [...elementCode(vocabulary, settings, BASE).matchAll(/ (\w+)(?:="([^"]*)")?(?=[ >])/g)].filter(([, name]) => name !== "src");
-    const plain = (text) => text.replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
-    const given = Object.fromEntries(attributes.map(([, name, text]) => [name, vocabulary.parse(name, plain(text ?? "")).value]));
-    assert.deepEqual(resolve(vocabulary, { embed: true, ...given }), resolve(vocabulary, framed(settings)), `seed ${seed}`);
+    const attributes = [...elementCode(vocabulary, settings, BASE).matchAll(/ (\w+)(?:="([^"]*)")?(?=[ >])/g)].filter(
+      ([, name]) => name !== "src",
+    );
+    const plain = (text) =>
+      text.replaceAll("&gt;", ">").replaceAll("&lt;", "<").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+    const given = Object.fromEntries(
+      attributes.map(([, name, text]) => [name, vocabulary.parse(name, plain(text ?? "")).value]),
+    );
+    assert.deepEqual(
+      resolve(vocabulary, { embed: true, ...given }),
+      resolve(vocabulary, framed(settings)),
+      `seed ${seed}`,
+    );
   }
 });
 
 test("an address is taken without query and hash, and only of the web", () => {
   assert.equal(baseOf(" https://example.org/a/index.html?x=1#y "), "https://example.org/a/index.html");
-  assert.deepEqual(["file:///a/b.html", "example.org", "", "javascript:alert(1)"].map(baseOf), [undefined, undefined, undefined, undefined]);
-  assert.deepEqual([isLocal("http://127.0.0.1:8000/"), isLocal("http://localhost/"), isLocal(BASE)], [true, true, false]);
+  assert.deepEqual(["file:///a/b.html", "example.org", "", "javascript:alert(1)"].map(baseOf), [
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ]);
+  assert.deepEqual(
+    [isLocal("http://127.0.0.1:8000/"), isLocal("http://localhost/"), isLocal(BASE)],
+    [true, true, false],
+  );
 });
 
 test("of a link with wrong parts each is named, and what was written stands in the form", () => {
-  const { draft, problems, foreign } = readLink(vocabulary, "https://a.example/?scene=gaussian&sigma=0&lr=0.1&utm=x#theme=neon");
+  const { draft, problems, foreign } = readLink(
+    vocabulary,
+    "https://a.example/?scene=gaussian&sigma=0&lr=0.1&utm=x#theme=neon",
+  );
   const reading = read(draft);
-  assert.deepEqual(problems.map(({ name, details }) => [name, details.key]), [["OutOfRange", "sigma"], ["NotAllowed", "theme"], ["UnknownKey", "utm"]]);
+  assert.deepEqual(
+    problems.map(({ name, details }) => [name, details.key]),
+    [
+      ["OutOfRange", "sigma"],
+      ["NotAllowed", "theme"],
+      ["UnknownKey", "utm"],
+    ],
+  );
   assert.deepEqual([foreign, reading.config.scene], [["lr"], "gaussian"]);
-  assert.deepEqual([textOf(vocabulary, draft, "sigma", reading), textOf(vocabulary, draft, "theme", reading)], ["0", "neon"]);
+  assert.deepEqual(
+    [textOf(vocabulary, draft, "sigma", reading), textOf(vocabulary, draft, "theme", reading)],
+    ["0", "neon"],
+  );
   assert.deepEqual([...reading.problems.keys()], ["sigma", "theme"]);
 });
 
@@ -177,22 +263,34 @@ test("the hash of a link comes on top of its query", () => {
 });
 
 test("a link may be an address, a query or a hash, and nothing else", () => {
-  for (const text of ["?lr=0.1", "#lr=0.1", "lr=0.1", "play/index.html?lr=0.1", "https://a.example/?lr=0.1"]) assert.deepEqual(read(readLink(vocabulary, text).draft).settings, { lr: 0.1 }, text);
+  for (const text of ["?lr=0.1", "#lr=0.1", "lr=0.1", "play/index.html?lr=0.1", "https://a.example/?lr=0.1"]) {
+    assert.deepEqual(read(readLink(vocabulary, text).draft).settings, { lr: 0.1 }, text);
+  }
   assert.deepEqual(readLink(vocabulary, "https://a.example/").draft, {});
   for (const text of ["", "hello", "what is this? no", "  "]) assert.equal(readLink(vocabulary, text), undefined, text);
 });
 
 test("the visitor's run is taken along or left, and all else stays as typed", () => {
   const reduce = createReducer(vocabulary);
-  const begun = createState(vocabulary, readSettings(vocabulary, { query: "?dataset=d2l&lr=0.5&theme=dark", hash: "" }));
+  const begun = createState(
+    vocabulary,
+    readSettings(vocabulary, { query: "?dataset=d2l&lr=0.5&theme=dark", hash: "" }),
+  );
   const state = [
     { type: "stepped", steps: 40, epochs: 1 },
     { type: "settings", values: { lr: 0.1 } },
     { type: "stepped", steps: 96, epochs: 3, lr: 0.1, changes: "40:lr:0.1" },
   ].reduce(reduce, begun);
   const withRun = draftOf(vocabulary, settingsOf(vocabulary, state, true)).draft;
-  assert.equal(linkOf(vocabulary, read(withRun).settings, ""), "?dataset=d2l&lr=0.5&steps=96&changes=40:lr:0.1&theme=dark");
-  assert.equal(linkOf(vocabulary, read(withRun).settings, ""), hashOf(vocabulary, { ...state, base: {} }).replace("#", "?"), "as the page's own link");
+  assert.equal(
+    linkOf(vocabulary, read(withRun).settings, ""),
+    "?dataset=d2l&lr=0.5&steps=96&changes=40:lr:0.1&theme=dark",
+  );
+  assert.equal(
+    linkOf(vocabulary, read(withRun).settings, ""),
+    hashOf(vocabulary, { ...state, base: {} }).replace("#", "?"),
+    "as the page's own link",
+  );
   const typed = put(vocabulary, withRun, "seed", "9");
   const without = switchRun(vocabulary, typed, state, false);
   assert.deepEqual(read(without).settings, { dataset: "d2l", seed: 9, lr: 0.1, theme: "dark" });

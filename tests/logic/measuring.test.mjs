@@ -53,7 +53,12 @@ test("a warm-up on a busy machine spoils nothing", () => {
   const time = createTime();
   let runs = 0;
   // The first runs take a thousand times as long.
-  const [measured] = compare([{ run: () => time.spend((runs += 1) < 9 ? 10 : 0.01) }], { now: time.now, resolution: 0.1, samples: 7, onProgress: () => {} });
+  const [measured] = compare([{ run: () => time.spend((runs += 1) < 9 ? 10 : 0.01) }], {
+    now: time.now,
+    resolution: 0.1,
+    samples: 7,
+    onProgress: () => {},
+  });
   assert(Math.abs(measured.time.median / 0.01 - 1) < 0.05, String(measured.time.median));
 });
 
@@ -61,7 +66,16 @@ test("one wrong result among the samples is told", () => {
   const time = createTime();
   let checks = 0;
   const run = () => time.spend(1);
-  const measured = compare([{ run, check: () => (checks += 1) !== 3 }, { run, check: () => true }], { now: time.now, resolution: 0.1, samples: 5, onProgress: () => {} });
-  assert.deepEqual(measured.map(({ isRight }) => isRight), [false, true]);
+  const measured = compare(
+    [
+      { run, check: () => (checks += 1) !== 3 },
+      { run, check: () => true },
+    ],
+    { now: time.now, resolution: 0.1, samples: 5, onProgress: () => {} },
+  );
+  assert.deepEqual(
+    measured.map(({ isRight }) => isRight),
+    [false, true],
+  );
   assert.equal(checks, 5);
 });

@@ -10,7 +10,12 @@ afterEach(() => {
 
 /** @param {Record<string, string>} items */
 function store(items = {}) {
-  globalThis.localStorage = { getItem: (key) => items[key] ?? null, setItem: (key, value) => { items[key] = value; } };
+  globalThis.localStorage = {
+    getItem: (key) => items[key] ?? null,
+    setItem: (key, value) => {
+      items[key] = value;
+    },
+  };
   return items;
 }
 
@@ -21,7 +26,7 @@ test("what was done is known at the next visit", () => {
 });
 
 test("anything else in the storage is nothing", () => {
-  for (const text of ["{", "7", "{\"a\":1}", "[1,null,{\"id\":2}]"]) {
+  for (const text of ["{", "7", '{"a":1}', '[1,null,{"id":2}]']) {
     const items = store();
     writeDone(new Set(["a"]));
     for (const key of Object.keys(items)) items[key] = text;
@@ -32,7 +37,14 @@ test("anything else in the storage is nothing", () => {
 test("without storage a visit goes on", () => {
   assert.equal(readDone().size, 0);
   writeDone(new Set(["a"]));
-  globalThis.localStorage = { getItem() { throw new Error("refused"); }, setItem() { throw new Error("refused"); } };
+  globalThis.localStorage = {
+    getItem() {
+      throw new Error("refused");
+    },
+    setItem() {
+      throw new Error("refused");
+    },
+  };
   assert.equal(readDone().size, 0);
   writeDone(new Set(["a"]));
 });

@@ -12,12 +12,27 @@ import { vocabulary } from "./samples.mjs";
 /** A run of 7 minibatches an epoch whose loss falls by one a step. */
 function createRun() {
   return {
-    steps: 0, lr: 0.03, batch: 32, loss: "squared", changes: "", status: "ready", batchesPerEpoch: 7,
-    get epochs() { return Math.floor(this.steps / 7); },
-    get batchInEpoch() { return this.steps % 7; },
+    steps: 0,
+    lr: 0.03,
+    batch: 32,
+    loss: "squared",
+    changes: "",
+    status: "ready",
+    batchesPerEpoch: 7,
+    get epochs() {
+      return Math.floor(this.steps / 7);
+    },
+    get batchInEpoch() {
+      return this.steps % 7;
+    },
     estimator: () => ({ loss: 50 }),
-    trainLoss() { return 100 - this.steps; },
-    step(n) { this.steps += n; return n; },
+    trainLoss() {
+      return 100 - this.steps;
+    },
+    step(n) {
+      this.steps += n;
+      return n;
+    },
     stepUntil(n, goal) {
       for (let k = 0; k < n; k += 1) {
         this.steps += 1;
@@ -73,7 +88,8 @@ test("playing stops at the end of the chosen epoch, to the step, and goes on for
 });
 
 test("an epoch that another batch size has cut is still played to its end", () => {
-  // Of 200 examples 100 were taken before the batch size became 90: ⌈200/90⌉ − ⌈100/90⌉ = 1, but two minibatches are left.
+  // Of 200 examples 100 were taken before the batch size became 90: ⌈200/90⌉ − ⌈100/90⌉ = 1, but two minibatches are
+  // left.
   const { trainer, until } = playing("#speed=500&stop=1");
   let used = 100;
   Object.defineProperties(trainer, {
@@ -102,7 +118,11 @@ test("playing stops at the first step within the chosen share of the best loss, 
 });
 
 test("the steps to the stop count what is left of the epoch", () => {
-  const at = (/** @type {number} */ epochs, /** @type {number} */ batchInEpoch) => ({ epochs, batchInEpoch, batchesPerEpoch: 7 });
+  const at = (/** @type {number} */ epochs, /** @type {number} */ batchInEpoch) => ({
+    epochs,
+    batchInEpoch,
+    batchesPerEpoch: 7,
+  });
   assert.equal(stepsToStop(0, at(3, 2)), Infinity);
   assert.equal(stepsToStop(1, at(3, 2)), 5);
   assert.equal(stepsToStop(5, at(3, 0)), 14);
@@ -118,8 +138,14 @@ test("a goal is the best loss and a share; none where it is met", () => {
 
 test("the ruler tells what a rate means", () => {
   const marks = { safest: 1, usable: 1.5, stable: 2 };
-  assert.deepEqual([0.5, 1.2, 1.7, 2, 5].map((rate) => regimeOf(rate, marks, "squared")), ["steady", "ringing", "noisy", "unstable", "unstable"]);
-  assert.deepEqual([0.5, 1.2, 1.7, 5].map((rate) => regimeOf(rate, marks, "huber")), ["steady", "ringing", "bounded", "bounded"]);
+  assert.deepEqual(
+    [0.5, 1.2, 1.7, 2, 5].map((rate) => regimeOf(rate, marks, "squared")),
+    ["steady", "ringing", "noisy", "unstable", "unstable"],
+  );
+  assert.deepEqual(
+    [0.5, 1.2, 1.7, 5].map((rate) => regimeOf(rate, marks, "huber")),
+    ["steady", "ringing", "bounded", "bounded"],
+  );
   const scale = { positionOf: (/** @type {number} */ rate) => 10 * rate, last: 40 };
   assert.deepEqual(placesOf(marks, scale), { safest: 0.25, usable: 0.375, stable: 0.5 });
   assert.equal(placesOf({ ...marks, usable: 3 }, scale).usable, 0.5);

@@ -53,17 +53,29 @@ test("the largest weight is that of the standardised features, and never 0", () 
   assert.equal(largestWeight([NaN, 2], [1, 1]), 2);
 });
 
-for (const [width, height] of [[680, 300], [560, 200], [338, 320]]) {
+for (const [width, height] of [
+  [680, 300],
+  [560, 200],
+  [338, 320],
+]) {
   for (let d = 1; d <= 8; d += 1) {
     test(`${d} inputs fit into ${width} × ${height} and do not meet`, () => {
       const layout = layoutOf({ width, height, d, em: 13 });
       const { inputs, wires, neuron, radius, output, rest, label } = layout;
       assert.equal(inputs.length, d + 1);
-      assert.ok(inputs.every(({ y }) => y - radius >= -0.01 && y + radius <= height + 0.01), "inside");
-      assert.ok(inputs.every(({ y }, j) => j === 0 || y - inputs[j - 1].y >= 2 * radius || radius <= 0.8 * 13 + 1e-9), "apart");
+      assert.ok(
+        inputs.every(({ y }) => y - radius >= -0.01 && y + radius <= height + 0.01),
+        "inside",
+      );
+      assert.ok(
+        inputs.every(({ y }, j) => j === 0 || y - inputs[j - 1].y >= 2 * radius || radius <= 0.8 * 13 + 1e-9),
+        "apart",
+      );
       assert.ok(output.x < width && neuron.x - neuron.r > wires[0].bend.x, "neuron right of the wires' bends");
       assert.ok(label < rest && rest < wires[0].bend.x, "label, number, bend");
-      for (const { to } of wires) assert.ok(Math.abs(Math.hypot(to.x - neuron.x, to.y - neuron.y) - neuron.r) < 1e-9, "ends on the circle");
+      for (const { to } of wires) {
+        assert.ok(Math.abs(Math.hypot(to.x - neuron.x, to.y - neuron.y) - neuron.r) < 1e-9, "ends on the circle");
+      }
     });
   }
 }
@@ -98,9 +110,24 @@ test("a long name is cut with a mark", () => {
 
 test("numbers set out at the first and the third phase, and a step of four phases is told until the next", () => {
   const watch = createPhaseWatch();
-  const seen = [[0, 0], [1, 0], [1, 0], [2, 0], [3, 0], [0, 1], [0, 1], [1, 1]].map(([phase, steps]) => watch.look({ phase }, steps));
-  assert.deepEqual(seen.map(({ sends }) => sends), [undefined, "forward", undefined, undefined, "backward", undefined, undefined, "forward"]);
-  assert.deepEqual(seen.map(({ isUpdated }) => isUpdated), [false, false, false, false, false, true, true, false]);
+  const seen = [
+    [0, 0],
+    [1, 0],
+    [1, 0],
+    [2, 0],
+    [3, 0],
+    [0, 1],
+    [0, 1],
+    [1, 1],
+  ].map(([phase, steps]) => watch.look({ phase }, steps));
+  assert.deepEqual(
+    seen.map(({ sends }) => sends),
+    [undefined, "forward", undefined, undefined, "backward", undefined, undefined, "forward"],
+  );
+  assert.deepEqual(
+    seen.map(({ isUpdated }) => isUpdated),
+    [false, false, false, false, false, true, true, false],
+  );
   // A whole minibatch is no step in phases, and neither is the way back.
   assert.equal(watch.look({ phase: 0 }, 2).isUpdated, false);
   assert.equal(watch.look({ phase: 0 }, 1).isUpdated, true);
@@ -109,7 +136,17 @@ test("numbers set out at the first and the third phase, and a step of four phase
 });
 
 const [close, signs, most] = TASKS;
-const moment = { status: "paused", steps: 10, changes: [], example: 3, error: 0, w: [], products: [], strongest: 0, pressed: undefined };
+const moment = {
+  status: "paused",
+  steps: 10,
+  changes: [],
+  example: 3,
+  error: 0,
+  w: [],
+  products: [],
+  strongest: 0,
+  pressed: undefined,
+};
 
 test("a price is close within 2,500 dollars, of a house, after training", () => {
   const houses = { ...moment, config: { dataset: "houses" } };
@@ -131,13 +168,24 @@ test("all signs must be right within forty steps from the given start", () => {
 
 test("the wire with the largest product counts, not another one and not the bias", () => {
   const config = { dataset: "line", w: [2, -3.4, 1.2, -0.7], w0: [] };
-  const at = (pressed) => most.check({ ...moment, config, products: [0.6, 1.4, -1.9, 1.3], strongest: 2, pressed }).done;
+  const at = (pressed) =>
+    most.check({ ...moment, config, products: [0.6, 1.4, -1.9, 1.3], strongest: 2, pressed }).done;
   assert.deepEqual([undefined, 0, 1, 2, 3, 4].map(at), [false, false, false, true, false, false]);
 });
 
 test("what is written about a weight follows its sign, and a weight that is written as 0 has none", () => {
-  const translator = createTranslator(JSON.parse(readFileSync(new URL("../../www/scenes/neuron/en.json", import.meta.url), "utf8")), "en");
-  const model = (weight, text) => ({ translator, d: 1, names: ["area"], numbers: { w: [weight] }, texts: { numbers: [text, "4"], values: ["2"], products: ["7"] }, phase: 0 });
+  const translator = createTranslator(
+    JSON.parse(readFileSync(new URL("../../www/scenes/neuron/en.json", import.meta.url), "utf8")),
+    "en",
+  );
+  const model = (weight, text) => ({
+    translator,
+    d: 1,
+    names: ["area"],
+    numbers: { w: [weight] },
+    texts: { numbers: [text, "4"], values: ["2"], products: ["7"] },
+    phase: 0,
+  });
   const say = (weight, text) => sayingOf(model(weight, text), { organ: "weight", j: 0 });
   assert.match(say(3.5, "3.5"), /^w₁ = 3\.5 > 0: activation\..* 2 · 3\.5 = 7\.$/);
   assert.match(say(-3.5, "−3.5"), /^w₁ = −3\.5 < 0: inhibition\..* 2 · \(−3\.5\) = 7\.$/);

@@ -7,6 +7,9 @@ import { lossOfLastStep } from "../../www/scenes/sgd/reading.js";
 test("a step goes by the loss that was in force when it was taken", () => {
   const config = { loss: "squared", changes: ["3:lr:0.1", "5:loss:huber", "9:loss:absolute"] };
   // A change at step 5 comes after five steps.
-  assert.deepEqual([1, 5, 6, 9, 10].map((steps) => lossOfLastStep(config, steps)), ["squared", "squared", "huber", "huber", "absolute"]);
+  assert.deepEqual(
+    [1, 5, 6, 9, 10].map((steps) => lossOfLastStep(config, steps)),
+    ["squared", "squared", "huber", "huber", "absolute"],
+  );
   assert.equal(lossOfLastStep({ loss: "huber", changes: [] }, 7), "huber");
 });

@@ -17,7 +17,12 @@ export function randomValue(random, key) {
   const spec = json.keys[key];
   const { min = -1e9, max = 1e9, minExclusive = false } = spec;
   const number = () => {
-    const kinds = [max, minExclusive ? max / 3 : min, min + (max - min) * random.uniform(), 10 ** random.integer(-7, 2)];
+    const kinds = [
+      max,
+      minExclusive ? max / 3 : min,
+      min + (max - min) * random.uniform(),
+      10 ** random.integer(-7, 2),
+    ];
     const value = random.choose(kinds);
     return value >= min && value <= max && !(minExclusive && value === min) ? value : max;
   };

@@ -31,7 +31,11 @@ test("the nearest API is taken, and an element of that name is none", () => {
 
 test("a window of another origin is passed by", () => {
   const foreign = frame({}, frame({ API: api }));
-  Object.defineProperty(foreign, "API", { get() { throw new DOMException("blocked", "SecurityError"); } });
+  Object.defineProperty(foreign, "API", {
+    get() {
+      throw new DOMException("blocked", "SecurityError");
+    },
+  });
   assert.equal(findApi(frame({}, foreign)), api);
 });
 
@@ -48,15 +52,21 @@ test("500 windows up are searched, and no more", () => {
   assert.equal(findApi(ring), undefined);
 });
 
-/** A platform that notes every call. @param {Record<string, string>} [values] @param {Record<string, unknown>} [answers] */
+/**
+ * A platform that notes every call.
+ * @param {Record<string, string>} [values]
+ * @param {Record<string, unknown>} [answers]
+ */
 function platform(values = {}, answers = {}) {
   const calls = [];
-  const answer = (name, fallback) => (...words) => {
-    calls.push([name, ...words]);
-    const given = answers[name];
-    if (given instanceof Error) throw given;
-    return given ?? fallback(...words);
-  };
+  const answer =
+    (name, fallback) =>
+    (...words) => {
+      calls.push([name, ...words]);
+      const given = answers[name];
+      if (given instanceof Error) throw given;
+      return given ?? fallback(...words);
+    };
   const truth = () => "true";
   return {
     calls,
@@ -88,7 +98,10 @@ test("a visit is begun, kept and ended in the words of SCORM 1.2", () => {
   assert.deepEqual([lms.values["cmi.core.score.min"], lms.values["cmi.core.score.max"]], ["0", "100"]);
   assert.equal(lms.values["cmi.core.session_time"], "0000:01:01.23");
   assert.equal(lms.values["cmi.core.exit"], "suspend");
-  assert.deepEqual(lms.calls.slice(-2), [["LMSCommit", ""], ["LMSFinish", ""]]);
+  assert.deepEqual(lms.calls.slice(-2), [
+    ["LMSCommit", ""],
+    ["LMSFinish", ""],
+  ]);
 });
 
 test("after the end there is no word, and no second end", () => {
@@ -146,7 +159,11 @@ test("of what a platform gives back only names of ours are taken", () => {
 });
 
 test("all that can be done is less than a platform must keep", () => {
-  const all = { tasks: SCENES.flatMap(({ tasks }) => tasks), counted: [], seen: SCENES.map(({ slug }) => `scene:${slug}`) };
+  const all = {
+    tasks: SCENES.flatMap(({ tasks }) => tasks),
+    counted: [],
+    seen: SCENES.map(({ slug }) => `scene:${slug}`),
+  };
   const text = suspendData(new Set([...all.tasks, ...all.seen]), all);
   assert.ok(text.length < 4096, String(text.length));
   assert.match(text, /^[a-z0-9:,-]+$/);

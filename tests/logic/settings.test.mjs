@@ -2,7 +2,14 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { chooseDataset } from "../../www/config.js";
 import {
-  checkSettings, clampBatch, createHashClock, engineConfig, readSettings, resolve, stepsOnLoad, writeHash,
+  checkSettings,
+  clampBatch,
+  createHashClock,
+  engineConfig,
+  readSettings,
+  resolve,
+  stepsOnLoad,
+  writeHash,
 } from "../../www/settings.js";
 import { createRandom } from "./random.mjs";
 import { json, randomSettings, vocabulary } from "./samples.mjs";
@@ -14,7 +21,10 @@ test("without settings the page shows the preset line", () => {
   const { base, explicit, notices } = read("", "");
   assert.deepEqual([base, explicit, notices], [{}, {}, []]);
   const { dataset, n, w, b, noise, validation, lr, batch, seed, lang } = config("");
-  assert.deepEqual({ dataset, n, w, b, noise, validation, lr, batch, seed, lang }, { dataset: "line", ...json.presets.line, seed: 0, lang: null });
+  assert.deepEqual(
+    { dataset, n, w, b, noise, validation, lr, batch, seed, lang },
+    { dataset: "line", ...json.presets.line, seed: 0, lang: null },
+  );
   assert.deepEqual(Object.keys(config("")), Object.keys(json.keys));
 });
 
@@ -70,7 +80,9 @@ test("a wrong value in the hash leaves the author's", () => {
 
 test("malformed escapes do not throw", () => {
   assert.deepEqual(read("?dataset=csv&label=%", "#features=%zz,%E4%BD,%F0%9F%8F%A0").explicit, {
-    dataset: "csv", label: "%", features: ["%zz", "\ufffd", "🏠"],
+    dataset: "csv",
+    label: "%",
+    features: ["%zz", "\ufffd", "🏠"],
   });
 });
 
@@ -86,8 +98,12 @@ test("a key that means nothing for the data set is left out with a notice", () =
 test("validation is a share, or a whole count where more examples can be drawn", () => {
   assert.equal(config("?validation=50").validation, 50);
   assert.equal(config("?dataset=csv&validation=0.2").validation, 0.2);
-  assert.deepEqual(read("?validation=2.5").notices, [{ name: "NotAnInteger", details: { key: "validation", given: 2.5 } }]);
-  assert.deepEqual(read("?dataset=csv&validation=50").notices, [{ name: "OutOfRange", details: { key: "validation", given: 50, min: 0, max: 1 } }]);
+  assert.deepEqual(read("?validation=2.5").notices, [
+    { name: "NotAnInteger", details: { key: "validation", given: 2.5 } },
+  ]);
+  assert.deepEqual(read("?dataset=csv&validation=50").notices, [
+    { name: "OutOfRange", details: { key: "validation", given: 50, min: 0, max: 1 } },
+  ]);
 });
 
 test("a hash with another data set starts from that data set's preset", () => {
@@ -130,7 +146,11 @@ test("reading what was written gives the same configuration, over any query", ()
     const hash = writeHash(vocabulary, explicit, base);
     const again = read(query, hash);
     assert.deepEqual(again.notices, [], `seed ${seed}: ${query} ${hash}`);
-    assert.deepEqual(resolve(vocabulary, again.explicit), resolve(vocabulary, explicit), `seed ${seed}: ${query} ${hash}`);
+    assert.deepEqual(
+      resolve(vocabulary, again.explicit),
+      resolve(vocabulary, explicit),
+      `seed ${seed}: ${query} ${hash}`,
+    );
     assert.equal(writeHash(vocabulary, again.explicit, base), hash, `seed ${seed}`);
   }
 });
@@ -141,8 +161,12 @@ test("explicit settings come back as they were, but for those that say what the 
     const { scene, dataset } = explicit;
     const standard = resolve(vocabulary, scene ? { scene } : {}).dataset;
     const preset = resolve(vocabulary, { ...(scene ? { scene } : {}), ...(dataset ? { dataset } : {}) });
-    const telling = Object.entries(explicit).filter(
-      ([key, value]) => key === "dataset" ? value !== standard : key === "scene" ? value !== "sgd" : JSON.stringify(value) !== JSON.stringify(preset[key]),
+    const telling = Object.entries(explicit).filter(([key, value]) =>
+      key === "dataset"
+        ? value !== standard
+        : key === "scene"
+          ? value !== "sgd"
+          : JSON.stringify(value) !== JSON.stringify(preset[key]),
     );
     const again = read("", writeHash(vocabulary, explicit, {})).explicit;
     assert.deepEqual(again, Object.fromEntries(telling), `seed ${seed}`);
@@ -162,12 +186,42 @@ test("no key of a written hash could be left out", () => {
 
 test("an oversize query is read at once", () => {
   const start = performance.now();
-  read(`?${"w=1,&".repeat(200_000)}`, `#features=${"a,".repeat(500_000)}&label=${"%".repeat(500_000)}&${"x".repeat(500_000)}`);
+  read(
+    `?${"w=1,&".repeat(200_000)}`,
+    `#features=${"a,".repeat(500_000)}&label=${"%".repeat(500_000)}&${"x".repeat(500_000)}`,
+  );
   assert.ok(performance.now() - start < 5_000);
 });
 
 test("random queries never throw, and what they give can be written and read", () => {
-  const pieces = ["lr", "batch", "dataset", "csv", "w", "=", "=", "&", "&", "%", "%2", "1", ",", "-", "on", "__proto__", "🏠", "\ud800", "changes", "5:lr:1", "hide", "play", "lang", "#", "?", "+"];
+  const pieces = [
+    "lr",
+    "batch",
+    "dataset",
+    "csv",
+    "w",
+    "=",
+    "=",
+    "&",
+    "&",
+    "%",
+    "%2",
+    "1",
+    ",",
+    "-",
+    "on",
+    "__proto__",
+    "🏠",
+    "\ud800",
+    "changes",
+    "5:lr:1",
+    "hide",
+    "play",
+    "lang",
+    "#",
+    "?",
+    "+",
+  ];
   for (let seed = 0; seed < 1000; seed += 1) {
     const random = createRandom(seed);
     const text = () => random.list(random.integer(0, 20), () => random.choose(pieces)).join("");
@@ -180,27 +234,79 @@ test("random queries never throw, and what they give can be written and read", (
 
 test("the engine is given what it reads: explicit keys and the data set", () => {
   assert.deepEqual(engineConfig(vocabulary, {}), { dataset: "line" });
-  const explicit = { dataset: "csv", label: "y", speed: 5, theme: "dark", steps: 96, lr: 0.1, changes: ["5:lr:1", "9:batch:2"] };
-  assert.deepEqual(engineConfig(vocabulary, explicit), { dataset: "csv", label: "y", lr: 0.1, changes: "5:lr:1,9:batch:2" });
+  const explicit = {
+    dataset: "csv",
+    label: "y",
+    speed: 5,
+    theme: "dark",
+    steps: 96,
+    lr: 0.1,
+    changes: ["5:lr:1", "9:batch:2"],
+  };
+  assert.deepEqual(engineConfig(vocabulary, explicit), {
+    dataset: "csv",
+    label: "y",
+    lr: 0.1,
+    changes: "5:lr:1,9:batch:2",
+  });
   assert.deepEqual(engineConfig(vocabulary, { dataset: "houses", n: 50, w: [1] }), { dataset: "houses" });
   assert.deepEqual(engineConfig(vocabulary, { dataset: "points", correlation: 0.5, repeat: 2 }), { dataset: "points" });
-  assert.deepEqual(engineConfig(vocabulary, { dataset: "d2l", correlation: 0.5, repeat: 2 }), { dataset: "d2l", correlation: 0.5, repeat: 2 });
+  assert.deepEqual(engineConfig(vocabulary, { dataset: "d2l", correlation: 0.5, repeat: 2 }), {
+    dataset: "d2l",
+    correlation: 0.5,
+    repeat: 2,
+  });
 });
 
 test("another data set forgets what belonged to the old one and keeps the rest", () => {
-  const kept = { seed: 7, speed: 5, lang: "en", theme: "dark", shuffle: false, order: "sorted", init: "zero", loss: "huber", hide: ["play"] };
-  const bound = { n: 50, validation: 10, w: [1], b: 1, noise: 1, family: "uniform", correlation: 0.9, repeat: 10, standardise: true, lr: 1, batch: 1, w0: [1], b0: 1, changes: ["5:lr:1"], steps: 9, epochs: 1 };
+  const kept = {
+    seed: 7,
+    speed: 5,
+    lang: "en",
+    theme: "dark",
+    shuffle: false,
+    order: "sorted",
+    init: "zero",
+    loss: "huber",
+    hide: ["play"],
+  };
+  const bound = {
+    n: 50,
+    validation: 10,
+    w: [1],
+    b: 1,
+    noise: 1,
+    family: "uniform",
+    correlation: 0.9,
+    repeat: 10,
+    standardise: true,
+    lr: 1,
+    batch: 1,
+    w0: [1],
+    b0: 1,
+    changes: ["5:lr:1"],
+    steps: 9,
+    epochs: 1,
+  };
   assert.deepEqual(chooseDataset(vocabulary, { ...kept, ...bound }, {}, "d2l"), { ...kept, dataset: "d2l" });
 });
 
 test("back at the author's data set the author's settings hold, from step 0", () => {
   const base = { n: 50, lr: 0.5, steps: 96, theme: "dark" };
-  assert.deepEqual(chooseDataset(vocabulary, { dataset: "d2l", batch: 8, theme: "light" }, base, "line"), { n: 50, lr: 0.5, theme: "light", dataset: "line" });
+  assert.deepEqual(chooseDataset(vocabulary, { dataset: "d2l", batch: 8, theme: "light" }, base, "line"), {
+    n: 50,
+    lr: 0.5,
+    theme: "light",
+    dataset: "line",
+  });
 });
 
 test("the settings of a message are all good or all refused", () => {
   const check = (given, explicit = {}) => checkSettings(vocabulary, explicit, given);
-  assert.deepEqual(check({ lr: 0.1, w: "1,2", shuffle: "off" }), { ok: true, values: { lr: 0.1, w: [1, 2], shuffle: false } });
+  assert.deepEqual(check({ lr: 0.1, w: "1,2", shuffle: "off" }), {
+    ok: true,
+    values: { lr: 0.1, w: [1, 2], shuffle: false },
+  });
   assert.equal(check({ lr: 0.1, learning_rate: 1 }).error.name, "UnknownKey");
   assert.equal(check({ lr: 0.1, batch: "8" }).error.name, "WrongType");
   assert.equal(check({ dataset: "csv", n: 5 }).error.name, "NotApplicable");
@@ -214,7 +320,10 @@ test("a batch above n is clamped, aloud only if it was asked for", () => {
   const clamp = (explicit, n) => clampBatch(vocabulary, explicit, n);
   assert.deepEqual(clamp({ batch: 8 }, 8), { batch: 8 });
   assert.deepEqual(clamp({}, 10), { batch: 10 });
-  assert.deepEqual(clamp({ batch: 32 }, 10), { batch: 10, notice: { name: "Clamped", details: { key: "batch", given: 32, max: 10 } } });
+  assert.deepEqual(clamp({ batch: 32 }, 10), {
+    batch: 10,
+    notice: { name: "Clamped", details: { key: "batch", given: 32, max: 10 } },
+  });
   assert.deepEqual(clamp({ dataset: "norris" }, 4), { batch: 4 });
 });
 

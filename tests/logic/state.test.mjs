@@ -49,18 +49,79 @@ test("a diverged run does not play until it is taken back", () => {
 
 test("live keys keep the run", () => {
   const playing = reduce(start(), { type: "play" }, stepped(64));
-  const ofScenes = { mu: [1], sigma: [2], curve: 2, bounds: [0, 1], rate: 5, samples: 7, example: 17, area: 900, age: 5, turn: 10, tilt: 30, over: "w", model: "huber", outlier: true, product: 100, elements: 100 };
-  const live = { ...ofScenes, lesson: "ringing", lr: 0.1, batch: 8, loss: "huber", stop: 3, within: 0.05, speed: 100, lang: "zh-Hans", theme: "dark", lecture: true, hide: ["play"] };
-  assert.deepEqual(Object.keys(json.keys).filter((key) => json.keys[key].acts === "live").sort(), Object.keys(live).sort());
+  const ofScenes = {
+    mu: [1],
+    sigma: [2],
+    curve: 2,
+    bounds: [0, 1],
+    rate: 5,
+    samples: 7,
+    example: 17,
+    area: 900,
+    age: 5,
+    turn: 10,
+    tilt: 30,
+    over: "w",
+    model: "huber",
+    outlier: true,
+    product: 100,
+    elements: 100,
+  };
+  const live = {
+    ...ofScenes,
+    lesson: "ringing",
+    lr: 0.1,
+    batch: 8,
+    loss: "huber",
+    stop: 3,
+    within: 0.05,
+    speed: 100,
+    lang: "zh-Hans",
+    theme: "dark",
+    lecture: true,
+    hide: ["play"],
+  };
+  assert.deepEqual(
+    Object.keys(json.keys)
+      .filter((key) => json.keys[key].acts === "live")
+      .sort(),
+    Object.keys(live).sort(),
+  );
   const state = reduce(playing, ...Object.entries(live).map(([key, value]) => set({ [key]: value })));
   assert.deepEqual([state.run, state.steps, state.status], [0, 64, "running"]);
   assert.deepEqual(state.present, { lr: 0.1, batch: 8, loss: "huber" });
-  assert.deepEqual(state.explicit, { ...ofScenes, lesson: "ringing", stop: 3, within: 0.05, speed: 100, lang: "zh-Hans", theme: "dark", lecture: true, hide: ["play"] });
+  assert.deepEqual(state.explicit, {
+    ...ofScenes,
+    lesson: "ringing",
+    stop: 3,
+    within: 0.05,
+    speed: 100,
+    lang: "zh-Hans",
+    theme: "dark",
+    lecture: true,
+    hide: ["play"],
+  });
 });
 
 test("restart keys begin a new run", () => {
   const playing = reduce(start(), { type: "play" }, stepped(64));
-  const values = { n: 50, w: [1, 2], b: 1, noise: 0, family: "uniform", seed: 9, init: "zero", w0: [1, 2], b0: 2, shuffle: false, order: "sorted", validation: 0.5, standardise: true, dataset: "d2l", epochs: 3 };
+  const values = {
+    n: 50,
+    w: [1, 2],
+    b: 1,
+    noise: 0,
+    family: "uniform",
+    seed: 9,
+    init: "zero",
+    w0: [1, 2],
+    b0: 2,
+    shuffle: false,
+    order: "sorted",
+    validation: 0.5,
+    standardise: true,
+    dataset: "d2l",
+    epochs: 3,
+  };
   for (const [key, value] of Object.entries(values)) {
     const state = reduce(playing, set({ [key]: value }));
     assert.deepEqual([state.run, state.steps, state.epochs, state.status], [1, 0, 0, "ready"], key);
@@ -85,7 +146,12 @@ test("what was changed on the way stands in changes, as the engine says", () => 
 });
 
 test("a restart makes the present lr, batch and loss the configuration and drops the changes", () => {
-  const changed = reduce(start(), stepped(64), set({ lr: 0.1 }), stepped(70, { lr: 0.1, batch: 32, loss: "squared", changes: "64:lr:0.1" }));
+  const changed = reduce(
+    start(),
+    stepped(64),
+    set({ lr: 0.1 }),
+    stepped(70, { lr: 0.1, batch: 32, loss: "squared", changes: "64:lr:0.1" }),
+  );
   for (const action of [{ type: "reset" }, { type: "newSeed", seed: 5 }, set({ n: 50 })]) {
     const state = reduce(changed, action);
     assert.equal(state.explicit.lr, 0.1);
@@ -105,7 +171,10 @@ test("a change that the engine has not told of yet is kept by a restart", () => 
 });
 
 test("a link's changes are kept by a restart too", () => {
-  const state = reduce(start("", "#steps=96&changes=64:lr:0.1"), stepped(96, { lr: 0.1, batch: 32, loss: "squared", changes: "64:lr:0.1" }));
+  const state = reduce(
+    start("", "#steps=96&changes=64:lr:0.1"),
+    stepped(96, { lr: 0.1, batch: 32, loss: "squared", changes: "64:lr:0.1" }),
+  );
   assert.deepEqual(reduce(state, { type: "reset" }).explicit, { lr: 0.1 });
 });
 
@@ -117,7 +186,13 @@ test("a preset's batch size that the engine clamped does not become explicit", (
 });
 
 test("another data set shows its preset, and the seed, the speed and the language stay", () => {
-  const state = reduce(start("?seed=7&lang=zh"), set({ lr: 0.5, n: 50 }), stepped(9), set({ speed: 5 }), set({ dataset: "d2l" }));
+  const state = reduce(
+    start("?seed=7&lang=zh"),
+    set({ lr: 0.5, n: 50 }),
+    stepped(9),
+    set({ speed: 5 }),
+    set({ dataset: "d2l" }),
+  );
   assert.deepEqual(state.explicit, { seed: 7, lang: "zh-Hans", speed: 5, dataset: "d2l" });
   assert.deepEqual(state.present, { lr: 0.03, batch: 32, loss: "squared" });
   assert.equal(hashOf(vocabulary, state), "#dataset=d2l&speed=5");
@@ -157,12 +232,18 @@ test("the step stands in the hash only while the run rests", () => {
 });
 
 test("after a fault the same run is built again", () => {
-  const state = reduce(start("?n=50"), stepped(64), stepped(70, { lr: 0.1, changes: "64:lr:0.1" }), { type: "rebuild" });
+  const state = reduce(start("?n=50"), stepped(64), stepped(70, { lr: 0.1, changes: "64:lr:0.1" }), {
+    type: "rebuild",
+  });
   assert.deepEqual([state.run, state.steps, state.status], [1, 0, "ready"]);
   assert.deepEqual(state.explicit, { n: 50, changes: ["64:lr:0.1"], steps: 70 });
 });
 
-const file = { name: "prices.csv", content: "area,price\n1,2\n", columns: { names: ["area", "price"], rows: 1, numeric: [true, true] } };
+const file = {
+  name: "prices.csv",
+  content: "area,price\n1,2\n",
+  columns: { names: ["area", "price"], rows: 1, numeric: [true, true] },
+};
 
 test("a loaded file is a new data set", () => {
   const state = reduce(start("?n=50&lr=0.5"), stepped(9), { type: "data", ...file, label: "price" });
@@ -174,7 +255,10 @@ test("a loaded file is a new data set", () => {
 });
 
 test("a link that asks for a file goes on as it was when the file comes", () => {
-  const state = reduce(start("", "#dataset=csv&label=price&lr=0.2&steps=96&changes=64:lr:0.1"), { type: "data", ...file });
+  const state = reduce(start("", "#dataset=csv&label=price&lr=0.2&steps=96&changes=64:lr:0.1"), {
+    type: "data",
+    ...file,
+  });
   assert.deepEqual(state.explicit, { dataset: "csv", label: "price", lr: 0.2, steps: 96, changes: ["64:lr:0.1"] });
   assert.equal(state.run, 1);
 });
@@ -187,12 +271,24 @@ test("a file stays the file that it is", () => {
 test("a notice appears once, until it is dismissed or its key is set", () => {
   const notice = { type: "notice", name: "Clamped", details: { key: "batch", given: 32, max: 10 } };
   const state = reduce(start(), notice, notice, { ...notice, details: { ...notice.details, max: 9 } });
-  assert.deepEqual(state.notices.map(({ id }) => id), [1, 2]);
-  assert.deepEqual(reduce(state, { type: "dismiss", id: 1 }).notices.map(({ id }) => id), [2]);
+  assert.deepEqual(
+    state.notices.map(({ id }) => id),
+    [1, 2],
+  );
+  assert.deepEqual(
+    reduce(state, { type: "dismiss", id: 1 }).notices.map(({ id }) => id),
+    [2],
+  );
   assert.deepEqual(reduce(state, { type: "dismiss", id: 99 }).notices.length, 2);
-  assert.deepEqual(reduce(state, { type: "dismiss", id: 1 }, notice).notices.map(({ id }) => id), [2, 3]);
+  assert.deepEqual(
+    reduce(state, { type: "dismiss", id: 1 }, notice).notices.map(({ id }) => id),
+    [2, 3],
+  );
   const later = ["Fault", "Restarted"].map((name) => ({ ...notice, name }));
-  assert.deepEqual(reduce(state, { type: "dismiss", id: 2 }, ...later).notices.map(({ id }) => id), [1, 3, 4]);
+  assert.deepEqual(
+    reduce(state, { type: "dismiss", id: 2 }, ...later).notices.map(({ id }) => id),
+    [1, 3, 4],
+  );
   assert.deepEqual(reduce(state, set({ batch: 8 })).notices, []);
   assert.equal(reduce(state, set({ lr: 0.1 })).notices.length, 2);
 });
@@ -215,17 +311,39 @@ test("an unknown action and an unchecked setting are defects", () => {
 });
 
 const trainer = {
-  w: new Float64Array([1.5]), b: 2, minibatchLoss: 0.5, trainLoss: () => 0.4, validationLoss: () => 0.6,
+  w: new Float64Array([1.5]),
+  b: 2,
+  minibatchLoss: 0.5,
+  trainLoss: () => 0.4,
+  validationLoss: () => 0.6,
   leastSquares: () => ({ w: new Float64Array([2]), b: 4.2, rank: 2 }),
 };
 
 test("other programs see the state of the contract", () => {
   const state = publicState(vocabulary, reduce(start("?n=50"), stepped(64)), trainer);
-  assert.deepEqual(Object.keys(state), ["v", "scene", "config", "steps", "epochs", "status", "w", "b", "loss", "leastSquares"]);
+  assert.deepEqual(Object.keys(state), [
+    "v",
+    "scene",
+    "config",
+    "steps",
+    "epochs",
+    "status",
+    "w",
+    "b",
+    "loss",
+    "leastSquares",
+  ]);
   const { config, ...rest } = state;
   assert.deepEqual(rest, {
-    v: 1, scene: "sgd", steps: 64, epochs: 9, status: "paused", w: [1.5], b: 2,
-    loss: { minibatch: 0.5, train: 0.4, validation: 0.6 }, leastSquares: { w: [2], b: 4.2 },
+    v: 1,
+    scene: "sgd",
+    steps: 64,
+    epochs: 9,
+    status: "paused",
+    w: [1.5],
+    b: 2,
+    loss: { minibatch: 0.5, train: 0.4, validation: 0.6 },
+    leastSquares: { w: [2], b: 4.2 },
   });
   assert.deepEqual([config.n, config.w, config.b, config.steps], [50, [2], 4.2, 64]);
   assert.ok(Array.isArray(state.w) && Array.isArray(state.leastSquares.w));
@@ -274,7 +392,11 @@ test("a link to any state that rests is that state's run", () => {
     const { explicit, notices } = readSettings(vocabulary, { query, hash: hashOf(vocabulary, state) });
     assert.deepEqual(notices, [], `seed ${seed}`);
     const { config } = publicState(vocabulary, state, trainer);
-    const opened = publicState(vocabulary, createState(vocabulary, { base: {}, explicit, notices: [] }), trainer).config;
+    const opened = publicState(
+      vocabulary,
+      createState(vocabulary, { base: {}, explicit, notices: [] }),
+      trainer,
+    ).config;
     const progress = state.status === "running" ? { steps: opened.steps } : {};
     assert.deepEqual(opened, { ...config, ...progress }, `seed ${seed}: ${query} ${hashOf(vocabulary, state)}`);
   }

@@ -29,7 +29,9 @@ test("every default and every preset is a value that its own key allows", () => 
   }
   assert.deepEqual(Object.keys(json.presets).sort(), [...json.keys.dataset.values].sort());
   for (const [dataset, preset] of Object.entries(json.presets)) {
-    for (const [key, value] of Object.entries(preset)) assert.deepEqual(check(key, value), { ok: true, value }, `${dataset}.${key}`);
+    for (const [key, value] of Object.entries(preset)) {
+      assert.deepEqual(check(key, value), { ok: true, value }, `${dataset}.${key}`);
+    }
   }
 });
 
@@ -54,12 +56,39 @@ test("a written value reads as itself, for every key", () => {
 });
 
 test("numbers are decimal, with spaces around them and either minus", () => {
-  const texts = { "2": 2, " 2.5 ": 2.5, "-.5": -0.5, "+4.": 4, "−3.4": -3.4, "1e-3": 0.001, "2.5E+2": 250, "1e−3": 0.001 };
+  const texts = {
+    2: 2,
+    " 2.5 ": 2.5,
+    "-.5": -0.5,
+    "+4.": 4,
+    "−3.4": -3.4,
+    "1e-3": 0.001,
+    "2.5E+2": 250,
+    "1e−3": 0.001,
+  };
   for (const [text, value] of Object.entries(texts)) assert.equal(read("b", text), value, text);
 });
 
 test("what Number() or parseFloat() would let through is no number", () => {
-  const texts = ["", " ", "0x10", "0b1", "Infinity", "-Infinity", "NaN", "1_000", "1,000", "12px", "1e", "e5", "--1", ".", "1 2", "٣", "１"];
+  const texts = [
+    "",
+    " ",
+    "0x10",
+    "0b1",
+    "Infinity",
+    "-Infinity",
+    "NaN",
+    "1_000",
+    "1,000",
+    "12px",
+    "1e",
+    "e5",
+    "--1",
+    ".",
+    "1 2",
+    "٣",
+    "１",
+  ];
   for (const text of texts) refused(parse("b", text), "NotANumber", { key: "b", given: text });
 });
 
@@ -152,7 +181,11 @@ test("half a surrogate pair in a name becomes a character that a URL can carry",
 });
 
 test("changes hold lr, batch and loss, each by its own rule, in the order of the steps", () => {
-  assert.deepEqual(read("changes", "64:lr:0.10, 64:batch:8,99:loss:huber"), ["64:lr:0.1", "64:batch:8", "99:loss:huber"]);
+  assert.deepEqual(read("changes", "64:lr:0.10, 64:batch:8,99:loss:huber"), [
+    "64:lr:0.1",
+    "64:batch:8",
+    "99:loss:huber",
+  ]);
   assert.deepEqual(read("changes", ""), []);
   refused(parse("changes", "5:lr:0"), "OutOfRange", { key: "changes", given: "5:lr:0", min: 0, max: 1000 });
   refused(parse("changes", "5:batch:2.5"), "NotAnInteger", { key: "changes", given: "5:batch:2.5" });
@@ -167,7 +200,16 @@ test("changes hold lr, batch and loss, each by its own rule, in the order of the
 test("an origin is scheme, host and port", () => {
   assert.equal(read("origin", "https://Example.org/"), "https://example.org");
   assert.equal(read("origin", "http://localhost:8000"), "http://localhost:8000");
-  for (const text of ["*", "null", "example.org", "https://example.org/page", "https://u:p@example.org", "javascript:alert(1)", "file:///", ""]) {
+  for (const text of [
+    "*",
+    "null",
+    "example.org",
+    "https://example.org/page",
+    "https://u:p@example.org",
+    "javascript:alert(1)",
+    "file:///",
+    "",
+  ]) {
     refused(parse("origin", text), "WrongType", { given: text });
   }
 });
@@ -183,8 +225,12 @@ test("names that objects inherit are unknown keys", () => {
 
 test("typed values are checked by the same rules", () => {
   assert.deepEqual(check("lr", 0.5), { ok: true, value: 0.5 });
-  for (const List of [Float64Array, Float32Array, Int8Array]) assert.deepEqual(check("w", new List([1, 2])), { ok: true, value: [1, 2] });
-  for (const other of [new BigInt64Array(1), new DataView(new ArrayBuffer(8)), new ArrayBuffer(8)]) refused(check("w", other), "WrongType");
+  for (const List of [Float64Array, Float32Array, Int8Array]) {
+    assert.deepEqual(check("w", new List([1, 2])), { ok: true, value: [1, 2] });
+  }
+  for (const other of [new BigInt64Array(1), new DataView(new ArrayBuffer(8)), new ArrayBuffer(8)]) {
+    refused(check("w", other), "WrongType");
+  }
   assert.deepEqual(check("w", "1,2"), { ok: true, value: [1, 2] });
   assert.deepEqual(check("features", 'a,"b,c"'), { ok: true, value: ["a", "b,c"] });
   assert.deepEqual(check("changes", "5:lr:1"), { ok: true, value: ["5:lr:1"] });
@@ -226,14 +272,41 @@ test("a long wrong text is kept to 80 characters, without cutting one in half", 
 
 test("hostile texts of a megabyte are answered at once", () => {
   const long = 1_000_000;
-  const texts = ["1".repeat(long) + "x", " ".repeat(long) + "x", ",".repeat(long), '"'.repeat(long), "1,".repeat(long / 2), ":".repeat(long), "🏠".repeat(long / 2), "1e".repeat(long / 2)];
+  const texts = [
+    "1".repeat(long) + "x",
+    " ".repeat(long) + "x",
+    ",".repeat(long),
+    '"'.repeat(long),
+    "1,".repeat(long / 2),
+    ":".repeat(long),
+    "🏠".repeat(long / 2),
+    "1e".repeat(long / 2),
+  ];
   const start = performance.now();
   for (const text of texts) for (const key of Object.keys(json.keys)) parse(key, text);
   assert.ok(performance.now() - start < 10_000, "linear in the length");
 });
 
 test("random texts never throw", () => {
-  const pieces = ["1", "-", "−", ".", "e", ",", ":", '"', " ", "lr", "batch", "on", "x", "", "🏠", "\ud800", "9".repeat(30)];
+  const pieces = [
+    "1",
+    "-",
+    "−",
+    ".",
+    "e",
+    ",",
+    ":",
+    '"',
+    " ",
+    "lr",
+    "batch",
+    "on",
+    "x",
+    "",
+    "🏠",
+    "\ud800",
+    "9".repeat(30),
+  ];
   for (let seed = 0; seed < 500; seed += 1) {
     const random = createRandom(seed);
     const text = random.list(random.integer(0, 12), () => random.choose(pieces)).join("");
@@ -251,5 +324,7 @@ test("the vocabulary cannot be changed through what it gives, nor by its source"
   source.presets.line.lr = 99;
   assert.equal(own.presetOf("line").lr, 0.03);
   assert.throws(() => own.keys.w.default.push(1), TypeError);
-  assert.throws(() => { own.presetOf("d2l").lr = 1; }, TypeError);
+  assert.throws(() => {
+    own.presetOf("d2l").lr = 1;
+  }, TypeError);
 });

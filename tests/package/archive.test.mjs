@@ -10,7 +10,9 @@ import { dist, folder, unzip } from "./packages.mjs";
 test("the zip holds dist/, file by file", async () => {
   const files = await unzip("[.]zip");
   const entries = await readdir(dist, { recursive: true, withFileTypes: true });
-  const paths = entries.filter((entry) => entry.isFile()).map((entry) => relative(dist, join(entry.parentPath, entry.name)));
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(dist, join(entry.parentPath, entry.name)));
   assert.deepEqual(Object.keys(files).sort(), paths.map((path) => path.replaceAll(sep, "/")).sort());
   for (const [path, bytes] of Object.entries(files)) {
     assert.ok(Buffer.from(bytes).equals(await readFile(join(dist, path))), path);
@@ -23,7 +25,9 @@ test("every package has its checksum", async () => {
   const packages = (await readdir(folder)).filter((name) => name !== "SHA256SUMS");
   assert.deepEqual(Object.keys(sums).sort(), packages.sort());
   for (const name of packages) {
-    const sum = createHash("sha256").update(await readFile(join(folder, name))).digest("hex");
+    const sum = createHash("sha256")
+      .update(await readFile(join(folder, name)))
+      .digest("hex");
     assert.equal(sums[name], sum, name);
   }
 });

@@ -31,12 +31,20 @@ test("its README's program trains", async () => {
   const [, code] = /```js\n([^]*?)```/.exec(readme) ?? [];
   assert.ok(code, "README.md has a program");
   const [w0, w1, b] = [...(await node(code)).matchAll(/-?\d+\.\d+/g)].map(Number);
-  for (const [learned, truth] of [[w0, 2], [w1, -3.4], [b, 4.2]]) assert.ok(Math.abs(learned / truth - 1) < 0.01, `${learned}, not ${truth}`);
+  for (const [learned, truth] of [
+    [w0, 2],
+    [w1, -3.4],
+    [b, 4.2],
+  ]) {
+    assert.ok(Math.abs(learned / truth - 1) < 0.01, `${learned}, not ${truth}`);
+  }
 });
 
 test("every name leads to a file, and nothing else can be asked for", async () => {
   const { exports } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
-  const targets = Object.values(exports).flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)));
+  const targets = Object.values(exports).flatMap((target) =>
+    typeof target === "string" ? [target] : Object.values(target),
+  );
   for (const target of targets.filter((path) => !path.includes("*"))) await access(join(installed, target));
   const page = await node('console.log(import.meta.resolve("sgd-playground/dist/index.html"))');
   await access(new URL(page));
@@ -44,7 +52,10 @@ test("every name leads to a file, and nothing else can be asked for", async () =
 });
 
 test("the element can be imported where there is no document", async () => {
-  assert.equal(await node('import { defineSgdPlayground } from "sgd-playground"; console.log(typeof defineSgdPlayground)'), "function");
+  assert.equal(
+    await node('import { defineSgdPlayground } from "sgd-playground"; console.log(typeof defineSgdPlayground)'),
+    "function",
+  );
   const { customElements } = JSON.parse(await readFile(join(installed, "package.json"), "utf8"));
   await access(join(installed, customElements));
 });
@@ -63,9 +74,29 @@ defineSgdPlayground({ base: "/playground/", tag: "sgd-playground" });
 export const rate: number | null = document.createElement("sgd-playground").lr;
 `;
 
-for (const [module, resolution] of [["node16", "node16"], ["esnext", "bundler"]]) {
+for (const [module, resolution] of [
+  ["node16", "node16"],
+  ["esnext", "bundler"],
+]) {
   const compile = () =>
-    run(process.execPath, [join(modules, "typescript/bin/tsc"), "--noEmit", "--strict", "--target", "es2022", "--module", module, "--moduleResolution", resolution, "--types", "", "program.ts"], { cwd: project });
+    run(
+      process.execPath,
+      [
+        join(modules, "typescript/bin/tsc"),
+        "--noEmit",
+        "--strict",
+        "--target",
+        "es2022",
+        "--module",
+        module,
+        "--moduleResolution",
+        resolution,
+        "--types",
+        "",
+        "program.ts",
+      ],
+      { cwd: project },
+    );
 
   test(`types are found by ${resolution}, and a wrong call is refused`, async () => {
     await write("program.ts", program);

@@ -56,14 +56,27 @@ export async function launch(page, { launch = "index.html", saved, refuses = fal
 
 /** What the platform has been told. @param {Page} page */
 export async function told(page) {
-  const { core, suspend_data: suspended } = await page.evaluate(() => /** @type {any} */ (window.API.renderCommitCMI(false)).cmi);
+  const { core, suspend_data: suspended } = await page.evaluate(
+    () => /** @type {any} */ (window.API.renderCommitCMI(false)).cmi,
+  );
   const { raw, min, max } = core.score;
-  return { status: String(core.lesson_status), time: String(core.session_time), score: [raw, min, max].map(String), suspended: String(suspended) };
+  return {
+    status: String(core.lesson_status),
+    time: String(core.session_time),
+    score: [raw, min, max].map(String),
+    suspended: String(suspended),
+  };
 }
 
-/** The visitor leaves the content; what the platform keeps then. @param {Page} page @returns {Promise<Record<string, any>>} */
+/**
+ * The visitor leaves the content; what the platform keeps then.
+ * @param {Page} page
+ * @returns {Promise<Record<string, any>>}
+ */
 export async function leave(page) {
-  await page.evaluate(() => /** @type {HTMLIFrameElement} */ (document.querySelector("iframe")).setAttribute("src", "about:blank"));
+  await page.evaluate(() =>
+    /** @type {HTMLIFrameElement} */ (document.querySelector("iframe")).setAttribute("src", "about:blank"),
+  );
   await page.waitForFunction(() => window.calls.includes("LMSFinish"));
   return page.evaluate(() => /** @type {any} */ (window.API.renderCommitCMI(true, true)).cmi);
 }

@@ -16,7 +16,12 @@ const single = await startSite({ url: await servePlatform(await unzip("-scorm-ga
 const words = JSON.parse(readSource("scenes/gaussian/en.json"));
 const n = SCENES.flatMap(({ tasks }) => tasks).length;
 
-/** A visit, quiet to its end. @param {typeof whole} site @param {(visit: Visit) => Promise<void>} body @param {import("../browser/harness.mjs").Visitor} [visitor] */
+/**
+ * A visit, quiet to its end.
+ * @param {typeof whole} site
+ * @param {(visit: Visit) => Promise<void>} body
+ * @param {import("../browser/harness.mjs").Visitor} [visitor]
+ */
 const visiting = (site, body, visitor) => async () => {
   const visit = await site.open(visitor);
   try {
@@ -54,38 +59,54 @@ async function doFirst(content) {
 /** A high peak between the bounds, and a thousand samples. @param {Content} content */
 async function doOthers(content) {
   await enter(content, "mu", "0");
-  for (let k = 0; k < 10; k += 1) await content.getByRole("button", { name: words["gaussian.some"], exact: true }).click();
+  for (let k = 0; k < 10; k += 1) {
+    await content.getByRole("button", { name: words["gaussian.some"], exact: true }).click();
+  }
   await marked(content).filter({ hasText: words["try.gaussian-sample.name"] }).waitFor();
   await enter(content, "sigma", "0.05");
   await marked(content).filter({ hasText: words["try.gaussian-peak.name"] }).waitFor();
 }
 
 for (const { slug } of [{ slug: "" }, ...SCENES]) {
-  test(`the manifest of ${slug || "the course"} is well-formed and lists what is there`, visiting(whole, async ({ page }) => {
-    const files = await unzip(slug === "" ? "-scorm[.]zip" : `-scorm-${slug}[.]zip`);
-    const text = Buffer.from(files["imsmanifest.xml"]).toString();
-    const found = await page.evaluate((text) => {
-      const xml = new DOMParser().parseFromString(text, "application/xml");
-      const texts = (/** @type {string} */ name) => [...xml.getElementsByTagName(name)].map((node) => node.textContent);
-      const attribute = (/** @type {string} */ element, /** @type {string} */ name) => [...xml.getElementsByTagName(element)].map((node) => node.getAttribute(name));
-      return {
-        error: xml.getElementsByTagName("parsererror")[0]?.textContent,
-        space: xml.documentElement.namespaceURI,
-        schema: [...texts("schema"), ...texts("schemaversion")],
-        organisations: [...attribute("organizations", "default"), ...attribute("organization", "identifier")],
-        items: [...attribute("item", "identifierref"), ...attribute("resource", "identifier")],
-        kind: [...attribute("resource", "type"), ...attribute("resource", "adlcp:scormtype"), ...attribute("resource", "href")],
-        listed: attribute("file", "href"),
-      };
-    }, text);
-    assert.equal(found.error, undefined);
-    assert.equal(found.space, "http://www.imsproject.org/xsd/imscp_rootv1p1p2");
-    assert.deepEqual(found.schema, ["ADL SCORM", "1.2"]);
-    assert.deepEqual(found.organisations, ["course", "course"]);
-    assert.deepEqual(found.items, ["page", "page"]);
-    assert.deepEqual(found.kind, ["webcontent", "sco", "index.html"]);
-    assert.deepEqual(found.listed.sort(), Object.keys(files).filter((path) => path !== "imsmanifest.xml").sort());
-  }));
+  test(
+    `the manifest of ${slug || "the course"} is well-formed and lists what is there`,
+    visiting(whole, async ({ page }) => {
+      const files = await unzip(slug === "" ? "-scorm[.]zip" : `-scorm-${slug}[.]zip`);
+      const text = Buffer.from(files["imsmanifest.xml"]).toString();
+      const found = await page.evaluate((text) => {
+        const xml = new DOMParser().parseFromString(text, "application/xml");
+        const texts = (/** @type {string} */ name) =>
+          [...xml.getElementsByTagName(name)].map((node) => node.textContent);
+        const attribute = (/** @type {string} */ element, /** @type {string} */ name) =>
+          [...xml.getElementsByTagName(element)].map((node) => node.getAttribute(name));
+        return {
+          error: xml.getElementsByTagName("parsererror")[0]?.textContent,
+          space: xml.documentElement.namespaceURI,
+          schema: [...texts("schema"), ...texts("schemaversion")],
+          organisations: [...attribute("organizations", "default"), ...attribute("organization", "identifier")],
+          items: [...attribute("item", "identifierref"), ...attribute("resource", "identifier")],
+          kind: [
+            ...attribute("resource", "type"),
+            ...attribute("resource", "adlcp:scormtype"),
+            ...attribute("resource", "href"),
+          ],
+          listed: attribute("file", "href"),
+        };
+      }, text);
+      assert.equal(found.error, undefined);
+      assert.equal(found.space, "http://www.imsproject.org/xsd/imscp_rootv1p1p2");
+      assert.deepEqual(found.schema, ["ADL SCORM", "1.2"]);
+      assert.deepEqual(found.organisations, ["course", "course"]);
+      assert.deepEqual(found.items, ["page", "page"]);
+      assert.deepEqual(found.kind, ["webcontent", "sco", "index.html"]);
+      assert.deepEqual(
+        found.listed.sort(),
+        Object.keys(files)
+          .filter((path) => path !== "imsmanifest.xml")
+          .sort(),
+      );
+    }),
+  );
 }
 
 test("a task is reported, kept, and known at the next visit, on another device too", async () => {
@@ -137,65 +158,91 @@ test("a scene is completed by its tasks, and stays so", async () => {
   })();
 });
 
-test("the next visitor of the same device begins anew", visiting(whole, async ({ page }) => {
-  await doFirst(await launch(page, { launch: "index.html?scene=gaussian" }));
-  await leave(page);
-  const content = await launch(page, { launch: "index.html?scene=gaussian" });
-  await content.locator(".try-tasks li").first().waitFor();
-  assert.equal(await marked(content).count(), 0);
-  assert.equal((await told(page)).suspended, "scene:gaussian");
-  assert.equal(await page.evaluate(() => localStorage.length), 0);
-}));
+test(
+  "the next visitor of the same device begins anew",
+  visiting(whole, async ({ page }) => {
+    await doFirst(await launch(page, { launch: "index.html?scene=gaussian" }));
+    await leave(page);
+    const content = await launch(page, { launch: "index.html?scene=gaussian" });
+    await content.locator(".try-tasks li").first().waitFor();
+    assert.equal(await marked(content).count(), 0);
+    assert.equal((await told(page)).suspended, "scene:gaussian");
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+  }),
+);
 
-test("a presenter's list is not left to the next visitor", visiting(whole, async ({ page }) => {
-  const content = await launch(page, { launch: "index.html?lecture=on" });
-  await content.getByRole("button", { name: "List", exact: true }).click();
-  await content.getByLabel("Title", { exact: true }).fill("Mine");
-  await content.getByRole("button", { name: "Add what is on the page", exact: true }).click();
-  await content.getByText("Mine", { exact: true }).first().waitFor();
-  assert.equal(await page.evaluate(() => localStorage.length), 0);
-}));
+test(
+  "a presenter's list is not left to the next visitor",
+  visiting(whole, async ({ page }) => {
+    const content = await launch(page, { launch: "index.html?lecture=on" });
+    await content.getByRole("button", { name: "List", exact: true }).click();
+    await content.getByLabel("Title", { exact: true }).fill("Mine");
+    await content.getByRole("button", { name: "Add what is on the page", exact: true }).click();
+    await content.getByText("Mine", { exact: true }).first().waitFor();
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+  }),
+);
 
-test("what is done in another scene of the page is reported too", visiting(whole, async ({ page }) => {
-  const content = await launch(page);
-  await content.locator(".course .contents-list a[href='?scene=gaussian']").click();
-  await doFirst(content);
-  assert.equal((await told(page)).suspended, "gaussian-area,scene:sgd,scene:gaussian");
-  assert.equal((await counts(page)).LMSInitialize, 1);
-}));
+test(
+  "what is done in another scene of the page is reported too",
+  visiting(whole, async ({ page }) => {
+    const content = await launch(page);
+    await content.locator(".course .contents-list a[href='?scene=gaussian']").click();
+    await doFirst(content);
+    assert.equal((await told(page)).suspended, "gaussian-area,scene:sgd,scene:gaussian");
+    assert.equal((await counts(page)).LMSInitialize, 1);
+  }),
+);
 
-test("in a window of its own the page finds the platform that opened it", visiting(whole, async ({ page }) => {
-  await launch(page, { launch: "" });
-  const opened = page.waitForEvent("popup");
-  await page.evaluate(() => void open("/content/index.html?scene=gaussian"));
-  const popup = await opened;
-  await doFirst(popup);
-  assert.equal((await told(page)).suspended, "gaussian-area,scene:gaussian");
-  await popup.close({ runBeforeUnload: true });
-  await page.waitForFunction(() => window.calls.includes("LMSFinish"));
-}));
+test(
+  "in a window of its own the page finds the platform that opened it",
+  visiting(whole, async ({ page }) => {
+    await launch(page, { launch: "" });
+    const opened = page.waitForEvent("popup");
+    await page.evaluate(() => void open("/content/index.html?scene=gaussian"));
+    const popup = await opened;
+    await doFirst(popup);
+    assert.equal((await told(page)).suspended, "gaussian-area,scene:gaussian");
+    await popup.close({ runBeforeUnload: true });
+    await page.waitForFunction(() => window.calls.includes("LMSFinish"));
+  }),
+);
 
 for (const lang of languages) {
   const visitor = { locale: lang === "en" ? "en-US" : "zh-CN" };
   const t = (/** @type {string} */ key) => dictionaries[lang][key];
 
-  test(`without a platform the page works and says that nothing is reported, ${lang}`, visiting(whole, async ({ page, screenshot }) => {
-    await page.getByText(t("error.NoPlatform")).waitFor();
-    await page.getByText(t("course.memory")).waitFor();
-    await page.getByRole("button", { name: "μ ± 2σ", exact: true }).click();
-    await frames(page, 2);
-    await screenshot(`scorm-alone-${lang}`);
-  }, { ...visitor, path: "content/index.html?scene=gaussian" }));
+  test(
+    `without a platform the page works and says that nothing is reported, ${lang}`,
+    visiting(
+      whole,
+      async ({ page, screenshot }) => {
+        await page.getByText(t("error.NoPlatform")).waitFor();
+        await page.getByText(t("course.memory")).waitFor();
+        await page.getByRole("button", { name: "μ ± 2σ", exact: true }).click();
+        await frames(page, 2);
+        await screenshot(`scorm-alone-${lang}`);
+      },
+      { ...visitor, path: "content/index.html?scene=gaussian" },
+    ),
+  );
 
-  test(`a platform that refuses is told of once, ${lang}`, visiting(single, async ({ page, screenshot }) => {
-    const content = await launch(page, { launch: "index.html?scene=gaussian", refuses: true });
-    const notice = content.getByText(t("error.NotReported").split("{")[0]);
-    await notice.waitFor();
-    await content.getByText(t("course.reported")).waitFor();
-    await content.getByRole("button", { name: t("notice.dismiss") }).click();
-    await content.getByRole("button", { name: "μ ± 2σ", exact: true }).click();
-    await frames(page, 4);
-    assert.equal(await notice.count(), 0);
-    await screenshot(`scorm-refused-${lang}`);
-  }, visitor));
+  test(
+    `a platform that refuses is told of once, ${lang}`,
+    visiting(
+      single,
+      async ({ page, screenshot }) => {
+        const content = await launch(page, { launch: "index.html?scene=gaussian", refuses: true });
+        const notice = content.getByText(t("error.NotReported").split("{")[0]);
+        await notice.waitFor();
+        await content.getByText(t("course.reported")).waitFor();
+        await content.getByRole("button", { name: t("notice.dismiss") }).click();
+        await content.getByRole("button", { name: "μ ± 2σ", exact: true }).click();
+        await frames(page, 4);
+        assert.equal(await notice.count(), 0);
+        await screenshot(`scorm-refused-${lang}`);
+      },
+      visitor,
+    ),
+  );
 }

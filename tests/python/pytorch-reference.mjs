@@ -11,7 +11,8 @@ import { cases, printed, uncommented } from "./runs.mjs";
 
 const python = process.env.PYTHON ?? "python3";
 const folder = mkdtempSync(join(tmpdir(), "take-away-"));
-const versions = "import numpy, torch, platform; print(f'PyTorch {torch.__version__}, NumPy {numpy.__version__}, Python {platform.python_version()}, CPU')";
+const versions =
+  "import numpy, torch, platform; print(f'PyTorch {torch.__version__}, NumPy {numpy.__version__}, Python {platform.python_version()}, CPU')";
 /** @type {Record<string, unknown>} */
 const results = {};
 for (const { name, run, file } of cases()) {
@@ -22,5 +23,8 @@ for (const { name, run, file } of cases()) {
   results[name] = { program: createHash("sha256").update(program).digest("hex"), ...printed(output) };
 }
 const source = execFileSync(python, ["-c", versions], { encoding: "utf8" }).trim();
-writeFileSync(new URL("../oracles/take-away/pytorch.json", import.meta.url), `${JSON.stringify({ source, results }, null, 2)}\n`);
+writeFileSync(
+  new URL("../oracles/take-away/pytorch.json", import.meta.url),
+  `${JSON.stringify({ source, results }, null, 2)}\n`,
+);
 rmSync(folder, { recursive: true });

@@ -26,17 +26,58 @@ const semicolons = `"größe; m²";preis\n\n1,5;3\n2;4,25\n-;7\n3,5e0;6\n;1\n0;"
 const given = {
   line: { explicit: {}, steps: 40 },
   d2l: { explicit: { dataset: "d2l" }, steps: 96 },
-  points: { explicit: { dataset: "points", points: [0, 1, 1, 3, 2, 5.5, 3, 6, -1.5, -2], lr: 0.1, batch: 2, w0: [0.5], b0: 1 }, steps: 23 },
-  norris: { explicit: { dataset: "norris", validation: 0.25, seed: 9 }, steps: 60, file: { name: "norris.csv", text: String(read("www/data/norris.csv")) } },
+  points: {
+    explicit: { dataset: "points", points: [0, 1, 1, 3, 2, 5.5, 3, 6, -1.5, -2], lr: 0.1, batch: 2, w0: [0.5], b0: 1 },
+    steps: 23,
+  },
+  norris: {
+    explicit: { dataset: "norris", validation: 0.25, seed: 9 },
+    steps: 60,
+    file: { name: "norris.csv", text: String(read("www/data/norris.csv")) },
+  },
   changes: {
-    explicit: { family: "laplace", loss: "huber", changes: ["0:lr:0.05", "7:lr:0.2", "9:batch:5", "30:loss:absolute", "33:loss:squared", "90:lr:1"] },
+    explicit: {
+      family: "laplace",
+      loss: "huber",
+      changes: ["0:lr:0.05", "7:lr:0.2", "9:batch:5", "30:loss:absolute", "33:loss:squared", "90:lr:1"],
+    },
     steps: 50,
   },
-  sorted: { explicit: { n: 77, family: "student", seed: 4294967295, order: "sorted", shuffle: false, init: "zero", validation: 0 }, steps: 30 },
-  "five features": { explicit: { w: [1, -2, 3, 0.5, 0], b: -1, n: 103, family: "uniform", seed: 5, validation: 0.2, batch: 7 }, steps: 90 },
+  sorted: {
+    explicit: {
+      n: 77,
+      family: "student",
+      seed: 4294967295,
+      order: "sorted",
+      shuffle: false,
+      init: "zero",
+      validation: 0,
+    },
+    steps: 30,
+  },
+  "five features": {
+    explicit: { w: [1, -2, 3, 0.5, 0], b: -1, n: 103, family: "uniform", seed: 5, validation: 0.2, batch: 7 },
+    steps: 90,
+  },
   "start in given units": { explicit: { dataset: "d2l", noise: 0, standardise: true, w0: [1, 1] }, steps: 40 },
-  "correlated and repeated": { explicit: { w: [1, -2, 3], correlation: -0.9, n: 97, repeat: 10, order: "sorted", validation: 0.1, batch: 16, lr: 0.1 }, steps: 45 },
-  "own table": { explicit: { dataset: "csv", missing: "omit", lr: 0.1, batch: 2 }, steps: 30, file: { name: "own.csv", text: semicolons } },
+  "correlated and repeated": {
+    explicit: {
+      w: [1, -2, 3],
+      correlation: -0.9,
+      n: 97,
+      repeat: 10,
+      order: "sorted",
+      validation: 0.1,
+      batch: 16,
+      lr: 0.1,
+    },
+    steps: 45,
+  },
+  "own table": {
+    explicit: { dataset: "csv", missing: "omit", lr: 0.1, batch: 2 },
+    steps: 30,
+    file: { name: "own.csv", text: semicolons },
+  },
 };
 
 /**
@@ -51,10 +92,18 @@ const given = {
 export function cases() {
   return Object.entries(given).map(([name, { explicit, steps, file }]) => {
     const config = engineConfig(vocabulary, /** @type {any} */ (explicit));
-    const trainer = file ? Trainer.fromCsv(file.text, file.name === "norris.csv" ? "y" : "", config) : Trainer.synthetic(config);
+    const trainer = file
+      ? Trainer.fromCsv(file.text, file.name === "norris.csv" ? "y" : "", config)
+      : Trainer.synthetic(config);
     assert.equal(trainer.step(steps), steps);
     const table = file && { name: file.name, ...tableForm(file.text, Trainer.csvColumns(file.text).names) };
-    const run = { config: resolve(vocabulary, /** @type {any} */ (explicit)), steps, features: trainer.featureNames, label: trainer.label, table };
+    const run = {
+      config: resolve(vocabulary, /** @type {any} */ (explicit)),
+      steps,
+      features: trainer.featureNames,
+      label: trainer.label,
+      table,
+    };
     return { name, run, file: file?.text, expected: numbersOf(trainer) };
   });
 }
@@ -63,16 +112,32 @@ export function cases() {
 function numbersOf(trainer) {
   const halfMse = trainer.residualStats().rms ** 2 / 2;
   assert.ok(trainer.loss === "squared", "the engine gives the validation loss for the loss in force alone");
-  return { w: Array.from(trainer.w), b: trainer.b, halfMse, validation: trainer.nValidation > 0 ? trainer.validationLoss() : undefined };
+  return {
+    w: Array.from(trainer.w),
+    b: trainer.b,
+    halfMse,
+    validation: trainer.nValidation > 0 ? trainer.validationLoss() : undefined,
+  };
 }
 
 /** What a program has printed. @param {string} output @returns {Numbers & { steps: number }} */
 export function printed(output) {
-  const found = new Map(output.trim().split(/\r?\n/).map((line) => {
-    const [, name, value] = line.match(/^(\D+?) (\[.*\]|\S+)$/) ?? [];
-    return [name, JSON.parse(value)];
-  }));
-  return { steps: found.get("steps"), w: found.get("w"), b: found.get("b"), halfMse: found.get("half MSE"), validation: found.get("half MSE, validation") };
+  const found = new Map(
+    output
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => {
+        const [, name, value] = line.match(/^(\D+?) (\[.*\]|\S+)$/) ?? [];
+        return [name, JSON.parse(value)];
+      }),
+  );
+  return {
+    steps: found.get("steps"),
+    w: found.get("w"),
+    b: found.get("b"),
+    halfMse: found.get("half MSE"),
+    validation: found.get("half MSE, validation"),
+  };
 }
 
 /**
@@ -80,7 +145,10 @@ export function printed(output) {
  * @param {Numbers} found @param {Numbers} expected
  */
 export function assertAgree(found, expected) {
-  const [ours, theirs] = [[...expected.w, expected.b], [...found.w, found.b]];
+  const [ours, theirs] = [
+    [...expected.w, expected.b],
+    [...found.w, found.b],
+  ];
   const largest = Math.max(...ours.map(Math.abs));
   assert.equal(theirs.length, ours.length);
   ours.forEach((value, j) => assert.ok(Math.abs(value - theirs[j]) <= 1e-5 * largest, `${theirs} against ${ours}`));

@@ -28,7 +28,9 @@ addEventListener("message", ({ data }: MessageEvent<Message>) => {
   if (data.event === "stopped") return;
 });
 
-const state = await ask("set", { config: { dataset: "d2l", lr: 0.1, w: [2, -3.4], shuffle: "off", hide: ["seed"], lang: null } });
+const state = await ask("set", {
+  config: { dataset: "d2l", lr: 0.1, w: [2, -3.4], shuffle: "off", hide: ["seed"], lang: null },
+});
 const weights: number[] | null | undefined = state.config.w;
 const isShuffled: boolean | null | undefined = state.config.shuffle;
 const { blob, width } = await ask("screenshot", { format: "svg", width: 960, height: 540 });

@@ -52,7 +52,8 @@ fn is_said(key: &str) -> bool {
 
 #[test]
 fn the_words_of_the_element_are_those_of_the_dictionaries() {
-    let mut code = "/** Words for the frame and the poster; made from the dictionaries. @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */\n\
+    let mut code = "/**\n * Words for the frame and the poster; made from the dictionaries.\n\
+        \x20* @type {Readonly<Record<string, Readonly<Record<string, string>>>>}\n */\n\
         export const WORDS = {\n"
         .to_owned();
     for lang in words(&vocabulary()["keys"]["lang"]["values"]) {

@@ -12,7 +12,10 @@ export class PlaygroundError extends Error {
   }
 }
 
-/** @typedef {{ message: Record<string, unknown>, resolve: (result: any) => void, reject: (error: unknown) => void }} Call */
+/**
+ * @typedef {{ message: Record<string, unknown>, resolve: (result: any) => void,
+ *   reject: (error: unknown) => void }} Call
+ */
 
 /**
  * @param {object} ends

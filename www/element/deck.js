@@ -1,4 +1,7 @@
-/** A reveal.js deck around the element. It tells frames when their slide comes and goes, but does not see into an element. */
+/**
+ * A reveal.js deck around the element. It tells frames when their slide comes and goes, but does not see into an
+ * element.
+ */
 
 const EVENTS = ["ready", "slidechanged"];
 
@@ -17,7 +20,11 @@ export function followDeck(element, tell) {
 
   /** A slide may lie in a stack, and both must be the present ones; a section around the deck is none of its slides. */
   function isPresent() {
-    for (let slide = element.closest("section"); slide && deck?.contains(slide); slide = slide.parentElement?.closest("section") ?? null) {
+    for (
+      let slide = element.closest("section");
+      slide && deck?.contains(slide);
+      slide = slide.parentElement?.closest("section") ?? null
+    ) {
       if (!slide.classList.contains("present")) return false;
     }
     return true;
@@ -27,8 +34,5 @@ export function followDeck(element, tell) {
     if (deck) tell(isPresent() ? "slide:start" : "slide:stop");
   }
 
-  return {
-    update,
-    leave: () => EVENTS.forEach((name) => deck?.removeEventListener(name, onEvent)),
-  };
+  return { update, leave: () => EVENTS.forEach((name) => deck?.removeEventListener(name, onEvent)) };
 }

@@ -11,7 +11,10 @@ const NATIVE = ["title", "lang"];
 /** Every element has another property of this name. */
 const RENAMED = new Map([["dataset", "dataSet"]]);
 
-/** @typedef {{ key: string, name: string, read: (text: string | null) => unknown, write: (value: unknown) => string | null }} Property */
+/**
+ * @typedef {{ key: string, name: string, read: (text: string | null) => unknown, write: (value: unknown) => string |
+ *   null }} Property
+ */
 
 /** @returns {Property[]} */
 function properties() {

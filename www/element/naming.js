@@ -9,7 +9,11 @@ const wordsFor = (element) => WORDS[pickLanguage(element.getAttribute("lang"), n
 /** @param {Element} element */
 export const startOf = (element) => wordsFor(element)["element.start"];
 
-/** The title that it has, or the name of the scene. @param {Element} element @param {string} scene  that the page shows */
+/**
+ * The title that it has, or the name of the scene.
+ * @param {Element} element
+ * @param {string} scene  that the page shows
+ */
 export function nameOf(element, scene) {
   const slug = scene || (element.getAttribute("scene") ?? "sgd");
   return element.getAttribute("title") || (wordsFor(element)[`scene.${slug}.name`] ?? "SGD Playground");

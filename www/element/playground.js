@@ -21,7 +21,10 @@ const AHEAD = "50%";
 export function createPlayground(element, base) {
   const box = createBox(element);
   const channel = createChannel({ post, onEvent });
-  const observer = new IntersectionObserver((entries) => entries.some(({ isIntersecting }) => isIntersecting) && start(), { rootMargin: AHEAD });
+  const observer = new IntersectionObserver(
+    (entries) => entries.some(({ isIntersecting }) => isIntersecting) && start(),
+    { rootMargin: AHEAD },
+  );
   let isConnected = false;
   /** Once for all: what was started stays so, wherever it is moved. */
   let isStarted = false;
@@ -70,8 +73,14 @@ export function createPlayground(element, base) {
 
   function load() {
     isStarted = true;
-    const address = addressOf({ page: element.getAttribute("src") ?? base, from: document.baseURI, settings: settingsOf(element) });
-    if (!address) return fail("NoAddress", "the playground has no address: load embed.js from its folder, or name the page in src");
+    const address = addressOf({
+      page: element.getAttribute("src") ?? base,
+      from: document.baseURI,
+      settings: settingsOf(element),
+    });
+    if (!address) {
+      return fail("NoAddress", "the playground has no address: load embed.js from its folder, or name the page in src");
+    }
     origin = originOf(address);
     frame = createFrame(address, nameOf(element, scene));
     frame.addEventListener("load", arrive, { once: true });
@@ -81,7 +90,10 @@ export function createPlayground(element, base) {
   function arrive() {
     // What has the focus keeps it, but a document that comes later does not take it over by itself.
     if (document.activeElement === element) frame?.contentWindow?.focus();
-    patience = setTimeout(() => channel.isReady || fail("NoAnswer", `no playground answers at ${frame?.src}`), PATIENCE);
+    patience = setTimeout(
+      () => channel.isReady || fail("NoAnswer", `no playground answers at ${frame?.src}`),
+      PATIENCE,
+    );
   }
 
   /** @param {string} name @param {string} message */
@@ -90,7 +102,10 @@ export function createPlayground(element, base) {
     emit("error", { error: { name, message, details: {} } });
   }
 
-  /** The deck's word, which a page that is not there yet learns when it is. @param {"slide:start" | "slide:stop"} word */
+  /**
+   * The deck's word, which a page that is not there yet learns when it is.
+   * @param {"slide:start" | "slide:stop"} word
+   */
   function tell(word) {
     if (channel.isReady) post(word);
     // In a frame that nobody sees keys would be lost.

@@ -1,7 +1,11 @@
 import { deckOf } from "./deck.js";
 import { KEYS } from "./vocabulary.js";
 
-/** The settings that an element's attributes give, as an address has them. @param {Element} element @returns {[string, string][]} */
+/**
+ * The settings that an element's attributes give, as an address has them.
+ * @param {Element} element
+ * @returns {[string, string][]}
+ */
 export const settingsOf = (element) => Object.keys(KEYS).flatMap((key) => settingOf(element, key));
 
 /** @param {Element} element @param {string} key @returns {[string, string][]} */

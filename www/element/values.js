@@ -57,13 +57,22 @@ const TYPES = {
   },
 };
 
-/** The value of a property; null: no such attribute, or a text that is no value. @param {string} type @param {string | null} text */
+/**
+ * The value of a property; null: no such attribute, or a text that is no value.
+ * @param {string} type
+ * @param {string | null} text
+ */
 export const valueOf = (type, text) => (text === null ? null : (TYPES[type] ?? TEXT).read(text));
 
 /** The text of an attribute; null: none. @param {string} type @param {any} value */
-export const textOf = (type, value) => (value === null || value === undefined ? null : (TYPES[type] ?? TEXT).write(value));
+export const textOf = (type, value) =>
+  value === null || value === undefined ? null : (TYPES[type] ?? TEXT).write(value);
 
-/** For a message: typed, and as it stands where it has no type, so that the page can name it. @param {string} key @param {string} text */
+/**
+ * For a message: typed, and as it stands where it has no type, so that the page can name it.
+ * @param {string} key
+ * @param {string} text
+ */
 export function messageOf(key, text) {
   // An address takes any tag of a language, a message only the page's own.
   return (key === "lang" ? languageOf(text) : valueOf(KEYS[key], text)) ?? text;

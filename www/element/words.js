@@ -1,4 +1,7 @@
-/** Words for the frame and the poster; made from the dictionaries. @type {Readonly<Record<string, Readonly<Record<string, string>>>>} */
+/**
+ * Words for the frame and the poster; made from the dictionaries.
+ * @type {Readonly<Record<string, Readonly<Record<string, string>>>>}
+ */
 export const WORDS = {
   "en": {
     "element.start": "Start",

@@ -32,7 +32,10 @@ export function createCommands({ session, presence, settled, picture, tableName 
     return session.trainer;
   }
 
-  /** @param {Record<string, unknown>} given @param {import("../settings.js").Settings} explicit  what it is set beside */
+  /**
+   * @param {Record<string, unknown>} given
+   * @param {import("../settings.js").Settings} explicit  what it is set beside
+   */
   function check(given, explicit) {
     const result = checkSettings(vocabulary, explicit, given);
     if (!result.ok) throw refused(result.error.name, withRange(vocabulary, result.error).details);
@@ -46,14 +49,19 @@ export function createCommands({ session, presence, settled, picture, tableName 
     if (!isLive) presence.forget();
     if (isLive || !hasRun(explicit)) session.set(values);
     else await take(session.useData(values));
-    const { notice } = session.trainer && "batch" in values ? clampBatch(vocabulary, explicit, session.trainer.nTrain) : { notice: undefined };
+    const { notice } =
+      session.trainer && "batch" in values
+        ? clampBatch(vocabulary, explicit, session.trainer.nTrain)
+        : { notice: undefined };
     if (isLive && notice) session.report(notice);
   }
 
   /** @param {{ text: string, label?: string, config: Record<string, unknown> }} args */
   async function load({ text, label, config }) {
     if (!entryOf(session.config.scene).trains) throw refused("NoRun", { key: "scene", given: session.config.scene });
-    if ((config.dataset ?? "csv") !== "csv") throw refused("NotAllowed", { key: "dataset", given: String(config.dataset), allowed: ["csv"] });
+    if ((config.dataset ?? "csv") !== "csv") {
+      throw refused("NotAllowed", { key: "dataset", given: String(config.dataset), allowed: ["csv"] });
+    }
     const named = label === undefined ? config : { ...config, label };
     const values = check({ ...named, dataset: "csv" }, session.state.explicit);
     const described = await session.describe(text);

@@ -18,7 +18,9 @@ const TAKES_ALL = "input:not([type=range], [type=radio], [type=checkbox]), selec
 const IS_MOVED = "input, [tabindex], [role=slider]";
 const IS_PRESSED = "input, [tabindex], button, summary, a";
 
-/** @typedef {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "defaultPrevented">} Press */
+/**
+ * @typedef {Pick<KeyboardEvent, "key" | "ctrlKey" | "metaKey" | "altKey" | "isComposing" | "defaultPrevented">} Press
+ */
 
 /**
  * @param {Press} press

@@ -128,11 +128,17 @@ export function createEvents({ state, isBuilding, getState, post, describe, cloc
 
 /** More than that it has come further. @param {State} before @param {State} now */
 function hasChanged(before, now) {
-  return before.status !== now.status || before.run !== now.run || differ(before.present, now.present) || differ(settingsOf(before), settingsOf(now));
+  return (
+    before.status !== now.status ||
+    before.run !== now.run ||
+    differ(before.present, now.present) ||
+    differ(settingsOf(before), settingsOf(now))
+  );
 }
 
 /** A step writes them anew without changing them. @param {State} state */
-const settingsOf = ({ explicit }) => Object.fromEntries(Object.entries(explicit).filter(([key]) => !PROGRESS.includes(key)));
+const settingsOf = ({ explicit }) =>
+  Object.fromEntries(Object.entries(explicit).filter(([key]) => !PROGRESS.includes(key)));
 
 /** @param {Record<string, any>} one @param {Record<string, any>} other */
 function differ(one, other) {

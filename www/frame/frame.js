@@ -30,7 +30,15 @@ const TURN = 40;
 export function joinParent({ session, stage, mailbox, words, english, draw, clock }) {
   const presence = createPresence({ session, scene: () => stage.scene });
   const getState = () => session.guard(session.getState) ?? session.getState();
-  const events = createEvents({ state: () => session.state, isBuilding: () => session.isBuilding, getState, post, describe, clock, later: (work, after) => setTimeout(work, after) });
+  const events = createEvents({
+    state: () => session.state,
+    isBuilding: () => session.isBuilding,
+    getState,
+    post,
+    describe,
+    clock,
+    later: (work, after) => setTimeout(work, after),
+  });
   const commands = createCommands({ session, presence, settled, picture, tableName: () => words().t("csv.pasted") });
   let isInView = false;
 
@@ -39,7 +47,11 @@ export function joinParent({ session, stage, mailbox, words, english, draw, cloc
     see();
   }).observe(document.documentElement);
   document.addEventListener("visibilitychange", see);
-  listenForDeckKeys(window, { isHosted: () => mailbox !== undefined && session.config.host === "reveal", hasRun: () => entryOf(session.config.scene).trains, post });
+  listenForDeckKeys(window, {
+    isHosted: () => mailbox !== undefined && session.config.host === "reveal",
+    hasRun: () => entryOf(session.config.scene).trains,
+    post,
+  });
   // After the deck, which takes no key that was put to use.
   if (mailbox) keepScrollKeys(window);
 

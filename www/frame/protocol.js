@@ -50,11 +50,18 @@ export function readRequest(message) {
   if (typeof id !== "string" && !Number.isFinite(id)) return undefined;
   const name = /** @type {string | number} */ (id);
   if (v !== VERSION) return { id: name, problem: notAllowed("v", v, [VERSION]) };
-  if (typeof command !== "string" || !Object.hasOwn(ARGUMENTS, command)) return { id: name, problem: notAllowed("command", command, Object.keys(ARGUMENTS)) };
+  if (typeof command !== "string" || !Object.hasOwn(ARGUMENTS, command)) {
+    return { id: name, problem: notAllowed("command", command, Object.keys(ARGUMENTS)) };
+  }
   return readArguments(name, /** @type {Command} */ (command), message);
 }
 
-/** @param {string | number} id @param {Command} command @param {Record<string, unknown>} message @returns {Request | Refused} */
+/**
+ * @param {string | number} id
+ * @param {Command} command
+ * @param {Record<string, unknown>} message
+ * @returns {Request | Refused}
+ */
 function readArguments(id, command, message) {
   /** @type {Record<string, Check>} */
   const checks = ARGUMENTS[command];
@@ -78,12 +85,22 @@ function readArguments(id, command, message) {
 export const answer = (id, result) => ({ type: TYPE, v: VERSION, id, ok: true, result });
 
 /** @param {string | number} id @param {Problem} problem @param {string} message  in English */
-export const refusal = (id, { name, details }, message) => ({ type: TYPE, v: VERSION, id, ok: false, error: { name, message, details } });
+export const refusal = (id, { name, details }, message) => ({
+  type: TYPE,
+  v: VERSION,
+  id,
+  ok: false,
+  error: { name, message, details },
+});
 
 /** @param {string} event @param {unknown} state @param {Record<string, unknown>} [more] */
 export const eventMessage = (event, state, more = {}) => ({ type: TYPE, v: VERSION, event, ...more, state });
 
-/** reveal.js says to a frame whether its slide is the present one. @param {unknown} message @returns {"start" | "stop" | undefined} */
+/**
+ * reveal.js says to a frame whether its slide is the present one.
+ * @param {unknown} message
+ * @returns {"start" | "stop" | undefined}
+ */
 export function slideWord(message) {
   if (message === "slide:start") return "start";
   return message === "slide:stop" ? "stop" : undefined;

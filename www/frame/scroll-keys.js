@@ -21,7 +21,16 @@ const USES_SPACE = `${USES}, button, summary, a`;
 export function keepScrollKeys(target) {
   target.addEventListener("keydown", (event) => {
     const { target: node, key, shiftKey, ctrlKey, metaKey, altKey, defaultPrevented } = event;
-    if (!Object.hasOwn(SCROLLING, key) || defaultPrevented || ctrlKey || metaKey || altKey || !(node instanceof Element)) return;
+    if (
+      !Object.hasOwn(SCROLLING, key) ||
+      defaultPrevented ||
+      ctrlKey ||
+      metaKey ||
+      altKey ||
+      !(node instanceof Element)
+    ) {
+      return;
+    }
     if (node.closest(key === " " ? USES_SPACE : USES)) return;
     const { axis, by } = SCROLLING[key];
     if (!hasRoom(node, axis, key === " " && shiftKey ? -1 : by)) event.preventDefault();
@@ -45,6 +54,9 @@ function scrolls(box, axis) {
 
 /** In CSS pixels. @param {Element} box @param {"x" | "y"} axis @param {1 | -1} by */
 function roomOf(box, axis, by) {
-  const [at, all, seen] = axis === "x" ? [box.scrollLeft, box.scrollWidth, box.clientWidth] : [box.scrollTop, box.scrollHeight, box.clientHeight];
+  const [at, all, seen] =
+    axis === "x"
+      ? [box.scrollLeft, box.scrollWidth, box.clientWidth]
+      : [box.scrollTop, box.scrollHeight, box.clientHeight];
   return by < 0 ? Math.abs(at) : all - seen - Math.abs(at);
 }

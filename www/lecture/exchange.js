@@ -6,7 +6,10 @@ import { PRESETS } from "./presets.js";
 
 /** @typedef {import("./list.js").Entry} Entry */
 /** @typedef {import("../vocabulary.js").Vocabulary} Vocabulary */
-/** @typedef {{ name: string, params?: Record<string, string | number>, problem?: import("../i18n.js").Problem }} Fault  its sentence is `lecture.fault.<name>`; problem: of a setting */
+/**
+ * @typedef {{ name: string, params?: Record<string, string | number>,
+ *   problem?: import("../i18n.js").Problem }} Fault  its sentence is `lecture.fault.<name>`; problem: of a setting
+ */
 /** @typedef {{ ok: true, entries: Entry[] } | { ok: false, fault: Fault }} Checked */
 
 const TYPE = "sgd-playground-lecture";
@@ -21,7 +24,10 @@ export const toText = (entries) => `${JSON.stringify({ type: TYPE, v: 1, entries
 /** What stands behind `list=` in a link. @param {readonly Entry[]} entries */
 export function toLink(entries) {
   const bytes = new TextEncoder().encode(JSON.stringify({ type: TYPE, v: 1, entries }));
-  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join("")).replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+  return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""))
+    .replace(/\+/g, "-")
+    .replace(/\//g, "_")
+    .replace(/=+$/, "");
 }
 
 /** @param {string} code @returns {string} the text; empty if there is none in it */
@@ -34,14 +40,21 @@ export function fromLink(code) {
   }
 }
 
-/** A list from outside: all good, or what is wrong first. @param {Vocabulary} vocabulary @param {string} text @returns {Checked} */
+/**
+ * A list from outside: all good, or what is wrong first.
+ * @param {Vocabulary} vocabulary
+ * @param {string} text
+ * @returns {Checked}
+ */
 export function check(vocabulary, text) {
   if (text.length > MOST_TEXT) return refuse("size", { max: MOST_TEXT });
   const file = parsed(text);
   if (!isRecord(file) || file.type !== TYPE || !Array.isArray(file.entries)) return refuse("kind");
   if (file.v !== 1) return refuse("version", { given: String(file.v).slice(0, 20) });
   const { entries } = file;
-  if (entries.length < 1 || entries.length > MOST_ENTRIES) return refuse("count", { n: entries.length, max: MOST_ENTRIES });
+  if (entries.length < 1 || entries.length > MOST_ENTRIES) {
+    return refuse("count", { n: entries.length, max: MOST_ENTRIES });
+  }
   for (const [k, entry] of entries.entries()) {
     const fault = faultOf(vocabulary, entry);
     if (fault) return { ok: false, fault: { ...fault, params: { ...fault.params, k: k + 1 } } };
@@ -63,12 +76,22 @@ function faultOf(vocabulary, entry) {
   if (!isRecord(entry)) return { name: "entry" };
   const isPreset = Object.hasOwn(entry, "preset");
   const allowed = [isPreset ? "preset" : "settings", "title", "watch"];
-  const wrong = Object.keys(entry).find((key) => !allowed.includes(key)) ?? (isPreset ? undefined : ["settings", "title", "watch"].find((key) => !Object.hasOwn(entry, key)));
-  if (wrong !== undefined) return { name: Object.hasOwn(entry, wrong) ? "field" : "absent", params: { field: wrong.slice(0, 40) } };
-  const long = /** @type {const} */ (["title", "watch", "settings"]).find((key) => Object.hasOwn(entry, key) && !isText(entry[key], LONGEST[key]));
+  const wrong =
+    Object.keys(entry).find((key) => !allowed.includes(key)) ??
+    (isPreset ? undefined : ["settings", "title", "watch"].find((key) => !Object.hasOwn(entry, key)));
+  if (wrong !== undefined) {
+    return { name: Object.hasOwn(entry, wrong) ? "field" : "absent", params: { field: wrong.slice(0, 40) } };
+  }
+  const long = /** @type {const} */ (["title", "watch", "settings"]).find(
+    (key) => Object.hasOwn(entry, key) && !isText(entry[key], LONGEST[key]),
+  );
   if (long) return { name: "text", params: { field: long, max: LONGEST[long] } };
   if (entry.title !== undefined && String(entry.title).trim() === "") return { name: "untitled" };
-  if (isPreset) return typeof entry.preset === "string" && PRESETS.has(entry.preset) ? undefined : { name: "preset", params: { given: String(entry.preset).slice(0, 40) } };
+  if (isPreset) {
+    return typeof entry.preset === "string" && PRESETS.has(entry.preset)
+      ? undefined
+      : { name: "preset", params: { given: String(entry.preset).slice(0, 40) } };
+  }
   return faultIn(vocabulary, String(entry.settings));
 }
 
@@ -84,8 +107,13 @@ function faultIn(vocabulary, settings) {
 
 /** Only what an entry has, in one line each. @param {any} entry @returns {Entry} */
 function tidy(entry) {
-  const words = /** @type {const} */ (["title", "watch"]).filter((key) => entry[key] !== undefined).map((key) => [key, entry[key].replace(/\s+/g, " ").trim()]);
-  return { ...("preset" in entry ? { preset: entry.preset } : { settings: entry.settings }), ...Object.fromEntries(words) };
+  const words = /** @type {const} */ (["title", "watch"])
+    .filter((key) => entry[key] !== undefined)
+    .map((key) => [key, entry[key].replace(/\s+/g, " ").trim()]);
+  return {
+    ...("preset" in entry ? { preset: entry.preset } : { settings: entry.settings }),
+    ...Object.fromEntries(words),
+  };
 }
 
 /** @param {unknown} value @param {number} most */

@@ -20,8 +20,20 @@ const KEYS = /** @type {const} */ ([
 /** The keys of a lecture, to be read from afar. @param {HTMLElement} container */
 export function mountKeyPanel(container) {
   const close = label("button", "lecture.close", { type: "button" });
-  const rows = KEYS.map(([keys, text]) => element("div", {}, element("dt", {}, ...keys.map((key) => (key === "…" ? key : element("kbd", {}, key)))), label("dd", text)));
-  const root = element("dialog", { class: "lecture-dialog", "aria-labelledby": "lecture-keys" }, element("header", {}, label("h2", "lecture.keys", { id: "lecture-keys" }), close), element("dl", { class: "lecture-keys" }, ...rows));
+  const rows = KEYS.map(([keys, text]) =>
+    element(
+      "div",
+      {},
+      element("dt", {}, ...keys.map((key) => (key === "…" ? key : element("kbd", {}, key)))),
+      label("dd", text),
+    ),
+  );
+  const root = element(
+    "dialog",
+    { class: "lecture-dialog", "aria-labelledby": "lecture-keys" },
+    element("header", {}, label("h2", "lecture.keys", { id: "lecture-keys" }), close),
+    element("dl", { class: "lecture-keys" }, ...rows),
+  );
   container.append(root);
   close.addEventListener("click", () => root.close());
   return { root };

@@ -10,7 +10,8 @@ const LETTERS = { ".": "black", "。": "black", b: "black", "?": "keys", "？": 
 
 /**
  * @param {{ key: string, repeat?: boolean, ctrlKey?: boolean, metaKey?: boolean, altKey?: boolean }} event
- * @param {{ isWriting: boolean, usesSpace: boolean }} focus  isWriting: letters go into a field; usesSpace: the space key presses something
+ * @param {{ isWriting: boolean, usesSpace: boolean }} focus  isWriting: letters go into a field;
+ *   usesSpace: the space key presses something
  * @returns {Act | undefined}
  */
 export function actOf({ key, repeat, ctrlKey, metaKey, altKey }, { isWriting, usesSpace }) {

@@ -11,12 +11,19 @@ const BYTES = 4;
 
 /**
  * The list as a file and as a link, and back from a file.
- * @param {{ walk: import("./walk.js").Walk, session: import("../session.js").Session, say: (key: string, isWrong?: boolean) => void, take: (checked: Checked) => void }} parts
+ * @param {{ walk: import("./walk.js").Walk, session: import("../session.js").Session, say: (key: string,
+ *   isWrong?: boolean) => void, take: (checked: Checked) => void }} parts
  *   say: what came of it, by its key; take: a list that was read
  */
 export function createFiles({ walk, session, say, take }) {
   const file = element("input", { type: "file", accept: ".json,application/json", hidden: true });
-  const link = element("input", { type: "text", readonly: true, class: "lecture-link", hidden: true, "data-i18n-own-label": "lecture.link" });
+  const link = element("input", {
+    type: "text",
+    readonly: true,
+    class: "lecture-link",
+    hidden: true,
+    "data-i18n-own-label": "lecture.link",
+  });
   const buttons = /** @type {const} */ ([
     ["lecture.copyLink", copyLink],
     ["lecture.export", saveFile],
@@ -43,7 +50,9 @@ export function createFiles({ walk, session, say, take }) {
     const [chosen] = file.files ?? [];
     file.value = ""; // so that the same file can be chosen again
     if (!chosen) return;
-    if (chosen.size > BYTES * MOST_TEXT) return take({ ok: false, fault: { name: "size", params: { max: MOST_TEXT } } });
+    if (chosen.size > BYTES * MOST_TEXT) {
+      return take({ ok: false, fault: { name: "size", params: { max: MOST_TEXT } } });
+    }
     const text = await chosen.text().catch(() => undefined);
     take(text === undefined ? { ok: false, fault: { name: "unreadable" } } : check(session.vocabulary, text));
   });

@@ -16,8 +16,19 @@ import { both, label, localise } from "./words.js";
  */
 export function mountListPanel(container, { walk, session }) {
   const close = label("button", "lecture.close", { type: "button" });
-  const title = element("input", { type: "text", maxlength: String(LONGEST.title), required: true, autocomplete: "off", id: "lecture-add-title" });
-  const watch = element("input", { type: "text", maxlength: String(LONGEST.watch), autocomplete: "off", id: "lecture-add-watch" });
+  const title = element("input", {
+    type: "text",
+    maxlength: String(LONGEST.title),
+    required: true,
+    autocomplete: "off",
+    id: "lecture-add-title",
+  });
+  const watch = element("input", {
+    type: "text",
+    maxlength: String(LONGEST.watch),
+    autocomplete: "off",
+    id: "lecture-add-watch",
+  });
   const adding = element(
     "form",
     { class: "lecture-wording", "data-i18n-own-label": "lecture.add" },
@@ -68,7 +79,12 @@ export function mountListPanel(container, { walk, session }) {
     rows.reveal();
   });
 
-  /** What could not be read again is not taken over. @param {import("./list.js").List} next @param {string} said @returns {boolean} whether it was */
+  /**
+   * What could not be read again is not taken over.
+   * @param {import("./list.js").List} next
+   * @param {string} said
+   * @returns {boolean} whether it was
+   */
   function change(next, said) {
     const checked = check(session.vocabulary, toText(next.entries));
     if (!checked.ok) {
@@ -123,8 +139,15 @@ export function mountListPanel(container, { walk, session }) {
   };
 }
 
-/** What is wrong with a list, in one sentence. @param {Translator} words @param {import("./exchange.js").Fault} fault */
+/**
+ * What is wrong with a list, in one sentence.
+ * @param {Translator} words
+ * @param {import("./exchange.js").Fault} fault
+ */
 function sentenceOf(words, { name, params, problem }) {
-  const details = problem && { key: String(problem.details.key), given: String(problem.details.given ?? "").slice(0, 40) };
+  const details = problem && {
+    key: String(problem.details.key),
+    given: String(problem.details.given ?? "").slice(0, 40),
+  };
   return words.t(`lecture.fault.${name}`, { ...params, ...details });
 }

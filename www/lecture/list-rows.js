@@ -8,7 +8,8 @@ const ACTS = /** @type {const} */ (["up", "down", "edit", "remove"]);
 
 /**
  * The entries, each with what is done with it; one at a time can be worded anew.
- * @param {{ walk: import("./walk.js").Walk, change: (next: import("./list.js").List, said: string) => void, close: () => void }} parts
+ * @param {{ walk: import("./walk.js").Walk, change: (next: import("./list.js").List, said: string) => void,
+ *   close: () => void }} parts
  *   change: takes a changed list over and says so; close: an entry was gone to
  */
 export function createRows({ walk, change, close }) {
@@ -34,20 +35,33 @@ export function createRows({ walk, change, close }) {
   /** The focus stays with the entry, on what was pressed or what can be. @param {number} k @param {string} act */
   function focus(k, act) {
     const row = root.children[k];
-    const wanted = act === "edit" && edited === k ? row?.querySelector("input") : row?.querySelector(`[data-act=${act}]:not(:disabled)`);
+    const wanted =
+      act === "edit" && edited === k
+        ? row?.querySelector("input")
+        : row?.querySelector(`[data-act=${act}]:not(:disabled)`);
     /** @type {HTMLElement | null | undefined} */ (wanted ?? row?.querySelector("button"))?.focus();
   }
 
   /** @param {Entry} entry @param {number} k */
   function row(entry, k) {
     const { title } = wordsOf(entry, t);
-    const go = element("button", { type: "button", class: "lecture-go", "aria-current": walk.list.at === k ? "true" : undefined }, element("span", {}, String(k + 1)), " ", element("b", {}, title));
+    const go = element(
+      "button",
+      { type: "button", class: "lecture-go", "aria-current": walk.list.at === k ? "true" : undefined },
+      element("span", {}, String(k + 1)),
+      " ",
+      element("b", {}, title),
+    );
     go.addEventListener("click", () => {
       walk.go(k);
       close();
     });
     const buttons = ACTS.map((act) => {
-      const button = element("button", { type: "button", "data-act": act, "aria-label": `${t(`lecture.act.${act}`)}: ${title}` }, t(`lecture.act.${act}`));
+      const button = element(
+        "button",
+        { type: "button", "data-act": act, "aria-label": `${t(`lecture.act.${act}`)}: ${title}` },
+        t(`lecture.act.${act}`),
+      );
       button.addEventListener("click", () => perform(act, k));
       if (act === "edit") setAttribute(button, "aria-expanded", String(edited === k));
       return button;
@@ -61,9 +75,22 @@ export function createRows({ walk, change, close }) {
   /** @param {Entry} entry @param {number} k */
   function wording(entry, k) {
     const words = wordsOf(entry, t);
-    const fields = /** @type {const} */ (["title", "watch"]).map((key) => ({ key, input: element("input", { type: "text", maxlength: String(LONGEST[key]), value: words[key], autocomplete: "off" }) }));
+    const fields = /** @type {const} */ (["title", "watch"]).map((key) => ({
+      key,
+      input: element("input", {
+        type: "text",
+        maxlength: String(LONGEST[key]),
+        value: words[key],
+        autocomplete: "off",
+      }),
+    }));
     const done = element("button", { type: "submit", class: "primary" }, t("lecture.act.done"));
-    const form = element("form", { class: "lecture-wording" }, ...fields.map(({ key, input }) => element("label", {}, element("span", {}, t(`lecture.field.${key}`)), input)), done);
+    const form = element(
+      "form",
+      { class: "lecture-wording" },
+      ...fields.map(({ key, input }) => element("label", {}, element("span", {}, t(`lecture.field.${key}`)), input)),
+      done,
+    );
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const [title, watch] = fields.map(({ input }) => input.value.replace(/\s+/g, " ").trim());
@@ -95,10 +122,15 @@ export function createRows({ walk, change, close }) {
     },
     /** To the entry that is shown. */
     reveal() {
-      const present = /** @type {HTMLElement | null} */ (root.querySelector("[aria-current]") ?? root.querySelector("button"));
+      const present = /** @type {HTMLElement | null} */ (
+        root.querySelector("[aria-current]") ?? root.querySelector("button")
+      );
       if (!present) return;
       // Not by scrollIntoView, which would scroll the page around a frame too.
-      root.scrollTop += present.getBoundingClientRect().top - root.getBoundingClientRect().top - (root.clientHeight - present.offsetHeight) / 2;
+      root.scrollTop +=
+        present.getBoundingClientRect().top -
+        root.getBoundingClientRect().top -
+        (root.clientHeight - present.offsetHeight) / 2;
       present.focus({ preventScroll: true });
     },
   };

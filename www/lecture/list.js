@@ -4,7 +4,8 @@ import { PRESETS } from "./presets.js";
 
 /** @typedef {{ title?: string, watch?: string }} Words  what is written in place of a preset's own words */
 /**
- * @typedef {Words & { preset: string } | Required<Words> & { settings: string }} Entry  one of the page's own, or settings
+ * @typedef {Words & { preset: string } | Required<Words> & { settings: string }} Entry  one of the page's own,
+ *   or settings
  *   as in an address with a title and a sentence on what to watch for
  */
 /** @typedef {{ entries: readonly Entry[], at: number }} List  at: the entry that is shown; −1: none yet */
@@ -16,7 +17,7 @@ export const LONGEST = { title: 80, watch: 240, settings: 20_000 };
 export const STANDARD = Array.from(PRESETS.keys(), (preset) => ({ preset }));
 
 /** As in an address, without "?" and "#". @param {Entry} entry */
-export const settingsOf = (entry) => ("preset" in entry ? PRESETS.get(entry.preset)?.settings ?? "" : entry.settings);
+export const settingsOf = (entry) => ("preset" in entry ? (PRESETS.get(entry.preset)?.settings ?? "") : entry.settings);
 
 /**
  * The words of an entry. Those of the page come by their keys.
@@ -25,7 +26,8 @@ export const settingsOf = (entry) => ("preset" in entry ? PRESETS.get(entry.pres
 export function wordsOf(entry, t) {
   if (!("preset" in entry)) return entry;
   const { preset: id, title, watch } = entry;
-  const own = (/** @type {"name" | "watch"} */ key) => t(PRESETS.get(id)?.isLesson ? `lesson.${id}.${key}` : `lecture.preset.${id}.${key}`);
+  const own = (/** @type {"name" | "watch"} */ key) =>
+    t(PRESETS.get(id)?.isLesson ? `lesson.${id}.${key}` : `lecture.preset.${id}.${key}`);
   return { title: title ?? own("name"), watch: watch ?? own("watch") };
 }
 
@@ -41,7 +43,13 @@ export function remove({ entries, at }, k) {
   return { entries: entries.toSpliced(k, 1), at: at === k ? -1 : at > k ? at - 1 : at };
 }
 
-/** The entry goes to another place; the one that is shown stays it. @param {List} list @param {number} from @param {number} to @returns {List} */
+/**
+ * The entry goes to another place; the one that is shown stays it.
+ * @param {List} list
+ * @param {number} from
+ * @param {number} to
+ * @returns {List}
+ */
 export function move({ entries, at }, from, to) {
   if (to < 0 || to >= entries.length) return { entries, at };
   const order = entries.map((_, k) => k);
@@ -50,10 +58,20 @@ export function move({ entries, at }, from, to) {
 }
 
 /** Words that are the page's own anyway are not written down, so that they stay in the reader's language.
- * @param {List} list @param {number} k @param {Required<Words>} words @param {(key: string) => string} t @returns {List}
+ * @param {List} list
+ * @param {number} k
+ * @param {Required<Words>} words
+ * @param {(key: string) => string} t
+ * @returns {List}
  */
 export function rename({ entries, at }, k, words, t) {
-  return { entries: entries.with(k, "preset" in entries[k] ? worded(entries[k].preset, words, t) : { ...entries[k], ...words }), at };
+  return {
+    entries: entries.with(
+      k,
+      "preset" in entries[k] ? worded(entries[k].preset, words, t) : { ...entries[k], ...words },
+    ),
+    at,
+  };
 }
 
 /** @param {string} preset @param {Required<Words>} words @param {(key: string) => string} t @returns {Entry} */
@@ -69,7 +87,12 @@ export function neighbour({ entries, at }, direction) {
   return to >= 0 && to < entries.length ? to : undefined;
 }
 
-/** Where to begin: at the place that is remembered, or at the lesson that is shown. @param {readonly Entry[]} entries @param {number} remembered @param {string | null} lesson */
+/**
+ * Where to begin: at the place that is remembered, or at the lesson that is shown.
+ * @param {readonly Entry[]} entries
+ * @param {number} remembered
+ * @param {string | null} lesson
+ */
 export function placeIn(entries, remembered, lesson) {
   if (Number.isInteger(remembered) && remembered >= 0 && remembered < entries.length) return remembered;
   return entries.findIndex((entry) => "preset" in entry && entry.preset === lesson);

@@ -28,28 +28,50 @@ export function listenForKeys(document, { isOn, black, hasRun, act, go }) {
   }
 
   // Before the page's own keys, and before a slider that has the focus turns with a clicker.
-  document.addEventListener("keydown", (event) => {
-    if (!isOn() || event.defaultPrevented || event.isComposing) return;
-    if (black.isOn) {
-      if (MODIFIERS.includes(event.key) || event.ctrlKey || event.metaKey) return;
+  document.addEventListener(
+    "keydown",
+    (event) => {
+      if (!isOn() || event.defaultPrevented || event.isComposing) return;
+      if (black.isOn) {
+        if (MODIFIERS.includes(event.key) || event.ctrlKey || event.metaKey) return;
+        consume(event);
+        return black.off();
+      }
+      const { target } = event;
+      if (!(target instanceof Element) || document.querySelector("dialog[open]")) return;
+      const asked = actOf(event, {
+        isWriting: target.closest(WRITING) !== null,
+        usesSpace: hasRun() || target.closest(PRESSED) !== null,
+      });
+      if (asked === undefined) return;
       consume(event);
-      return black.off();
-    }
-    const { target } = event;
-    if (!(target instanceof Element) || document.querySelector("dialog[open]")) return;
-    const asked = actOf(event, { isWriting: target.closest(WRITING) !== null, usesSpace: hasRun() || target.closest(PRESSED) !== null });
-    if (asked === undefined) return;
-    consume(event);
-    if (typeof asked === "object") go(asked.go);
-    else act[asked]();
-  }, { capture: true });
+      if (typeof asked === "object") go(asked.go);
+      else act[asked]();
+    },
+    { capture: true },
+  );
 
   // What was pressed by hand gives the focus back, so that the next key is the run's again.
   document.addEventListener("click", ({ detail, target }) => {
-    if (isOn() && detail > 0 && target instanceof Element && target.closest("button, input[type=range], [role=img]") && !target.closest("dialog")) releaseFocus();
+    if (
+      isOn() &&
+      detail > 0 &&
+      target instanceof Element &&
+      target.closest("button, input[type=range], [role=img]") &&
+      !target.closest("dialog")
+    ) {
+      releaseFocus();
+    }
   });
   document.addEventListener("change", ({ target }) => {
-    if (isOn() && target instanceof Element && target.matches("select, input[type=radio]") && !target.closest("dialog")) releaseFocus();
+    if (
+      isOn() &&
+      target instanceof Element &&
+      target.matches("select, input[type=radio]") &&
+      !target.closest("dialog")
+    ) {
+      releaseFocus();
+    }
   });
 }
 

@@ -1,5 +1,6 @@
 /**
- * A presenter's own list, which stays on this device, and the place in it, which a reload keeps. What a learning platform
+ * A presenter's own list, which stays on this device, and the place in it, which a reload keeps. What a learning
+ * platform
  * remembers is not for the next visitor of the device, so there a list is kept for the visit only.
  */
 
@@ -11,17 +12,27 @@ import { check, toText } from "./exchange.js";
 const LIST = "sgd-playground:lecture";
 const PLACE = "sgd-playground:lecture-place";
 
-/** What was stored is checked as a file is. @param {import("../vocabulary.js").Vocabulary} vocabulary @returns {Entry[] | undefined} */
+/**
+ * What was stored is checked as a file is.
+ * @param {import("../vocabulary.js").Vocabulary} vocabulary
+ * @returns {Entry[] | undefined}
+ */
 export function readOwn(vocabulary) {
   if (!mayKeep()) return undefined;
   const checked = check(vocabulary, attempt(() => localStorage.getItem(LIST)) ?? "");
   return checked.ok ? checked.entries : undefined;
 }
 
-/** @param {readonly Entry[] | undefined} entries  undefined: the page's own list again @returns {boolean} whether the device keeps it */
+/**
+ * @param {readonly Entry[] | undefined} entries  undefined: the page's own list again
+ * @returns {boolean} whether the device keeps it
+ */
 export function writeOwn(entries) {
   if (!mayKeep()) return false;
-  return attempt(() => (entries ? localStorage.setItem(LIST, toText(entries)) : localStorage.removeItem(LIST)) ?? true) ?? false;
+  return (
+    attempt(() => (entries ? localStorage.setItem(LIST, toText(entries)) : localStorage.removeItem(LIST)) ?? true) ??
+    false
+  );
 }
 
 const mayKeep = () => memoryInUse().place === "device";

@@ -45,7 +45,10 @@ export async function mountLecture({ session, address, container, leave, request
 
   /** In scenes without a run the space key presses what begins theirs. */
   function primary() {
-    if (!entryOf(session.config.scene).trains) /** @type {HTMLElement | null} */ (container.querySelector(".workspace .primary:not(:disabled)"))?.click();
+    if (!entryOf(session.config.scene).trains)
+    /** @type {HTMLElement | null} */ {
+      container.querySelector(".workspace .primary:not(:disabled)")?.click();
+    }
   }
 
   listenForKeys(document, {

@@ -10,11 +10,22 @@ const MOST_CHARACTERS = 8;
 
 /** The numbers that matter, in large type: where the run is, what it has learned, how well that fits. */
 export function createNumbers() {
-  const cells = { step: cell(label("dt", "counts.step")), epoch: cell(label("dt", "counts.epoch")), loss: cell(element("dt")) };
+  const cells = {
+    step: cell(label("dt", "counts.step")),
+    epoch: cell(label("dt", "counts.epoch")),
+    loss: cell(element("dt")),
+  };
   const weights = Array.from({ length: MOST_WEIGHTS }, () => cell(element("dt", { class: "math" })));
   const bias = cell(element("dt", { class: "math" }, "b"));
-  const root = element("dl", { class: "card lecture-numbers" }, ...[cells.step, cells.epoch, cells.loss, ...weights, bias].map(({ node }) => node));
-  /** Whose least squares decide the decimals. @type {{ trainer: Trainer, best: { w: ArrayLike<number>, b: number } } | undefined} */
+  const root = element(
+    "dl",
+    { class: "card lecture-numbers" },
+    ...[cells.step, cells.epoch, cells.loss, ...weights, bias].map(({ node }) => node),
+  );
+  /**
+   * Whose least squares decide the decimals.
+   * @type {{ trainer: Trainer, best: { w: ArrayLike<number>, b: number } } | undefined}
+   */
   let known;
 
   return {
@@ -27,7 +38,8 @@ export function createNumbers() {
       localise(root, translator);
       const { w, b, steps, epochs, batchInEpoch } = trainer;
       const { best } = known;
-      const show = (/** @type {number} */ x, /** @type {number} */ scale) => brief(translator, x, quantity(translator, x, decimalsFor(scale)));
+      const show = (/** @type {number} */ x, /** @type {number} */ scale) =>
+        brief(translator, x, quantity(translator, x, decimalsFor(scale)));
       setText(cells.step.value, translator.integer(steps));
       setText(cells.epoch.value, translator.integer(epochs + (batchInEpoch > 0 ? 1 : 0)));
       const loss = trainer.trainLoss();
@@ -44,7 +56,12 @@ export function createNumbers() {
   };
 }
 
-/** What a cell has no room for has fewer digits. @param {Translator} translator @param {number} x @param {string} text */
+/**
+ * What a cell has no room for has fewer digits.
+ * @param {Translator} translator
+ * @param {number} x
+ * @param {string} text
+ */
 const brief = (translator, x, text) => (text.length > MOST_CHARACTERS ? translator.significant(x, 3) : text);
 
 /** @param {HTMLElement} name */

@@ -5,10 +5,17 @@
 
 import { LESSONS, addressOfLesson, linksOf } from "../scenes/sgd/lessons.js";
 
-/** @typedef {{ id: string, settings: string, isLesson: boolean }} Preset  settings: as in an address; isLesson: its words are a lesson's */
+/**
+ * @typedef {{ id: string, settings: string, isLesson: boolean }} Preset  settings: as in an address;
+ *   isLesson: its words are a lesson's
+ */
 
 /** @type {Preset[]} */
-const lessons = LESSONS.flatMap((group) => group.lessons.flatMap(linksOf)).map((link) => ({ id: link.id, settings: addressOfLesson(link), isLesson: true }));
+const lessons = LESSONS.flatMap((group) => group.lessons.flatMap(linksOf)).map((link) => ({
+  id: link.id,
+  settings: addressOfLesson(link),
+  isLesson: true,
+}));
 
 /** @type {Preset[]} */
 const others = [

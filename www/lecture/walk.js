@@ -10,7 +10,10 @@ import { readOwn, readPlace, writeOwn, writePlace } from "./memory.js";
 /** @typedef {import("./list.js").List} List */
 /** @typedef {ReturnType<typeof createWalk>} Walk */
 
-/** @param {{ session: import("../session.js").Session, address: import("../address.js").Address, onChange: () => void }} parts */
+/**
+ * @param {{ session: import("../session.js").Session, address: import("../address.js").Address,
+ *   onChange: () => void }} parts
+ */
 export function createWalk({ session, address, onChange }) {
   const { vocabulary } = session;
   const stored = readOwn(vocabulary);

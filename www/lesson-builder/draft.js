@@ -10,7 +10,10 @@ import { BOUND_TO_DATASET, applies, misfit, resolve } from "../config.js";
 /** @typedef {import("../config.js").Config} Config */
 /** @typedef {import("../i18n.js").Problem} Problem */
 /** @typedef {Pick<Config, "scene" | "dataset">} Place */
-/** @typedef {Readonly<Record<string, string>>} Draft  what was typed, by its slot; what is not there is as the presets say */
+/**
+ * @typedef {Readonly<Record<string, string>>} Draft  what was typed, by its slot;
+ *   what is not there is as the presets say
+ */
 /**
  * @typedef {object} Reading  what a draft says
  * @property {Settings} settings  explicit ones, all good
@@ -31,21 +34,31 @@ export function slotOf(vocabulary, key, { scene, dataset }) {
 /** Whether a scene reads a key. @param {Vocabulary} vocabulary @param {string} key @param {string} scene */
 export const isOf = (vocabulary, key, scene) => vocabulary.keys[key].scenes?.includes(scene) ?? true;
 
-/** Scene and data set that a draft chooses; a wrong text chooses nothing. @param {Vocabulary} vocabulary @param {Draft} draft @returns {Place} */
+/**
+ * Scene and data set that a draft chooses; a wrong text chooses nothing.
+ * @param {Vocabulary} vocabulary
+ * @param {Draft} draft
+ * @returns {Place}
+ */
 export function placeOf(vocabulary, draft) {
   const chosen = (/** @type {string} */ key, /** @type {string} */ slot) => {
     const result = vocabulary.parse(key, draft[slot] ?? "");
     return result.ok ? { [key]: result.value } : {};
   };
   const { scene } = resolve(vocabulary, chosen("scene", "scene"));
-  const { dataset } = resolve(vocabulary, { scene, ...(isOf(vocabulary, "dataset", scene) ? chosen("dataset", `${scene} dataset`) : {}) });
+  const { dataset } = resolve(vocabulary, {
+    scene,
+    ...(isOf(vocabulary, "dataset", scene) ? chosen("dataset", `${scene} dataset`) : {}),
+  });
   return { scene, dataset };
 }
 
 /** @param {Vocabulary} vocabulary @param {Draft} draft @returns {Reading} */
 export function readDraft(vocabulary, draft) {
   const place = placeOf(vocabulary, draft);
-  const keys = Object.keys(vocabulary.keys).filter((key) => isOf(vocabulary, key, place.scene) && applies(key, place.dataset));
+  const keys = Object.keys(vocabulary.keys).filter(
+    (key) => isOf(vocabulary, key, place.scene) && applies(key, place.dataset),
+  );
   /** @type {Map<string, Problem>} */
   const problems = new Map();
   /** @type {Record<string, any>} */
@@ -72,13 +85,19 @@ export function put(vocabulary, draft, key, text) {
   return plain.trim() === "" && !isValue(vocabulary, key, plain) ? others : { ...others, [slot]: plain };
 }
 
-/** An empty text turns a switch on only where it stands in an address. @param {Vocabulary} vocabulary @param {string} key @param {string} text */
+/**
+ * An empty text turns a switch on only where it stands in an address.
+ * @param {Vocabulary} vocabulary
+ * @param {string} key
+ * @param {string} text
+ */
 function isValue(vocabulary, key, text) {
   return vocabulary.keys[key].type !== "switch" && vocabulary.parse(key, text).ok;
 }
 
 /**
- * The text that a field shows: what was typed, or the value in force. What `embed` is left alone means, the outputs say.
+ * The text that a field shows: what was typed, or the value in force. What `embed` is left alone means, the outputs
+ * say.
  * @param {Vocabulary} vocabulary @param {Draft} draft @param {string} key @param {Reading} reading
  */
 export function textOf(vocabulary, draft, key, { config }) {

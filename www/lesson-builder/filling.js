@@ -15,10 +15,19 @@ import { isOf, placeOf, slotOf } from "./draft.js";
 /** What changes in a configuration as its run goes on. */
 const OF_THE_RUN = ["lr", "batch", "loss", "steps", "epochs", "changes"];
 
-/** @param {Vocabulary} vocabulary @param {Settings} settings @param {import("./draft.js").Place} place @param {readonly string[]} keys */
+/**
+ * @param {Vocabulary} vocabulary
+ * @param {Settings} settings
+ * @param {import("./draft.js").Place} place
+ * @param {readonly string[]} keys
+ */
 function textsOf(vocabulary, settings, place, keys) {
-  const given = Object.entries(settings).filter(([key, value]) => keys.includes(key) && value !== undefined && value !== null);
-  return Object.fromEntries(given.map(([key, value]) => [slotOf(vocabulary, key, place), vocabulary.format(key, /** @type {any} */ (value))]));
+  const given = Object.entries(settings).filter(
+    ([key, value]) => keys.includes(key) && value !== undefined && value !== null,
+  );
+  return Object.fromEntries(
+    given.map(([key, value]) => [slotOf(vocabulary, key, place), vocabulary.format(key, /** @type {any} */ (value))]),
+  );
 }
 
 /**
@@ -36,7 +45,8 @@ export function draftOf(vocabulary, settings) {
  * The visitor's settings: with the run so far, as in the page's own link, or from its start with what is in force now.
  * @param {Vocabulary} vocabulary @param {State} state @param {boolean} withRun
  */
-export const settingsOf = (vocabulary, state, withRun) => (withRun ? runOf(vocabulary, state) : nextConfiguration(vocabulary, state));
+export const settingsOf = (vocabulary, state, withRun) =>
+  withRun ? runOf(vocabulary, state) : nextConfiguration(vocabulary, state);
 
 /**
  * The same form with the run so far, or without it: whatever else was typed stays.
@@ -63,7 +73,10 @@ export function readLink(vocabulary, text) {
   const given = new URLSearchParams(`${address.query.replace(/^\?/, "")}&${address.hash.replace(/^#/, "")}`);
   const unknown = [...new Set(given.keys())].filter((key) => !vocabulary.has(key));
   const place = placeOf(vocabulary, draft);
-  const wrong = notices.map(({ details }) => [slotOf(vocabulary, details.key, place), given.getAll(details.key).at(-1) ?? ""]);
+  const wrong = notices.map(({ details }) => [
+    slotOf(vocabulary, details.key, place),
+    given.getAll(details.key).at(-1) ?? "",
+  ]);
   return {
     draft: { ...Object.fromEntries(wrong), ...draft },
     problems: [...notices, ...unknown.map((key) => ({ name: "UnknownKey", details: { key } }))],

@@ -9,14 +9,35 @@ const GROUPS = [
   { name: "lesson", isOpen: true, keys: ["scene", "dataset", "lesson", "n", "noise", "points"] },
   { name: "training", isOpen: true, keys: ["lr", "batch", "loss", "seed", "speed", "autoplay"] },
   { name: "view", isOpen: true, keys: ["lang", "theme"] },
-  { name: "data", isOpen: false, keys: ["w", "b", "family", "validation", "standardise", "order", "correlation", "repeat", "label", "features", "missing"] },
+  {
+    name: "data",
+    isOpen: false,
+    keys: [
+      "w",
+      "b",
+      "family",
+      "validation",
+      "standardise",
+      "order",
+      "correlation",
+      "repeat",
+      "label",
+      "features",
+      "missing",
+    ],
+  },
   { name: "run", isOpen: false, keys: ["steps", "epochs", "stop", "within", "shuffle", "init", "w0", "b0", "changes"] },
   { name: "hide", isOpen: false, keys: ["hide"] },
   { name: "frame", isOpen: false, keys: ["embed", "host", "origin"] },
 ];
 
-/** A key that no group names: one of few scenes stands with the scene, one of all with the view. @param {import("../values.js").KeySpec} spec @returns {GroupName} */
-const usualGroup = ({ scenes, readBy }) => (!scenes ? "view" : !scenes.includes("sgd") ? "lesson" : readBy === "page" ? "run" : "data");
+/**
+ * A key that no group names: one of few scenes stands with the scene, one of all with the view.
+ * @param {import("../values.js").KeySpec} spec
+ * @returns {GroupName}
+ */
+const usualGroup = ({ scenes, readBy }) =>
+  !scenes ? "view" : !scenes.includes("sgd") ? "lesson" : readBy === "page" ? "run" : "data";
 
 /** Every key of the vocabulary in its group. @param {Vocabulary} vocabulary @returns {readonly Group[]} */
 export function groupsOf(vocabulary) {
@@ -24,6 +45,9 @@ export function groupsOf(vocabulary) {
   const others = Object.entries(vocabulary.keys).filter(([key]) => !named.includes(key));
   return GROUPS.map((group) => ({
     ...group,
-    keys: [...group.keys.filter(vocabulary.has), ...others.filter(([, spec]) => usualGroup(spec) === group.name).map(([key]) => key)],
+    keys: [
+      ...group.keys.filter(vocabulary.has),
+      ...others.filter(([, spec]) => usualGroup(spec) === group.name).map(([key]) => key),
+    ],
   }));
 }

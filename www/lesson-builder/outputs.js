@@ -33,14 +33,24 @@ export function elementCode(vocabulary, settings, base) {
   return `<script src="${escape(script)}"></script>\n<sgd-playground${attributes(vocabulary, settings)}></sgd-playground>`;
 }
 
-/** The scene in any case; a switch that is on needs no value, and of itself the element shows the figure alone. @param {Vocabulary} vocabulary @param {Settings} settings */
+/**
+ * The scene in any case; a switch that is on needs no value, and of itself the element shows the figure alone.
+ * @param {Vocabulary} vocabulary
+ * @param {Settings} settings
+ */
 function attributes(vocabulary, settings) {
   const { embed } = framed(settings);
   const pairs = new URLSearchParams(writeHash(vocabulary, { ...settings, embed: false }, {}).slice(1));
   pairs.set("scene", settings.scene ?? String(vocabulary.keys.scene.default));
   if (!embed) pairs.set("embed", "off");
-  const written = Object.keys(vocabulary.keys).filter((key) => pairs.has(key)).map((key) => [key, String(pairs.get(key))]);
-  return written.map(([key, text]) => (vocabulary.keys[key].type === "switch" && text === "on" ? ` ${key}` : ` ${key}="${escape(text)}"`)).join("");
+  const written = Object.keys(vocabulary.keys)
+    .filter((key) => pairs.has(key))
+    .map((key) => [key, String(pairs.get(key))]);
+  return written
+    .map(([key, text]) =>
+      vocabulary.keys[key].type === "switch" && text === "on" ? ` ${key}` : ` ${key}="${escape(text)}"`,
+    )
+    .join("");
 }
 
 /**
@@ -57,4 +67,5 @@ export function baseOf(text) {
 export const isLocal = (base) => /^(localhost|127\..*|\[::1\]|.*\.localhost)$/.test(new URL(base).hostname);
 
 /** @param {string} text */
-const escape = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+const escape = (text) =>
+  text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

@@ -1,7 +1,10 @@
 /** A visit as a learning platform records it, in the words of SCORM 1.2's data model. */
 
 /** @typedef {import("./find-api.js").Api} Api */
-/** @typedef {{ tasks: readonly string[], counted: readonly string[], seen: readonly string[] }} Names  ids: all tasks, those that count, marks of scenes that were seen */
+/**
+ * @typedef {{ tasks: readonly string[], counted: readonly string[], seen: readonly string[] }} Names  ids: all tasks,
+ *   those that count, marks of scenes that were seen
+ */
 
 const LONGEST_MESSAGE = 100;
 const LAST_HOUR = 9999;
@@ -46,7 +49,10 @@ export function createAttempt(api, names, clock) {
     },
     /** What earlier visits have left. */
     restored: () => restored(ask("LMSGetValue", "cmi.suspend_data"), names),
-    /** Everything anew, so that what failed once is made good; whether all of it was taken. @param {ReadonlySet<string>} done */
+    /**
+     * Everything anew, so that what failed once is made good; whether all of it was taken.
+     * @param {ReadonlySet<string>} done
+     */
     save: (done) => isOpen && send(done),
     /** What the platform says is wrong. */
     trouble() {
@@ -64,13 +70,22 @@ export function createAttempt(api, names, clock) {
   };
 }
 
-/** What was completed or passed stays so. @param {string} before @param {ReadonlySet<string>} done @param {readonly string[]} counted */
+/**
+ * What was completed or passed stays so.
+ * @param {string} before
+ * @param {ReadonlySet<string>} done
+ * @param {readonly string[]} counted
+ */
 export function statusAfter(before, done, counted) {
   if (before === "passed" || before === "completed") return before;
   return counted.every((id) => done.has(id)) ? "completed" : "incomplete";
 }
 
-/** The share of the tasks that are done, of 100. @param {ReadonlySet<string>} done @param {readonly string[]} counted */
+/**
+ * The share of the tasks that are done, of 100.
+ * @param {ReadonlySet<string>} done
+ * @param {readonly string[]} counted
+ */
 export function scoreOf(done, counted) {
   return Math.round((100 * counted.filter((id) => done.has(id)).length) / counted.length);
 }
@@ -90,7 +105,11 @@ export function restored(text, { tasks, seen }) {
 export function timespan(milliseconds) {
   const hundredths = Math.max(0, Math.floor(milliseconds / 10));
   const hours = Math.min(LAST_HOUR, Math.floor(hundredths / 360_000));
-  const [minutes, seconds, rest] = [Math.floor(hundredths / 6000) % 60, Math.floor(hundredths / 100) % 60, hundredths % 100];
+  const [minutes, seconds, rest] = [
+    Math.floor(hundredths / 6000) % 60,
+    Math.floor(hundredths / 100) % 60,
+    hundredths % 100,
+  ];
   return `${pad(hours, 4)}:${pad(minutes)}:${pad(seconds)}.${pad(rest)}`;
 }
 

@@ -34,7 +34,8 @@ function find(from, path) {
 /** @param {string} path @returns {URL} */
 export function addressOf(path) {
   const type = path.endsWith(".js") ? "text/javascript" : "application/octet-stream";
-  const address = addresses.get(path) ?? new URL(URL.createObjectURL(new Blob([find(/** @type {Files} */ (files), path)], { type })));
+  const address =
+    addresses.get(path) ?? new URL(URL.createObjectURL(new Blob([find(/** @type {Files} */ (files), path)], { type })));
   addresses.set(path, address);
   return address;
 }

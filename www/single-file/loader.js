@@ -20,7 +20,10 @@ function isAble() {
   }
 }
 
-/** The engine once, under both of its names: the page and the other scenes have an instance each. @param {Files} files */
+/**
+ * The engine once, under both of its names: the page and the other scenes have an instance each.
+ * @param {Files} files
+ */
 function start(files) {
   var text = new TextDecoder();
   files["engine/sgd_playground_scenes_bg.wasm"] = files["engine/sgd_playground_bg.wasm"];

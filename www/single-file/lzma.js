@@ -121,7 +121,8 @@ export function unpack(input) {
   var literals = probabilities(0x300 << (lc + lp));
   var isMatch = probabilities(12 << 4);
   var isRepeat = probabilities(12);
-  var isOther = [probabilities(12), probabilities(12), probabilities(12)]; // than the first, second, third of the last distances
+  // Than the first, second, third of the last distances
+  var isOther = [probabilities(12), probabilities(12), probabilities(12)];
   var isLong = probabilities(12 << 4);
   var matchLength = createLengths(range);
   var repeatLength = createLengths(range);

@@ -13,8 +13,12 @@ import { drawsStart } from "./run.js";
  */
 export function orderCode({ config: { shuffle } }, { start, varying }) {
   const size = varying.includes("batch_size") ? "batch_size" : start.batch_size;
-  const part = (/** @type {string} */ from, /** @type {string} */ to) => (shuffle ? `order[${from} : ${to}]` : `slice(${from}, ${to})`);
-  const steady = [`        for first in range(0, len(y), ${size}):`, `            yield ${part("first", `first + ${size}`)}`];
+  const part = (/** @type {string} */ from, /** @type {string} */ to) =>
+    shuffle ? `order[${from} : ${to}]` : `slice(${from}, ${to})`;
+  const steady = [
+    `        for first in range(0, len(y), ${size}):`,
+    `            yield ${part("first", `first + ${size}`)}`,
+  ];
   const changing = [
     "        last = 0",
     "        while last < len(y):",
@@ -72,7 +76,9 @@ export function startCode(run) {
   const drawn = drawsStart(run) ? "(0.01 * normal(generator(6), X.shape[1]))" : "np.zeros(X.shape[1])";
   if (w0.length === 0 && b0 === null) return lines([`w = ${drawn}.astype(np.float32)`, "b = np.float32(0)"]);
   const given = `np.array(${list(w0.map(String), 14)})`;
-  if (!standardise) return lines([`w = ${w0.length > 0 ? given : drawn}.astype(np.float32)`, `b = np.float32(${b0 ?? 0})`]);
+  if (!standardise) {
+    return lines([`w = ${w0.length > 0 ? given : drawn}.astype(np.float32)`, `b = np.float32(${b0 ?? 0})`]);
+  }
   // In given units, as they were set; what was not set is what it would be without.
   const needsDrawn = w0.length === 0 || b0 === null;
   return lines([
@@ -87,12 +93,17 @@ export function startCode(run) {
 export function scheduleCode({ start, varying, changes }) {
   if (varying.length === 0) return "";
   const pick = (/** @type {import("./schedule.js").Values} */ values) => varying.map((name) => values[name]);
-  const entries = changes.map(([step, values]) => `    ${step}: ${pick(values).length === 1 ? pick(values)[0] : `(${pick(values).join(", ")})`},`);
+  const entries = changes.map(
+    ([step, values]) => `    ${step}: ${pick(values).length === 1 ? pick(values)[0] : `(${pick(values).join(", ")})`},`,
+  );
   return lines([`${varying.join(", ")} = ${pick(start).join(", ")}`, "changes = {", ...entries, "}"]);
 }
 
 /** @param {Schedule} schedule  with changes */
 export function changeCode({ varying }) {
   const names = varying.join(", ");
-  return lines([`    ${names} = changes.get(step, ${varying.length === 1 ? names : `(${names})`})`, "    batch = next(batches)"]);
+  return lines([
+    `    ${names} = changes.get(step, ${varying.length === 1 ? names : `(${names})`})`,
+    "    batch = next(batches)",
+  ]);
 }

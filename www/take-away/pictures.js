@@ -53,7 +53,14 @@ export function sceneSvg(parts, look) {
   const hasHead = look.title !== undefined;
   const top = hasHead ? MARGIN + HEAD : MARGIN;
   const inside = { x: MARGIN, y: top, width: page.width - 2 * MARGIN, height: page.height - top - MARGIN };
-  const head = hasHead ? titled({ x: MARGIN, y: MARGIN, width: inside.width, height: HEAD }, { title: look.title ?? "", note: look.note }, look, 20) : "";
+  const head = hasHead
+    ? titled(
+        { x: MARGIN, y: MARGIN, width: inside.width, height: HEAD },
+        { title: look.title ?? "", note: look.note },
+        look,
+        20,
+      )
+    : "";
   const drawn = boxes(parts.length, inside).map((box, i) => partSvg(parts[i], box, look));
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" width="${look.width}" height="${look.height}" viewBox="0 0 ${page.width} ${page.height}" font-family="${escape(look.fontFamily)}" xml:lang="${escape(look.lang)}">`,
@@ -70,7 +77,12 @@ function boxes(count, inside) {
   const width = Math.round((inside.width - GAP) * FIRST);
   const x = inside.x + width + GAP;
   const height = (inside.height - (count - 2) * GAP) / (count - 1);
-  const others = Array.from({ length: count - 1 }, (_, i) => ({ x, y: inside.y + i * (height + GAP), width: inside.x + inside.width - x, height }));
+  const others = Array.from({ length: count - 1 }, (_, i) => ({
+    x,
+    y: inside.y + i * (height + GAP),
+    width: inside.x + inside.width - x,
+    height,
+  }));
   return [{ ...inside, width }, ...others];
 }
 
@@ -79,17 +91,27 @@ function partSvg(part, box, look) {
   const rows = legendRows(part.legend, box.width);
   const above = ROW + 4 + rows.length * ROW;
   const [width, height] = [Math.round(box.width), Math.max(1, Math.round(box.height - above))];
-  const legend = rows.flatMap((row, i) => row.map(({ entry, x }) => entrySvg(entry, { x: box.x + x, y: box.y + ROW + i * ROW + 4 }, look)));
+  const legend = rows.flatMap((row, i) =>
+    row.map(({ entry, x }) => entrySvg(entry, { x: box.x + x, y: box.y + ROW + i * ROW + 4 }, look)),
+  );
   const chart = part.svg(width, height).replace("<svg ", `<svg x="${box.x}" y="${box.y + above}" `);
   return [titled({ ...box, height: ROW }, part, look, 14), ...legend, chart].join("\n");
 }
 
-/** Title at the left, note at the right of it. @param {Box} box @param {{ title: string, note?: string }} texts @param {Look} look @param {number} size */
+/**
+ * Title at the left, note at the right of it.
+ * @param {Box} box
+ * @param {{ title: string, note?: string }} texts
+ * @param {Look} look
+ * @param {number} size
+ */
 function titled({ x, y }, { title, note = "" }, look, size) {
   const baseline = y + size;
   const after = x + BOLD * textWidth(title, size) + 0.8 * size;
   const heading = `<text x="${x}" y="${baseline}" font-size="${size}" font-weight="600" fill="${look.ink}">${escape(title)}</text>`;
-  return note === "" ? heading : `${heading}\n<text x="${after}" y="${baseline}" font-size="${FONT}" fill="${look.muted}">${escape(note)}</text>`;
+  return note === ""
+    ? heading
+    : `${heading}\n<text x="${after}" y="${baseline}" font-size="${FONT}" fill="${look.muted}">${escape(note)}</text>`;
 }
 
 /** @param {Part["legend"][number]} entry @param {{ x: number, y: number }} at @param {Look} look */

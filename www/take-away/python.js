@@ -9,13 +9,24 @@ export const lines = (lines) => lines.filter((line) => typeof line === "string")
 /** Parts with an empty line between them. @param {readonly (string | false | undefined)[]} parts */
 export const blocks = (parts) => parts.filter(Boolean).join("\n\n");
 
-/** Parts that define functions, with two empty lines between them. @param {readonly (string | false | undefined)[]} parts */
+/**
+ * Parts that define functions, with two empty lines between them.
+ * @param {readonly (string | false | undefined)[]} parts
+ */
 export const functions = (parts) => parts.filter(Boolean).join("\n\n\n");
 
 /** @param {string} text nothing in it may end the line */
-export const quoted = (text) => JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+export const quoted = (text) =>
+  JSON.stringify(text).replace(
+    /[\u007f-\u009f\u2028\u2029]/g,
+    (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 
-/** A list, broken where a line would be too long. @param {readonly string[]} items  as Python writes each @param {number} [before]  characters before it */
+/**
+ * A list, broken where a line would be too long.
+ * @param {readonly string[]} items  as Python writes each
+ * @param {number} [before]  characters before it
+ */
 export function list(items, before = 0) {
   const inline = `[${items.join(", ")}]`;
   if (before + inline.length <= LONGEST) return inline;

@@ -77,7 +77,11 @@ function trainingCode({ steps }, schedule) {
 /** @param {Run} run */
 function resultCode(run) {
   const { standardise } = run.config;
-  const loss = lines(["def half_mse(X, y):", "    with torch.no_grad():", "        return ((net(X) - y) ** 2 / 2).double().mean().item()"]);
+  const loss = lines([
+    "def half_mse(X, y):",
+    "    with torch.no_grad():",
+    "        return ((net(X) - y) ** 2 / 2).double().mean().item()",
+  ]);
   return functions([
     loss,
     lines([

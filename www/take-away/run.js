@@ -27,7 +27,8 @@ export const isHeldOut = ({ config }) => config.validation > 0 && config.validat
 /** @param {Run} run */
 export const hasValidation = (run) => run.config.validation > 0;
 /** Drawn weights matter: as the start itself, or for the bias that is not given. @param {Run} run */
-export const drawsStart = ({ config }) => config.init === "normal" && (config.w0.length === 0 || (config.standardise && config.b0 === null));
+export const drawsStart = ({ config }) =>
+  config.init === "normal" && (config.w0.length === 0 || (config.standardise && config.b0 === null));
 /** @param {Run} run */
 export const drawsNormal = (run) => isDrawn(run) || drawsStart(run);
 /** @param {Run} run */

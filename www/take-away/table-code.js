@@ -17,10 +17,15 @@ export function tableCode({ config, features, label, table }) {
     columns === null && "header = [name.strip() for name in rows.pop(0)]",
     columns === null
       ? `columns = [header.index(name) for name in ${list(names.map(quoted), 40)}]`
-      : `columns = ${list(names.map((each) => String(columns.indexOf(each))), 10)}`,
+      : `columns = ${list(
+          names.map((each) => String(columns.indexOf(each))),
+          10,
+        )}`,
   ]);
   const split = "X, y = table[:, :-1], table[:, -1]";
-  if (config.missing !== "omit") return lines([read, `table = np.array([[${cell} for j in columns] for row in rows])`, split]);
+  if (config.missing !== "omit") {
+    return lines([read, `table = np.array([[${cell} for j in columns] for row in rows])`, split]);
+  }
   const numbers = lines([
     "def numbers(row):",
     "    try:",
@@ -29,5 +34,9 @@ export function tableCode({ config, features, label, table }) {
     "        return None",
     "    return values if np.isfinite(values).all() else None",
   ]);
-  return functions([read, numbers, lines(["table = np.array([values for values in map(numbers, rows) if values])", split])]);
+  return functions([
+    read,
+    numbers,
+    lines(["table = np.array([values for values in map(numbers, rows) if values])", split]),
+  ]);
 }

@@ -9,7 +9,10 @@ export const HEAD = 1 << 18;
  * @returns {{ delimiter: string, columns: readonly string[] | null }}  columns: null where a header names them
  */
 export function tableForm(head, names) {
-  const candidates = ["\t", ";", ","].map((delimiter) => ({ delimiter, records: firstRecords(head.replace(/^\ufeff/, ""), delimiter) }));
+  const candidates = ["\t", ";", ","].map((delimiter) => ({
+    delimiter,
+    records: firstRecords(head.replace(/^\ufeff/, ""), delimiter),
+  }));
   const splits = candidates.filter(({ records }) => records[0]?.length > 1);
   const even = splits.find(({ records }) => records.every(({ length }) => length === records[0].length));
   const { delimiter, records } = even ?? splits[0] ?? candidates[2];
@@ -21,7 +24,7 @@ export function tableForm(head, names) {
 function firstRecords(text, delimiter) {
   /** @type {string[][]} */
   const records = [];
-  for (let at = 0; at < text.length && records.length < 2; ) {
+  for (let at = 0; at < text.length && records.length < 2;) {
     const { cells, end } = record(text, at, delimiter);
     if (cells.length > 1 || cells[0] !== "") records.push(cells);
     at = end;

@@ -16,8 +16,13 @@ import { HEAD, tableForm } from "./table-form.js";
 /** @type {readonly Kind[]} */
 export const KINDS = ["numpy", "pytorch", "csv", "json"];
 
-/** The address of the page with the run in it. @param {Session} session @param {{ origin: string, pathname: string, search: string }} address */
-export const linkTo = ({ vocabulary, state }, { origin, pathname, search }) => `${origin}${pathname}${search}${hashOf(vocabulary, state)}`;
+/**
+ * The address of the page with the run in it.
+ * @param {Session} session
+ * @param {{ origin: string, pathname: string, search: string }} address
+ */
+export const linkTo = ({ vocabulary, state }, { origin, pathname, search }) =>
+  `${origin}${pathname}${search}${hashOf(vocabulary, state)}`;
 
 /**
  * @param {Kind} kind @param {Session} session @param {Translator} translator
@@ -27,7 +32,9 @@ export async function textOf(kind, session, { t }) {
   const { trainer } = session;
   if (!trainer) return undefined;
   const name = `sgd-${session.config.dataset}`;
-  if (kind === "json") return { name: `${name}.json`, type: "application/json", text: `${JSON.stringify(session.getState(), null, 2)}\n` };
+  if (kind === "json") {
+    return { name: `${name}.json`, type: "application/json", text: `${JSON.stringify(session.getState(), null, 2)}\n` };
+  }
   if (kind === "csv") {
     const text = runCsv(trainer.history(), { features: trainer.featureNames, nTrain: trainer.nTrain });
     return { name: `${name}-run.csv`, type: "text/csv", text };
@@ -40,13 +47,20 @@ export async function textOf(kind, session, { t }) {
   return { name: `${name.replace("-", "_")}_${kind}.py`, type: "text/x-python", text };
 }
 
-/** The file that a program reads, to be kept beside it. @param {Session} session @returns {{ name: string, path?: string, content?: Blob } | undefined} */
+/**
+ * The file that a program reads, to be kept beside it.
+ * @param {Session} session
+ * @returns {{ name: string, path?: string, content?: Blob } | undefined}
+ */
 export function dataFile({ config, state: { source } }) {
   const own = fileOf(config.dataset);
   if (own) return { name: own.split("/").pop() ?? own, path: own };
   if (config.dataset !== "csv" || !source) return undefined;
   const { content } = source;
-  return { name: content instanceof File ? content.name : "data.csv", content: new Blob([content], { type: "text/csv" }) };
+  return {
+    name: content instanceof File ? content.name : "data.csv",
+    content: new Blob([content], { type: "text/csv" }),
+  };
 }
 
 /** @param {Session} session @returns {Promise<import("./run.js").Table | undefined>} */

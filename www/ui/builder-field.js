@@ -4,9 +4,15 @@ import { lessonOptions } from "./lesson-options.js";
 
 /** @typedef {import("../i18n.js").Translator} Translator */
 /** @typedef {import("../values.js").KeySpec} KeySpec */
-/** @typedef {{ translator: Translator, text: string, fault: string, isThere: boolean }} FieldModel  fault: "" if there is none */
+/**
+ * @typedef {{ translator: Translator, text: string, fault: string,
+ *   isThere: boolean }} FieldModel  fault: "" if there is none
+ */
 /** @typedef {ReturnType<typeof createBuilderField>} BuilderField */
-/** @typedef {{ node: HTMLElement, show: (text: string) => void, name: (translator: Translator) => void, marked: HTMLElement }} Control */
+/**
+ * @typedef {{ node: HTMLElement, show: (text: string) => void, name: (translator: Translator) => void,
+ *   marked: HTMLElement }} Control
+ */
 
 /** They may be long. */
 const LONG = ["points", "changes"];
@@ -23,7 +29,15 @@ export function createBuilderField(key, spec, onInput) {
   const isGroup = spec.type === "choices";
   const name = label(isGroup ? "legend" : "label", `setting.${key}`, isGroup ? {} : { for: id });
   const parts = isSwitch ? [control.node, name] : [name, control.node];
-  const node = element(isGroup ? "fieldset" : "div", { class: `field${isSwitch ? " field-switch" : ""}${LONG.includes(spec.type) || isGroup ? " builder-wide" : ""}`, "data-key": key }, ...parts, fault);
+  const node = element(
+    isGroup ? "fieldset" : "div",
+    {
+      class: `field${isSwitch ? " field-switch" : ""}${LONG.includes(spec.type) || isGroup ? " builder-wide" : ""}`,
+      "data-key": key,
+    },
+    ...parts,
+    fault,
+  );
   let lang = "";
 
   return {
@@ -35,7 +49,9 @@ export function createBuilderField(key, spec, onInput) {
       if (translator.lang !== lang) control.name(translator);
       lang = translator.lang;
       // What is being typed is the visitor's.
-      if (!control.marked.contains(document.activeElement) || control.marked instanceof HTMLSelectElement || isGroup) control.show(text);
+      if (!control.marked.contains(document.activeElement) || control.marked instanceof HTMLSelectElement || isGroup) {
+        control.show(text);
+      }
       setText(fault, why);
       if (!isGroup) setAttribute(control.marked, "aria-invalid", why === "" ? null : "true");
       setAttribute(control.marked, "aria-describedby", why === "" ? null : fault.id);
@@ -43,7 +59,13 @@ export function createBuilderField(key, spec, onInput) {
   };
 }
 
-/** @param {string} id @param {string} key @param {KeySpec} spec @param {(text: string) => void} onInput @returns {Control} */
+/**
+ * @param {string} id
+ * @param {string} key
+ * @param {KeySpec} spec
+ * @param {(text: string) => void} onInput
+ * @returns {Control}
+ */
 function createControl(id, key, spec, onInput) {
   if (key === "embed") return createSelect(id, key, ["on", "off"], true, onInput);
   if (spec.type === "choice") return createSelect(id, key, spec.values ?? [], spec.default === null, onInput);
@@ -56,7 +78,9 @@ function createControl(id, key, spec, onInput) {
 function createText(id, { type }, onInput) {
   const mode = type === "integer" ? "numeric" : type === "number" ? "decimal" : "text";
   const attributes = { id, autocomplete: "off", spellcheck: "false" };
-  const input = LONG.includes(type) ? element("textarea", { ...attributes, rows: "2" }) : element("input", { ...attributes, type: "text", inputmode: mode });
+  const input = LONG.includes(type)
+    ? element("textarea", { ...attributes, rows: "2" })
+    : element("input", { ...attributes, type: "text", inputmode: mode });
   input.addEventListener("input", () => onInput(input.value));
   // An emptied one shows again what is in force.
   input.addEventListener("blur", () => onInput(input.value));
@@ -70,12 +94,29 @@ function createSwitch(id, onInput) {
   return { node: input, marked: input, name() {}, show: (text) => void (input.checked = text === "on") };
 }
 
-/** @param {string} id @param {string} key @param {readonly string[]} values @param {(text: string) => void} onInput @returns {Control} */
+/**
+ * @param {string} id
+ * @param {string} key
+ * @param {readonly string[]} values
+ * @param {(text: string) => void} onInput
+ * @returns {Control}
+ */
 function createBoxes(id, key, values, onInput) {
   const boxes = values.map((value) => element("input", { type: "checkbox", value }));
   const names = values.map(() => element("span"));
-  const node = element("div", { class: "builder-boxes", id }, ...boxes.map((box, k) => element("label", {}, box, names[k])));
-  node.addEventListener("change", () => onInput(boxes.filter(({ checked }) => checked).map(({ value }) => value).join(",")));
+  const node = element(
+    "div",
+    { class: "builder-boxes", id },
+    ...boxes.map((box, k) => element("label", {}, box, names[k])),
+  );
+  node.addEventListener("change", () =>
+    onInput(
+      boxes
+        .filter(({ checked }) => checked)
+        .map(({ value }) => value)
+        .join(","),
+    ),
+  );
   return {
     node,
     marked: node,
@@ -84,7 +125,14 @@ function createBoxes(id, key, values, onInput) {
   };
 }
 
-/** @param {string} id @param {string} key @param {readonly string[]} values @param {boolean} mayBeUnset @param {(text: string) => void} onInput @returns {Control} */
+/**
+ * @param {string} id
+ * @param {string} key
+ * @param {readonly string[]} values
+ * @param {boolean} mayBeUnset
+ * @param {(text: string) => void} onInput
+ * @returns {Control}
+ */
 function createSelect(id, key, values, mayBeUnset, onInput) {
   const select = element("select", { id });
   let shown = "";
@@ -93,9 +141,12 @@ function createSelect(id, key, values, mayBeUnset, onInput) {
   /** A wrong value, as a link may bring one, is an option as long as it is chosen. @param {string} text */
   function show(text) {
     shown = text;
-    const isKnown = (/** @type {HTMLOptionElement} */ { value, dataset }) => dataset.wrong === undefined || value === text;
+    const isKnown = (/** @type {HTMLOptionElement} */ { value, dataset }) =>
+      dataset.wrong === undefined || value === text;
     for (const option of select.querySelectorAll("option")) if (!isKnown(option)) option.remove();
-    if (![...select.options].some(({ value }) => value === text)) select.append(element("option", { value: text, "data-wrong": true }, text));
+    if (![...select.options].some(({ value }) => value === text)) {
+      select.append(element("option", { value: text, "data-wrong": true }, text));
+    }
     select.value = text;
   }
 
@@ -103,7 +154,10 @@ function createSelect(id, key, values, mayBeUnset, onInput) {
     node: select,
     marked: select,
     name(translator) {
-      const known = key === "lesson" ? lessonOptions(translator) : values.map((value) => element("option", { value }, nameOf(translator, key, value)));
+      const known =
+        key === "lesson"
+          ? lessonOptions(translator)
+          : values.map((value) => element("option", { value }, nameOf(translator, key, value)));
       const unset = element("option", { value: "" }, mayBeUnset ? nameOf(translator, key, "") : "");
       select.replaceChildren(...(mayBeUnset ? [unset] : []), ...known);
       show(shown);
@@ -112,7 +166,12 @@ function createSelect(id, key, values, mayBeUnset, onInput) {
   };
 }
 
-/** A value of a choice in the reader's language; "": none. @param {Translator} translator @param {string} key @param {string} value */
+/**
+ * A value of a choice in the reader's language; "": none.
+ * @param {Translator} translator
+ * @param {string} key
+ * @param {string} value
+ */
 export function nameOf({ t }, key, value) {
   if (key === "embed") return t(`builder.embed.${value || "frames"}`);
   if (value === "") return t(key === "lang" ? "builder.browsers" : "builder.none");

@@ -5,20 +5,33 @@ import { createQrCode } from "./qr-code.js";
 import { copyText } from "./take-away.js";
 
 /** @typedef {import("../i18n.js").Translator} Translator */
-/** @typedef {{ translator: Translator, vocabulary: import("../vocabulary.js").Vocabulary, settings: import("../config.js").Settings, scene: string }} OutputsModel */
+/**
+ * @typedef {{ translator: Translator, vocabulary: import("../vocabulary.js").Vocabulary,
+ *   settings: import("../config.js").Settings, scene: string }} OutputsModel
+ */
 
 /** Of the frame, in CSS pixels. */
-const SIZES = /** @type {const} */ ({ width: { min: 320, max: 3840, usual: 960 }, height: { min: 240, max: 2160, usual: 540 } });
+const SIZES = /** @type {const} */ ({
+  width: { min: 320, max: 3840, usual: 960 },
+  height: { min: 240, max: 2160, usual: 540 },
+});
 /** @typedef {keyof typeof SIZES} Edge */
 
 /**
  * What the form gives: preview, link, codes for frame and element, QR code; new with every letter that is typed.
- * @param {{ qr: import("./qr-code.js").QrModule, announce: (outcome: string, params?: Record<string, string>) => void }} parts
+ * @param {{ qr: import("./qr-code.js").QrModule, announce: (outcome: string, params?: Record<string,
+ *   string>) => void }} parts
  */
 export function createBuilderOutputs({ qr, announce }) {
   const own = baseOf(location.href);
   const preview = createBuilderPreview();
-  const address = element("input", { type: "text", id: "builder-address", inputmode: "url", autocomplete: "off", spellcheck: "false" });
+  const address = element("input", {
+    type: "text",
+    id: "builder-address",
+    inputmode: "url",
+    autocomplete: "off",
+    spellcheck: "false",
+  });
   const addressNote = element("p", { class: "builder-note", id: "builder-address-note" });
   const edges = /** @type {Edge[]} */ (Object.keys(SIZES)).map(createEdge);
   const [link, frame, tag] = ["link", "frame", "element"].map((name) => createCode(name, announce));
@@ -54,7 +67,13 @@ export function createBuilderOutputs({ qr, announce }) {
     void code.update(translator, base && linkOf(vocabulary, settings, base));
     setHidden(preview.node, own === undefined);
     if (own === undefined) return;
-    preview.update(translator, { framed: linkOf(vocabulary, framed(settings), own), whole: linkOf(vocabulary, { ...settings, embed: false }, own), width, height, title: translator.t("builder.preview.of", { title }) });
+    preview.update(translator, {
+      framed: linkOf(vocabulary, framed(settings), own),
+      whole: linkOf(vocabulary, { ...settings, embed: false }, own),
+      width,
+      height,
+      title: translator.t("builder.preview.of", { title }),
+    });
   }
 
   /** @param {string | undefined} base @param {Translator} translator */
@@ -81,9 +100,17 @@ export function createBuilderOutputs({ qr, announce }) {
 /** A text to take along, with its button. @param {string} name @param {(outcome: string) => void} announce */
 function createCode(name, announce) {
   const id = `builder-${name}`;
-  const text = name === "link" ? element("input", { type: "text", id, readonly: true, spellcheck: "false" }) : element("textarea", { id, readonly: true, rows: "3", spellcheck: "false" });
+  const text =
+    name === "link"
+      ? element("input", { type: "text", id, readonly: true, spellcheck: "false" })
+      : element("textarea", { id, readonly: true, rows: "3", spellcheck: "false" });
   const copy = element("button", { type: "button" });
-  const node = element("div", { class: "field builder-code" }, label("label", `builder.${name}`, { for: id }), element("div", { class: "builder-row" }, text, copy));
+  const node = element(
+    "div",
+    { class: "field builder-code" },
+    label("label", `builder.${name}`, { for: id }),
+    element("div", { class: "builder-row" }, text, copy),
+  );
   copy.addEventListener("click", async () => announce(await copyText(text.value, text)));
   return {
     node,
@@ -111,7 +138,10 @@ function createEdge(edge) {
       const typed = input.value.trim();
       const isGood = /^\d+$/.test(typed) && Number(typed) >= min && Number(typed) <= max;
       if (isGood) last = Number(typed);
-      setText(fault, isGood ? "" : translator.problem({ name: "NotAnInteger", details: { key: edge, given: typed, min, max } }));
+      setText(
+        fault,
+        isGood ? "" : translator.problem({ name: "NotAnInteger", details: { key: edge, given: typed, min, max } }),
+      );
       setAttribute(input, "aria-invalid", isGood ? null : "true");
       setAttribute(input, "aria-describedby", isGood ? null : fault.id);
       return last;

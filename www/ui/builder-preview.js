@@ -20,7 +20,17 @@ export function createBuilderPreview() {
     { class: "builder-preview", open: matchMedia("(width >= 60rem)").matches },
     label("summary", "builder.preview"),
     hold,
-    element("div", { class: "builder-row" }, use, element("div", { class: "field field-switch" }, wide, label("label", "builder.preview.whole", { for: "builder-whole" }))),
+    element(
+      "div",
+      { class: "builder-row" },
+      use,
+      element(
+        "div",
+        { class: "field field-switch" },
+        wide,
+        label("label", "builder.preview.whole", { for: "builder-whole" }),
+      ),
+    ),
   );
   /** @type {HTMLIFrameElement | undefined} */
   let frame;

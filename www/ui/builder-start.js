@@ -22,7 +22,14 @@ import { lessonOptions } from "./lesson-options.js";
 export function createBuilderStart({ vocabulary, fill, undo, change }) {
   const from = element("select", { id: "builder-from" });
   const take = label("button", "builder.from.fill", { type: "button" });
-  const link = element("input", { type: "text", id: "builder-open", inputmode: "url", autocomplete: "off", spellcheck: "false", "data-i18n-placeholder": "builder.open.placeholder" });
+  const link = element("input", {
+    type: "text",
+    id: "builder-open",
+    inputmode: "url",
+    autocomplete: "off",
+    spellcheck: "false",
+    "data-i18n-placeholder": "builder.open.placeholder",
+  });
   const open = label("button", "builder.open.read", { type: "button" });
   const run = element("input", { type: "checkbox", id: "builder-run" });
   const runName = element("label", { for: run.id });
@@ -34,8 +41,18 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
   const node = element(
     "section",
     { class: "builder-group builder-start" },
-    element("div", { class: "field" }, label("label", "builder.from", { for: from.id }), element("div", { class: "builder-row" }, from, take)),
-    element("div", { class: "field" }, label("label", "builder.open", { for: link.id }), element("div", { class: "builder-row" }, link, open)),
+    element(
+      "div",
+      { class: "field" },
+      label("label", "builder.from", { for: from.id }),
+      element("div", { class: "builder-row" }, from, take),
+    ),
+    element(
+      "div",
+      { class: "field" },
+      label("label", "builder.open", { for: link.id }),
+      element("div", { class: "builder-row" }, link, open),
+    ),
     runField,
     answer,
     back,
@@ -93,7 +110,10 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
       list.replaceChildren();
       link.value = "";
     },
-    /** @param {{ translator: Translator, draft: Draft, state: State, canUndo: boolean, scene: import("../scenes.js").Slug }} next */
+    /**
+     * @param {{ translator: Translator, draft: Draft, state: State, canUndo: boolean,
+     *   scene: import("../scenes.js").Slug }} next
+     */
     update(next) {
       const { translator, draft, state, canUndo, scene } = next;
       const { t, integer } = translator;
@@ -103,7 +123,9 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
       const isOwn = (state.explicit.scene ?? "sgd") === scene && entryOf(scene).trains;
       setHidden(runField, state.steps === 0 || !isOwn);
       setText(runName, t("builder.run", { step: integer(state.steps) }));
-      run.checked = Object.entries(draft).some(([slot, text]) => slot.startsWith(`${scene} `) && slot.endsWith(" steps") && text !== "0");
+      run.checked = Object.entries(draft).some(
+        ([slot, text]) => slot.startsWith(`${scene} `) && slot.endsWith(" steps") && text !== "0",
+      );
       setHidden(back, !canUndo);
     },
   };
@@ -111,7 +133,9 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
   /** @param {Translator} translator */
   function name(translator) {
     const chosen = from.value || "present";
-    const options = ["present", "presets"].map((value) => element("option", { value }, translator.t(`builder.from.${value}`)));
+    const options = ["present", "presets"].map((value) =>
+      element("option", { value }, translator.t(`builder.from.${value}`)),
+    );
     from.replaceChildren(...options, ...lessonOptions(translator));
     from.value = chosen;
   }

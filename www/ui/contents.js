@@ -12,12 +12,35 @@ import { icon } from "./icons.js";
  */
 export function createContents({ done }) {
   const name = element("span");
-  const opener = element("button", { type: "button", class: "contents-opener", "aria-haspopup": "dialog", "data-i18n-title": "contents.title" }, name, icon("down"));
+  const opener = element(
+    "button",
+    { type: "button", class: "contents-opener", "aria-haspopup": "dialog", "data-i18n-title": "contents.title" },
+    name,
+    icon("down"),
+  );
   const before = step("previous");
   const after = step("next");
   const list = createList({ done });
-  const panel = element("div", { popover: "auto", class: "contents", id: "contents", role: "dialog", tabindex: "-1", "data-i18n-label": "contents.title" }, list.node);
-  const nav = element("nav", { class: "site-scenes", "data-i18n-label": "contents.title" }, before, opener, after, panel);
+  const panel = element(
+    "div",
+    {
+      popover: "auto",
+      class: "contents",
+      id: "contents",
+      role: "dialog",
+      tabindex: "-1",
+      "data-i18n-label": "contents.title",
+    },
+    list.node,
+  );
+  const nav = element(
+    "nav",
+    { class: "site-scenes", "data-i18n-label": "contents.title" },
+    before,
+    opener,
+    after,
+    panel,
+  );
   opener.popoverTargetElement = panel;
   panel.addEventListener("click", ({ target }) => {
     if (target instanceof Element && target.closest("a")) panel.hidePopover();
@@ -30,11 +53,16 @@ export function createContents({ done }) {
       localise(nav, translator);
       const at = SCENES.findIndex(({ slug }) => slug === scene);
       setText(name, `${at + 1}. ${translator.t(`scene.${scene}.name`)}`);
-      for (const [link, other] of /** @type {const} */ ([[before, SCENES[at - 1]], [after, SCENES[at + 1]]])) {
+      for (const [link, other] of /** @type {const} */ ([
+        [before, SCENES[at - 1]],
+        [after, SCENES[at + 1]],
+      ])) {
         setHidden(link, other === undefined);
         if (!other) continue;
         setAttribute(link, "href", addressOfScene(other.slug));
-        const words = translator.t(link === before ? "contents.previous" : "contents.next", { name: translator.t(`scene.${other.slug}.name`) });
+        const words = translator.t(link === before ? "contents.previous" : "contents.next", {
+          name: translator.t(`scene.${other.slug}.name`),
+        });
         setAttribute(link, "aria-label", words);
         setAttribute(link, "title", words);
       }

@@ -10,7 +10,15 @@ const MOST_CHARACTERS = 8;
  * @param {HTMLElement} container
  */
 export function mountCounts(container) {
-  const values = { step: value(), epoch: value(), minibatch: value(), train: value(), validation: value(), leastSquares: value(), rSquared: value() };
+  const values = {
+    step: value(),
+    epoch: value(),
+    minibatch: value(),
+    train: value(),
+    validation: value(),
+    leastSquares: value(),
+    rSquared: value(),
+  };
   const tips = { train: tip("train"), validation: tip("validation") };
   withTip(values.train, tips.train);
   withTip(values.validation, tips.validation);
@@ -23,7 +31,11 @@ export function mountCounts(container) {
     leastSquares: row("leastSquares", values.leastSquares),
     rSquared: row("rSquared", values.rSquared),
   };
-  const root = element("section", { class: "card counts", "data-i18n-label": "counts.title" }, element("dl", { class: "counts-list" }, ...Object.values(rows)));
+  const root = element(
+    "section",
+    { class: "card counts", "data-i18n-label": "counts.title" },
+    element("dl", { class: "counts-list" }, ...Object.values(rows)),
+  );
   container.append(root);
   let lang = "";
 
@@ -33,22 +45,39 @@ export function mountCounts(container) {
     update({ translator, numbers, state }) {
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
-      const loss = (/** @type {number | undefined} */ x) => (x === undefined ? "–" : inColumn(x, quantity(translator, x, decimalsFor(x))));
+      const loss = (/** @type {number | undefined} */ x) =>
+        x === undefined ? "–" : inColumn(x, quantity(translator, x, decimalsFor(x)));
       // What a column has no room for has fewer digits.
-      const inColumn = (/** @type {number} */ x, /** @type {string} */ text) => (text.length > MOST_CHARACTERS ? translator.significant(x, 3) : text);
+      const inColumn = (/** @type {number} */ x, /** @type {string} */ text) =>
+        text.length > MOST_CHARACTERS ? translator.significant(x, 3) : text;
       const isSquared = state.present.loss === "squared";
       setText(rows.train.querySelector("dt") ?? root, translator.t(`counts.train.${state.present.loss}`));
       setText(values.step, translator.integer(numbers.steps));
       setText(values.epoch, translator.integer(numbers.epochs + (numbers.batchInEpoch > 0 ? 1 : 0)));
-      setText(values.minibatch, translator.t("counts.minibatchOf", { k: numbers.batchInEpoch || (numbers.steps > 0 ? numbers.batchesPerEpoch : 0), total: numbers.batchesPerEpoch }));
+      setText(
+        values.minibatch,
+        translator.t("counts.minibatchOf", {
+          k: numbers.batchInEpoch || (numbers.steps > 0 ? numbers.batchesPerEpoch : 0),
+          total: numbers.batchesPerEpoch,
+        }),
+      );
       setText(values.train, loss(numbers.trainLoss));
       setText(values.validation, loss(numbers.validationLoss));
       setText(values.leastSquares, loss(numbers.best?.loss));
-      setText(values.rSquared, numbers.rSquared > -100 ? translator.number(numbers.rSquared, 3) : translator.significant(numbers.rSquared, 1));
+      setText(
+        values.rSquared,
+        numbers.rSquared > -100 ? translator.number(numbers.rSquared, 3) : translator.significant(numbers.rSquared, 1),
+      );
       setHidden(rows.validation, numbers.nValidation === 0);
       setHidden(rows.leastSquares, numbers.best === undefined);
-      for (const [tipNode, x] of /** @type {const} */ ([[tips.train, numbers.trainLoss], [tips.validation, numbers.validationLoss]])) {
-        const text = isSquared && x !== undefined ? translator.t("counts.mse", { mse: loss(2 * x), rmse: loss(Math.sqrt(2 * x)) }) : translator.t("counts.ofTheLoss");
+      for (const [tipNode, x] of /** @type {const} */ ([
+        [tips.train, numbers.trainLoss],
+        [tips.validation, numbers.validationLoss],
+      ])) {
+        const text =
+          isSquared && x !== undefined
+            ? translator.t("counts.mse", { mse: loss(2 * x), rmse: loss(Math.sqrt(2 * x)) })
+            : translator.t("counts.ofTheLoss");
         setText(tipNode, text);
       }
     },

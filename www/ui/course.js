@@ -15,7 +15,15 @@ export function mountCourse(container, { done, place }) {
   const previous = link("previous");
   const next = link("next");
   const steps = element("nav", { class: "course-steps", "data-i18n-label": "course.steps" }, previous.node, next.node);
-  const root = element("footer", { class: "course" }, summary, steps, label("h2", "contents.title"), list.node, label("p", place === "platform" ? "course.reported" : "course.memory", { class: "course-memory" }));
+  const root = element(
+    "footer",
+    { class: "course" },
+    summary,
+    steps,
+    label("h2", "contents.title"),
+    list.node,
+    label("p", place === "platform" ? "course.reported" : "course.memory", { class: "course-memory" }),
+  );
   container.append(root);
 
   return {
@@ -27,7 +35,10 @@ export function mountCourse(container, { done, place }) {
       setHidden(summary, at !== SCENES.length - 1);
       void text.update(translator);
       list.update({ translator, scene });
-      for (const [{ node, name }, entry] of /** @type {const} */ ([[previous, SCENES[at - 1]], [next, SCENES[at + 1]]])) {
+      for (const [{ node, name }, entry] of /** @type {const} */ ([
+        [previous, SCENES[at - 1]],
+        [next, SCENES[at + 1]],
+      ])) {
         setHidden(node, entry === undefined);
         if (!entry) continue;
         node.href = addressOfScene(entry.slug);

@@ -13,21 +13,45 @@ const PASTE_DELAY = 300;
 
 /**
  * A visitor's own table: by file, drop or paste; then the choice of target and features.
- * @param {{ describe: (content: import("../file-tasks.js").Content) => Promise<{ columns: Columns } | { problem: Problem }> }} session
+ * @param {{ describe: (content: import("../file-tasks.js").Content) => Promise<{ columns: Columns } |
+ *   { problem: Problem }> }} session
  */
 export function createCsvInput({ describe }) {
   const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,text/csv,text/plain", id: "csv-file" });
-  const text = element("textarea", { rows: "5", id: "csv-text", spellcheck: "false", autocomplete: "off", "data-i18n-placeholder": "csv.placeholder" });
+  const text = element("textarea", {
+    rows: "5",
+    id: "csv-text",
+    spellcheck: "false",
+    autocomplete: "off",
+    "data-i18n-placeholder": "csv.placeholder",
+  });
   const summary = element("p", { class: "csv-summary", role: "status" });
   const target = element("select", { id: "csv-target" });
   const all = element("input", { type: "checkbox", id: "csv-all" });
   const list = element("div", { class: "csv-features-list" });
-  const features = element("fieldset", { class: "csv-features" }, label("legend", "csv.features"), element("div", { class: "field-switch" }, all, label("label", "csv.all", { for: "csv-all" })), list);
-  const choice = element("div", { class: "csv-choice", hidden: true }, element("div", { class: "field" }, label("label", "csv.target", { for: "csv-target" }), target), features);
+  const features = element(
+    "fieldset",
+    { class: "csv-features" },
+    label("legend", "csv.features"),
+    element("div", { class: "field-switch" }, all, label("label", "csv.all", { for: "csv-all" })),
+    list,
+  );
+  const choice = element(
+    "div",
+    { class: "csv-choice", hidden: true },
+    element("div", { class: "field" }, label("label", "csv.target", { for: "csv-target" }), target),
+    features,
+  );
   const node = element(
     "div",
     { class: "csv" },
-    element("div", { class: "csv-drop" }, label("label", "csv.file", { for: "csv-file", class: "button" }), file, label("p", "csv.drop")),
+    element(
+      "div",
+      { class: "csv-drop" },
+      label("label", "csv.file", { for: "csv-file", class: "button" }),
+      file,
+      label("p", "csv.drop"),
+    ),
     element("div", { class: "field" }, label("label", "csv.paste", { for: "csv-text" }), text),
     summary,
     choice,
@@ -44,7 +68,10 @@ export function createCsvInput({ describe }) {
   let reading = Promise.resolve();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let timer;
-  /** What a link asks for, until there is a file with such columns. @type {{ label: string, features: readonly string[] }} */
+  /**
+   * What a link asks for, until there is a file with such columns.
+   * @type {{ label: string, features: readonly string[] }}
+   */
   let wanted = { label: "", features: [] };
 
   file.addEventListener("change", () => {
@@ -86,7 +113,11 @@ export function createCsvInput({ describe }) {
     return reading;
   }
 
-  /** A reading that is given up, or overtaken by another, changes nothing. @param {string} name @param {import("../file-tasks.js").Content} content */
+  /**
+   * A reading that is given up, or overtaken by another, changes nothing.
+   * @param {string} name
+   * @param {import("../file-tasks.js").Content} content
+   */
   async function read(name, content) {
     const result = await describe(content);
     if ("problem" in result && result.problem.name === CANCELLED.name) return;
@@ -103,20 +134,25 @@ export function createCsvInput({ describe }) {
   function fillTargets({ names, numeric }) {
     target.replaceChildren(...names.map((name) => element("option", { value: name }, name)));
     const lastNumeric = numeric.lastIndexOf(true);
-    target.value = names.includes(wanted.label) ? wanted.label : names[lastNumeric < 0 ? names.length - 1 : lastNumeric];
+    target.value = names.includes(wanted.label)
+      ? wanted.label
+      : names[lastNumeric < 0 ? names.length - 1 : lastNumeric];
     fillFeatures();
   }
 
   function fillFeatures() {
     if (!source) return;
     const { names, numeric } = source.columns;
-    const isWanted = (/** @type {string} */ name, /** @type {number} */ j) => (wanted.features.length > 0 ? wanted.features.includes(name) : numeric[j]);
+    const isWanted = (/** @type {string} */ name, /** @type {number} */ j) =>
+      wanted.features.length > 0 ? wanted.features.includes(name) : numeric[j];
     list.replaceChildren(
       ...names.flatMap((name, j) => {
         if (name === target.value) return [];
         const box = element("input", { type: "checkbox", value: name, id: `csv-feature-${j}` });
         box.checked = isWanted(name, j);
-        const note = numeric[j] ? [] : [element("span", { class: "csv-text-note" }, translator?.t("csv.textColumn") ?? "")];
+        const note = numeric[j]
+          ? []
+          : [element("span", { class: "csv-text-note" }, translator?.t("csv.textColumn") ?? "")];
         return [element("div", { class: "field-switch" }, box, element("label", { for: box.id }, name), ...note)];
       }),
     );
@@ -137,7 +173,18 @@ export function createCsvInput({ describe }) {
     setHidden(choice, source === undefined);
     summary.classList.toggle("wrong", (problem ?? lacking) !== undefined);
     if (problem ?? lacking) setText(summary, translator.problem(/** @type {Problem} */ (problem ?? lacking)));
-    else setText(summary, source ? translator.t("csv.summary", { name: source.name, rows: source.columns.rows, columns: source.columns.names.length }) : "");
+    else {
+      setText(
+        summary,
+        source
+          ? translator.t("csv.summary", {
+              name: source.name,
+              rows: source.columns.rows,
+              columns: source.columns.names.length,
+            })
+          : "",
+      );
+    }
   }
 
   return {
@@ -157,8 +204,15 @@ export function createCsvInput({ describe }) {
     },
     /** What was chosen, and whether it is what goes without saying: the last column, from all others. */
     choice() {
-      const chosen = boxes().filter((box) => box.checked).map((box) => box.value);
-      return { label: target.value, isLast: target.selectedIndex === target.length - 1, features: chosen, isAll: chosen.length === boxes().length };
+      const chosen = boxes()
+        .filter((box) => box.checked)
+        .map((box) => box.value);
+      return {
+        label: target.value,
+        isLast: target.selectedIndex === target.length - 1,
+        features: chosen,
+        isAll: chosen.length === boxes().length,
+      };
     },
     /** @param {Translator} next @param {{ label: string, features: readonly string[] }} asked */
     update(next, asked) {
@@ -170,7 +224,12 @@ export function createCsvInput({ describe }) {
   };
 }
 
-/** The first column that is asked for in vain. @param {readonly string[]} names @param {{ label: string, features: readonly string[] }} asked @returns {Problem | undefined} */
+/**
+ * The first column that is asked for in vain.
+ * @param {readonly string[]} names
+ * @param {{ label: string, features: readonly string[] }} asked
+ * @returns {Problem | undefined}
+ */
 function lackingColumn(names, { label, features }) {
   if (label !== "" && !names.includes(label)) return unknownColumn("label", label, names);
   const feature = features.find((name) => !names.includes(name));

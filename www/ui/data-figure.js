@@ -26,7 +26,9 @@ const ENTRIES = [
   { name: "minibatch", mark: "ring", colour: "minibatch" },
   { name: "learned", mark: "line", colour: "learned" },
   { name: "prediction", mark: "line", colour: "learned" },
-  ...Object.values(ESTIMATORS).map((name) => /** @type {Entry} */ ({ name, mark: "dashed", colour: "least-squares", toggles: "leastSquares" })),
+  ...Object.values(ESTIMATORS).map(
+    (name) => /** @type {Entry} */ ({ name, mark: "dashed", colour: "least-squares", toggles: "leastSquares" }),
+  ),
   { name: "truth", mark: "dotted", colour: "truth", toggles: "truth" },
   { name: "residuals", mark: "stem", colour: "minibatch", toggles: "residuals" },
   { name: "densities", mark: "bell", colour: "learned", toggles: "densities" },
@@ -57,13 +59,32 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
   const equation = createEquation();
   const view = element("select", { class: "view", hidden: true, "data-i18n-label": "figure.data.view" });
   const dataName = element("span");
-  const dataButton = element("button", { type: "button", class: "open-data", "data-part": "data", "data-i18n-label": "data.title" }, icon("data"), dataName);
-  const toolButtons = /** @type {const} */ ([["points", "points"], ["line", "byHand"]]).map(([tool, picture]) => {
-    const button = element("button", { type: "button", "data-part": tool === "points" ? "data" : "init", "data-i18n-label": `tool.${tool}`, "data-i18n-title": `tool.${tool}Title` }, icon(picture));
+  const dataButton = element(
+    "button",
+    { type: "button", class: "open-data", "data-part": "data", "data-i18n-label": "data.title" },
+    icon("data"),
+    dataName,
+  );
+  const toolButtons = /** @type {const} */ ([
+    ["points", "points"],
+    ["line", "byHand"],
+  ]).map(([tool, picture]) => {
+    const button = element(
+      "button",
+      {
+        type: "button",
+        "data-part": tool === "points" ? "data" : "init",
+        "data-i18n-label": `tool.${tool}`,
+        "data-i18n-title": `tool.${tool}Title`,
+      },
+      icon(picture),
+    );
     button.addEventListener("click", () => setView({ tool: model?.state.view.tool === tool ? "read" : tool }));
     return { tool, button };
   });
-  const legend = createLegend(ENTRIES, (option) => setView({ [option]: !(/** @type {any} */ (model?.state.view)[option]) }));
+  const legend = createLegend(ENTRIES, (option) =>
+    setView({ [option]: !(/** @type {any} */ (model?.state.view ?? {})[option]) }),
+  );
   const figure = mountFigure(container, {
     name: "data",
     layers: ["background", "foreground"],
@@ -92,7 +113,11 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
   const ribbon = createRibbon({ set: session.set, requestDraw });
   equation.node.setAttribute("data-part", "equation");
   figure.note.append(equation.node);
-  const tools = element("div", { class: "figure-tools", role: "group", "data-i18n-label": "tool.title" }, ...toolButtons.map(({ button }) => button));
+  const tools = element(
+    "div",
+    { class: "figure-tools", role: "group", "data-i18n-label": "tool.title" },
+    ...toolButtons.map(({ button }) => button),
+  );
   figure.head.append(view, tools, dataButton);
   figure.head.after(legend.node, pointTool.bar, lineTool.bar);
   figure.root.append(ribbon.node);
@@ -109,7 +134,9 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       names = all;
       view.replaceChildren(
         element("option", { value: "-1" }, translator.t("figure.data.againstPrediction")),
-        ...numbers.names.map((name, j) => element("option", { value: String(j) }, translator.t("figure.data.along", { feature: name }))),
+        ...numbers.names.map((name, j) =>
+          element("option", { value: String(j) }, translator.t("figure.data.along", { feature: name })),
+        ),
       );
     }
     setHidden(view, numbers.names.length < 2);
@@ -198,9 +225,20 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       equation.update(translator, { w: numbers.w, b: numbers.b, scale: numbers.leastSquares });
       // Against the prediction every line would be the diagonal.
       const isAlong = next.along >= 0;
-      const estimators = Object.entries(ESTIMATORS).map(([loss, name]) => [name, isAlong && state.present.loss === loss]);
-      const isOnChart = { truth: hasTruth && isAlong, learned: isAlong, prediction: !isAlong, ...Object.fromEntries(estimators) };
-      legend.update(/** @type {any} */ (state.view), ({ name }) => /** @type {Record<string, boolean>} */ (isOnChart)[name] ?? true);
+      const estimators = Object.entries(ESTIMATORS).map(([loss, name]) => [
+        name,
+        isAlong && state.present.loss === loss,
+      ]);
+      const isOnChart = {
+        truth: hasTruth && isAlong,
+        learned: isAlong,
+        prediction: !isAlong,
+        ...Object.fromEntries(estimators),
+      };
+      legend.update(
+        /** @type {any} */ (state.view),
+        ({ name }) => /** @type {Record<string, boolean>} */ (isOnChart)[name] ?? true,
+      );
       updateViews(next);
       for (const { tool, button } of toolButtons) {
         setAttribute(button, "aria-pressed", String(state.view.tool === tool));
@@ -218,7 +256,10 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       figure.readout.refresh();
     },
     describe: figure.describe,
-    /** The chart to take away, if there is one to be seen. @returns {import("./take-away-panel.js").Chart | undefined} */
+    /**
+     * The chart to take away, if there is one to be seen.
+     * @returns {import("./take-away-panel.js").Chart | undefined}
+     */
     picture() {
       const [drawn, shown] = [chart, model];
       const trainer = shown?.trainer;
@@ -227,7 +268,8 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
         name: "data",
         title: shown.translator.t("figure.data.title"),
         legend: legend.shown(),
-        svg: (width, height) => drawn.svg(trainer, width, height, { ...optionsOf(shown, lineTool.drawn(shown)), view: shown.along }),
+        svg: (width, height) =>
+          drawn.svg(trainer, width, height, { ...optionsOf(shown, lineTool.drawn(shown)), view: shown.along }),
       };
     },
   };
@@ -254,5 +296,8 @@ function optionsOf({ state, hasTruth, preview }, byHand) {
 
 /** @param {Model} model @returns {[string, string]} */
 function axisNames({ numbers, along, translator }) {
-  return [along < 0 ? translator.t("figure.data.prediction", { label: numbers.label }) : numbers.names[along], numbers.label];
+  return [
+    along < 0 ? translator.t("figure.data.prediction", { label: numbers.label }) : numbers.names[along],
+    numbers.label,
+  ];
 }

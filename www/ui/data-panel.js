@@ -31,16 +31,31 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
   const family = createField("family", choices("family"));
   const validation = createField("validation");
   const missing = createField("missing", choices("missing"));
-  const start = [createField("seed", { inputMode: "numeric" }), createField("init", choices("init")), createField("w0"), createField("b0"), createField("order", choices("order")), createField("standardise", { isSwitch: true }), createField("shuffle", { isSwitch: true })];
+  const start = [
+    createField("seed", { inputMode: "numeric" }),
+    createField("init", choices("init")),
+    createField("w0"),
+    createField("b0"),
+    createField("order", choices("order")),
+    createField("standardise", { isSwitch: true }),
+    createField("shuffle", { isSwitch: true }),
+  ];
   const fields = [...truth, family, validation, missing, ...start];
-  const radios = DATASETS.map((name) => ({ name, input: element("input", { type: "radio", name: "dataset", value: name, id: `dataset-${name}` }) }));
+  const radios = DATASETS.map((name) => ({
+    name,
+    input: element("input", { type: "radio", name: "dataset", value: name, id: `dataset-${name}` }),
+  }));
   const problemText = element("p");
   const omit = label("button", "data.omit", { type: "button" });
   const problemBox = element("div", { class: "panel-problem", role: "alert", hidden: true }, problemText, omit);
   const waiting = element("div", { class: "panel-waiting" });
   const progress = mountProgress(waiting, { cancel: giveUp, now, look: "panel-progress" });
   const memory = element("p", { class: "panel-memory" });
-  const close = element("button", { type: "button", class: "panel-close", "data-i18n-label": "data.cancel" }, icon("close"));
+  const close = element(
+    "button",
+    { type: "button", class: "panel-close", "data-i18n-label": "data.cancel" },
+    icon("close"),
+  );
   const cancel = label("button", "data.cancel", { type: "button" });
   const csvSection = element("section", {}, csv.node);
   const form = element(
@@ -50,9 +65,21 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     element(
       "div",
       { class: "panel-body" },
-      element("fieldset", { class: "datasets" }, label("legend", "data.choose"), ...radios.map(({ name, input }) => option(name, input))),
+      element(
+        "fieldset",
+        { class: "datasets" },
+        label("legend", "data.choose"),
+        ...radios.map(({ name, input }) => option(name, input)),
+      ),
       csvSection,
-      element("section", { class: "panel-fields" }, ...truth.map(({ node }) => node), family.node, missing.node, validation.node),
+      element(
+        "section",
+        { class: "panel-fields" },
+        ...truth.map(({ node }) => node),
+        family.node,
+        missing.node,
+        validation.node,
+      ),
       element("section", { class: "panel-fields" }, label("h3", "data.start"), ...start.map(({ node }) => node)),
     ),
     problemBox,
@@ -61,9 +88,15 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
   );
   const dialog = element("dialog", { class: "data-panel", "aria-labelledby": "data-panel-title" }, form);
   container.append(dialog);
-  /** @type {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"], memory: number } | undefined} */
+  /**
+   * @type {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"],
+   *   memory: number } | undefined}
+   */
   let model;
-  /** What was typed for each data set, so that looking at another one loses nothing. @type {Map<string, Map<string, string>>} */
+  /**
+   * What was typed for each data set, so that looking at another one loses nothing.
+   * @type {Map<string, Map<string, string>>}
+   */
   const drafts = new Map();
   let shown = "line";
 
@@ -177,7 +210,10 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
       if (!dialog.open || shown !== "csv") open("csv");
       void csv.take(file);
     },
-    /** @param {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"], memory: number }} next */
+    /**
+     * @param {{ translator: Translator, config: import("../config.js").Config, progress: Session["progress"],
+     *   memory: number }} next
+     */
     update(next) {
       model = next;
       localise(dialog, next.translator);
@@ -190,5 +226,15 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
 
 /** @param {string} name @param {HTMLInputElement} input */
 function option(name, input) {
-  return element("label", { class: "dataset", for: input.id }, input, element("span", {}, label("b", `dataset.${name}`), label("span", `dataset.${name}.about`, { class: "dataset-about" })));
+  return element(
+    "label",
+    { class: "dataset", for: input.id },
+    input,
+    element(
+      "span",
+      {},
+      label("b", `dataset.${name}`),
+      label("span", `dataset.${name}.about`, { class: "dataset-about" }),
+    ),
+  );
 }

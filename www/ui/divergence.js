@@ -10,7 +10,13 @@ import { element, label, localise, setHidden, setText } from "./dom.js";
 export function mountDivergence(container, { restartWith }) {
   const text = element("p");
   const button = element("button", { type: "button", class: "primary" });
-  const root = element("section", { class: "divergence overlay", role: "alert", hidden: true }, label("h3", "divergence.title"), text, button);
+  const root = element(
+    "section",
+    { class: "divergence overlay", role: "alert", hidden: true },
+    label("h3", "divergence.title"),
+    text,
+    button,
+  );
   container.append(root);
   let rate = 0;
   button.addEventListener("click", () => restartWith(rate));
@@ -23,8 +29,15 @@ export function mountDivergence(container, { restartWith }) {
       if (isDiverged) {
         localise(root, translator);
         rate = Number(trainer.safeRate().toPrecision(2));
-        const params = { lr: translator.significant(state.present.lr, 3), limit: translator.significant(numbers.stableRate, 3), step: translator.integer(numbers.steps) };
-        setText(text, translator.t(state.present.lr >= numbers.stableRate ? "divergence.above" : "divergence.below", params));
+        const params = {
+          lr: translator.significant(state.present.lr, 3),
+          limit: translator.significant(numbers.stableRate, 3),
+          step: translator.integer(numbers.steps),
+        };
+        setText(
+          text,
+          translator.t(state.present.lr >= numbers.stableRate ? "divergence.above" : "divergence.below", params),
+        );
         setText(button, translator.t("divergence.restart", { rate: translator.significant(rate, 2) }));
       }
       setHidden(root, !isDiverged);

@@ -17,8 +17,12 @@ export function createDock(container) {
     const aside = part(".below > .aside");
     const docked = part(".workspace > .column");
     // The column is as long as the prose; what stands in it is not.
-    const end = Math.max(0, ...Array.from(container.querySelectorAll(".below > .aside > *"), (node) => node.getBoundingClientRect().bottom));
-    const isWanted = hasRoom.matches && workspace !== undefined && below !== undefined && workspace.bottom < GAP && end < GAP;
+    const end = Math.max(
+      0,
+      ...Array.from(container.querySelectorAll(".below > .aside > *"), (node) => node.getBoundingClientRect().bottom),
+    );
+    const isWanted =
+      hasRoom.matches && workspace !== undefined && below !== undefined && workspace.bottom < GAP && end < GAP;
     const isDocked = isWanted && below.bottom > (docked?.height ?? 0) + 2 * GAP;
     container.classList.toggle("is-docked", isDocked);
     if (isDocked && aside) {

@@ -74,7 +74,11 @@ export function localise(root, translator) {
   for (const node of root.querySelectorAll(`[data-i18n]${elsewhere}`)) {
     setText(node, translator.t(String(node.getAttribute("data-i18n"))));
   }
-  for (const [source, target] of [["data-i18n-label", "aria-label"], ["data-i18n-title", "title"], ["data-i18n-placeholder", "placeholder"]]) {
+  for (const [source, target] of [
+    ["data-i18n-label", "aria-label"],
+    ["data-i18n-title", "title"],
+    ["data-i18n-placeholder", "placeholder"],
+  ]) {
     for (const node of root.querySelectorAll(`[${source}]${elsewhere}`)) {
       setAttribute(node, target, translator.t(String(node.getAttribute(source))));
     }
@@ -111,7 +115,11 @@ export function hideParts(root, hidden) {
   }
 }
 
-/** Scrolls a part into the view of what holds it. A page around the frame stays where it is. @param {Element} scroller @param {Element} part */
+/**
+ * Scrolls a part into the view of what holds it. A page around the frame stays where it is.
+ * @param {Element} scroller
+ * @param {Element} part
+ */
 export function scrollWithin(scroller, part) {
   const [view, box] = [scroller.getBoundingClientRect(), part.getBoundingClientRect()];
   if (box.top < view.top) scroller.scrollTop -= view.top - box.top;

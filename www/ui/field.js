@@ -11,7 +11,8 @@ import { element, label, setAttribute, setText } from "./dom.js";
 
 /**
  * @param {string} key
- * @param {{ values?: readonly string[], isSwitch?: boolean, inputMode?: string }} [kind] a choice, a switch, or else a text field
+ * @param {{ values?: readonly string[], isSwitch?: boolean, inputMode?: string }} [kind] a choice, a switch,
+ *   or else a text field
  * @returns {Field}
  */
 export function createField(key, { values, isSwitch = false, inputMode = "decimal" } = {}) {
@@ -38,9 +39,15 @@ export function createField(key, { values, isSwitch = false, inputMode = "decima
   };
 }
 
-/** @param {string} id @param {string} key @param {{ values?: readonly string[], isSwitch: boolean, inputMode: string }} kind */
+/**
+ * @param {string} id
+ * @param {string} key
+ * @param {{ values?: readonly string[], isSwitch: boolean, inputMode: string }} kind
+ */
 function control(id, key, { values, isSwitch, inputMode }) {
   if (isSwitch) return element("input", { type: "checkbox", id });
-  if (!values) return element("input", { type: "text", id, inputmode: inputMode, autocomplete: "off", spellcheck: "false" });
+  if (!values) {
+    return element("input", { type: "text", id, inputmode: inputMode, autocomplete: "off", spellcheck: "false" });
+  }
   return element("select", { id }, ...values.map((value) => label("option", `choice.${key}.${value}`, { value })));
 }

@@ -24,8 +24,17 @@ export function mountFigure(container, { name, layers, onResize, chart, read, ne
   const note = element("span", { class: "figure-note" });
   const head = element("header", { class: "figure-head" }, heading, note);
   const canvases = layers.map((layer) => element("canvas", { class: `layer-${layer}`, "aria-hidden": "true" }));
-  const plot = element("div", { class: "plot", role: "img", tabindex: "0", "data-i18n-label": `figure.${name}.title` }, ...canvases);
-  const root = element("section", { class: `card figure ${name}-figure`, "aria-labelledby": `${name}-title` }, head, plot);
+  const plot = element(
+    "div",
+    { class: "plot", role: "img", tabindex: "0", "data-i18n-label": `figure.${name}.title` },
+    ...canvases,
+  );
+  const root = element(
+    "section",
+    { class: `card figure ${name}-figure`, "aria-labelledby": `${name}-title` },
+    head,
+    plot,
+  );
   container.append(root);
   const readout = createReadout(plot, { chart, read, next, ratio: pixelRatio });
   root.append(readout.announcement);

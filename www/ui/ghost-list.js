@@ -20,10 +20,18 @@ export function createGhostList({ remove }) {
   /** @param {Translator} translator @param {Ghost} ghost @param {number} index */
   function item(translator, ghost, index) {
     const line = svgElement("line", { x1: "0", y1: "6", x2: "22", y2: "6", "stroke-dasharray": DASHES[index] });
-    const mark = svgElement("svg", { viewBox: "0 0 22 12", class: "mark mark-thin paint-ghost", "aria-hidden": "true", focusable: "false" }, line);
+    const mark = svgElement(
+      "svg",
+      { viewBox: "0 0 22 12", class: "mark mark-thin paint-ghost", "aria-hidden": "true", focusable: "false" },
+      line,
+    );
     const text = element("span");
     setText(text, `${index + 1}: ${settingsOf(translator, ghost)}`);
-    const drop = element("button", { type: "button", class: "ghost-drop", "aria-label": translator.t("ghosts.remove", { number: index + 1 }) }, icon("close"));
+    const drop = element(
+      "button",
+      { type: "button", class: "ghost-drop", "aria-label": translator.t("ghosts.remove", { number: index + 1 }) },
+      icon("close"),
+    );
     drop.addEventListener("click", () => remove(ghost.id));
     return element("li", { class: "legend-entry" }, mark, text, drop);
   }

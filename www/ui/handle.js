@@ -19,7 +19,14 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
  * @param {"x" | "y" | "both"} [options.along]  what can be moved
  */
 export function createHandle({ plot, chart, ratio }, { kind, label, move, along = "x" }) {
-  const handle = element("button", { type: "button", class: `plot-handle ${kind}`, role: "slider", "data-i18n-label": label, "data-i18n-title": label, hidden: true });
+  const handle = element("button", {
+    type: "button",
+    class: `plot-handle ${kind}`,
+    role: "slider",
+    "data-i18n-label": label,
+    "data-i18n-title": label,
+    hidden: true,
+  });
   /** @type {Place | undefined} */
   let place;
   /** From the pointer to the handle's middle, in CSS pixels. */
@@ -47,7 +54,9 @@ export function createHandle({ plot, chart, ratio }, { kind, label, move, along 
     const shown = chart();
     if (!shown || !handle.hasPointerCapture(pointerId)) return;
     const { left, top } = plot.getBoundingClientRect();
-    const [x, y] = Array.from(shown.dataFromScreen((clientX + grip.x - left) * ratio(), (clientY + grip.y - top) * ratio()));
+    const [x, y] = Array.from(
+      shown.dataFromScreen((clientX + grip.x - left) * ratio(), (clientY + grip.y - top) * ratio()),
+    );
     to({ x, y });
   });
   handle.addEventListener("keydown", (event) => {
@@ -57,7 +66,8 @@ export function createHandle({ plot, chart, ratio }, { kind, label, move, along 
     event.preventDefault();
     event.stopPropagation();
     // Along one axis all four keys work, as on any slider.
-    const [dx, dy] = along === "x" ? [direction[0] + direction[1], 0] : along === "y" ? [0, direction[0] + direction[1]] : direction;
+    const [dx, dy] =
+      along === "x" ? [direction[0] + direction[1], 0] : along === "y" ? [0, direction[0] + direction[1]] : direction;
     const by = NUDGE * (event.shiftKey ? 10 : 1);
     to({ x: place.x + dx * by * (frame.xMax - frame.xMin), y: place.y + dy * by * (frame.yMax - frame.yMin) });
   });
@@ -73,12 +83,24 @@ export function createHandle({ plot, chart, ratio }, { kind, label, move, along 
       place = at;
       const shown = chart();
       const frame = shown?.frame();
-      const isInside = at !== undefined && frame !== undefined && at.x >= frame.xMin && at.x <= frame.xMax && at.y >= frame.yMin && at.y <= frame.yMax;
+      const isInside =
+        at !== undefined &&
+        frame !== undefined &&
+        at.x >= frame.xMin &&
+        at.x <= frame.xMax &&
+        at.y >= frame.yMin &&
+        at.y <= frame.yMax;
       setHidden(handle, !isInside);
       if (!shown || !isInside) return;
       const [left, top] = Array.from(shown.screenFromData(at.x, at.y), (pixels) => pixels / ratio());
       handle.style.transform = `translate(${plot.offsetLeft + left}px, ${plot.offsetTop + top}px)`;
-      for (const [name, number] of /** @type {const} */ ([["now", now], ["min", min], ["max", max]])) setAttribute(handle, `aria-value${name}`, String(number));
+      for (const [name, number] of /** @type {const} */ ([
+        ["now", now],
+        ["min", min],
+        ["max", max],
+      ])) {
+        setAttribute(handle, `aria-value${name}`, String(number));
+      }
       setAttribute(handle, "aria-valuetext", text);
     },
   };

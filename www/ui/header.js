@@ -6,19 +6,38 @@ import { icon } from "./icons.js";
 
 const THEMES = ["auto", "light", "dark", "projector"];
 /** Each language in its own words, so that whoever reads only that one finds it. */
-export const LANGUAGES = /** @type {const} */ ([["en", "English"], ["zh-Hans", "中文"]]);
+export const LANGUAGES = /** @type {const} */ ([
+  ["en", "English"],
+  ["zh-Hans", "中文"],
+]);
 
 /**
  * Name, scenes, lessons, what to take away, language and theme.
  * @param {HTMLElement} container
- * @param {{ set: Session["set"], done: ReadonlySet<string> }} parts  done: tasks that were done and scenes that were seen
+ * @param {{ set: Session["set"], done: ReadonlySet<string> }}
+ *   parts  done: tasks that were done and scenes that were seen
  */
 export function mountHeader(container, { set, done }) {
   const contents = createContents({ done });
   const question = element("h1", { class: "site-question" });
-  const lessons = element("button", { type: "button", class: "site-lessons", "aria-haspopup": "dialog" }, icon("lessons"), label("span", "lessons.open"));
-  const share = element("button", { type: "button", class: "site-share", "data-part": "share", "aria-haspopup": "dialog" }, icon("share"), label("span", "away.open"));
-  const lecture = element("button", { type: "button", class: "site-lecture", "data-i18n-title": "lecture.openTitle", "aria-keyshortcuts": "L" }, icon("lecture"), label("span", "lecture.open"));
+  const lessons = element(
+    "button",
+    { type: "button", class: "site-lessons", "aria-haspopup": "dialog" },
+    icon("lessons"),
+    label("span", "lessons.open"),
+  );
+  const share = element(
+    "button",
+    { type: "button", class: "site-share", "data-part": "share", "aria-haspopup": "dialog" },
+    icon("share"),
+    label("span", "away.open"),
+  );
+  const lecture = element(
+    "button",
+    { type: "button", class: "site-lecture", "data-i18n-title": "lecture.openTitle", "aria-keyshortcuts": "L" },
+    icon("lecture"),
+    label("span", "lecture.open"),
+  );
   container.append(
     element("p", { class: "site-name" }, "SGD Playground"),
     contents.nav,
@@ -30,7 +49,13 @@ export function mountHeader(container, { set, done }) {
       lecture,
       share,
       element("button", { type: "button", class: "site-language" }, icon("language"), element("span")),
-      element("label", { class: "site-theme" }, icon("theme"), label("span", "header.theme", { class: "visually-hidden" }), themes()),
+      element(
+        "label",
+        { class: "site-theme" },
+        icon("theme"),
+        label("span", "header.theme", { class: "visually-hidden" }),
+        themes(),
+      ),
     ),
   );
   const language = find(container, ".site-language");

@@ -67,7 +67,10 @@ export function mountHyperparameters(container, { set, enter, requestDraw }) {
       batches = batchScale(numbers.nTrain);
       const fault = (/** @type {Problem | undefined} */ problem) => problem && translator.problem(brief(problem), true);
       rate.update({ ...rateState(translator, rates, state.present, numbers.rateMarks), fault: fault(problems.lr) });
-      batch.update({ ...batchState(translator, batches, Math.min(state.present.batch, numbers.nTrain)), fault: fault(problems.batch) });
+      batch.update({
+        ...batchState(translator, batches, Math.min(state.present.batch, numbers.nTrain)),
+        fault: fault(problems.batch),
+      });
     },
   };
 }
@@ -75,31 +78,58 @@ export function mountHyperparameters(container, { set, enter, requestDraw }) {
 /** What was typed stands in the field as well: its beginning will do. @param {Problem} problem @returns {Problem} */
 function brief({ name, details }) {
   const given = String(details.given ?? "");
-  return { name, details: { ...details, given: given.length > LONGEST_GIVEN ? `${given.slice(0, LONGEST_GIVEN - 1)}…` : details.given } };
+  return {
+    name,
+    details: {
+      ...details,
+      given: given.length > LONGEST_GIVEN ? `${given.slice(0, LONGEST_GIVEN - 1)}…` : details.given,
+    },
+  };
 }
 
-/** @param {Translator} translator @param {ReturnType<typeof rateScale>} scale @param {Model["state"]["present"]} present @param {Model["numbers"]["rateMarks"]} marks */
+/**
+ * @param {Translator} translator
+ * @param {ReturnType<typeof rateScale>} scale
+ * @param {Model["state"]["present"]} present
+ * @param {Model["numbers"]["rateMarks"]} marks
+ */
 function rateState(translator, scale, { lr: rate, loss }, marks) {
   return {
     position: scale.positionOf(rate),
     last: scale.last,
     text: String(rate),
     spoken: translator.significant(rate, 4),
-    ticks: scale.decades.map((decade) => ({ position: scale.positionOf(decade), text: translator.significant(decade, 1).replace("1×", "") })),
+    ticks: scale.decades.map((decade) => ({
+      position: scale.positionOf(decade),
+      text: translator.significant(decade, 1).replace("1×", ""),
+    })),
     // The absolute loss has no curvature from which limits would follow.
     ruler: loss === "absolute" ? undefined : rulerOf(translator, scale, { rate, loss }, marks),
   };
 }
 
-/** @param {Translator} translator @param {ReturnType<typeof rateScale>} scale @param {{ rate: number, loss: string }} present @param {Model["numbers"]["rateMarks"]} marks */
+/**
+ * @param {Translator} translator
+ * @param {ReturnType<typeof rateScale>} scale
+ * @param {{ rate: number, loss: string }} present
+ * @param {Model["numbers"]["rateMarks"]} marks
+ */
 function rulerOf(translator, scale, { rate, loss }, marks) {
   const at = placesOf(marks, scale);
   const show = (/** @type {number} */ value) => translator.significant(value, 3);
-  const params = { safest: show(marks.safest), usable: show(Math.min(marks.usable, marks.stable)), stable: show(marks.stable) };
+  const params = {
+    safest: show(marks.safest),
+    usable: show(Math.min(marks.usable, marks.stable)),
+    stable: show(marks.stable),
+  };
   const names = /** @type {const} */ (["safest", "usable", "stable"]);
   const regime = regimeOf(rate, marks, loss);
   return {
-    marks: names.map((name) => ({ name, at: at[name], text: translator.t(`slider.lr.${name}`, { rate: params[name] }) })),
+    marks: names.map((name) => ({
+      name,
+      at: at[name],
+      text: translator.t(`slider.lr.${name}`, { rate: params[name] }),
+    })),
     hatched: at.usable,
     spoken: `${translator.t("slider.lr.ruler", params)} ${translator.t(`slider.lr.regime.${regime}`)}`,
     isBeyond: regime !== "steady" && regime !== "ringing",
@@ -110,8 +140,11 @@ function rulerOf(translator, scale, { rate, loss }, marks) {
 function batchState(translator, scale, batch) {
   const every = scale.last > 10 ? 3 : 2;
   const room = scale.last * (1 - A_CHARACTER * translator.t("slider.batch.all", { n: scale.sizes[scale.last] }).length);
-  const marked = scale.sizes.filter((_, i) => i === scale.last || (i % every === 0 && i < Math.min(room, scale.last - 1)));
-  const text = (/** @type {number} */ size) => (size === scale.sizes[scale.last] ? translator.t("slider.batch.all", { n: size }) : translator.integer(size));
+  const marked = scale.sizes.filter(
+    (_, i) => i === scale.last || (i % every === 0 && i < Math.min(room, scale.last - 1)),
+  );
+  const text = (/** @type {number} */ size) =>
+    size === scale.sizes[scale.last] ? translator.t("slider.batch.all", { n: size }) : translator.integer(size);
   return {
     position: scale.positionOf(batch),
     last: scale.last,

@@ -3,7 +3,8 @@ import { element, label, setAttribute, svgElement } from "./dom.js";
 /**
  * @typedef {object} Entry  one line of a legend
  * @property {string} name  its dictionary key is `legend.<name>`
- * @property {"dot" | "ring" | "line" | "thin" | "dashed" | "dotted" | "stem" | "bar" | "bell" | "arrow" | "fan" | "cloud"} mark  shape, so that colour is not the only carrier
+ * @property {"dot" | "ring" | "line" | "thin" | "dashed" | "dotted" | "stem" | "bar" | "bell" | "arrow" | "fan" |
+ *   "cloud"} mark  shape, so that colour is not the only carrier
  * @property {string} colour  the chart colour it stands for, as in `--chart-<colour>`
  * @property {string} [toggles]  the option that a press switches
  */
@@ -12,7 +13,14 @@ import { element, label, setAttribute, svgElement } from "./dom.js";
 export const ESTIMATORS = { squared: "leastSquares", absolute: "leastAbsolute", huber: "huberFit" };
 
 /** Dots of a cloud. */
-const CLOUD = [["5", "7"], ["9", "3"], ["10", "8"], ["13", "5.5"], ["17", "8"], ["16", "2.5"]];
+const CLOUD = [
+  ["5", "7"],
+  ["9", "3"],
+  ["10", "8"],
+  ["13", "5.5"],
+  ["17", "8"],
+  ["16", "2.5"],
+];
 
 /** What is narrower than a piece of a line. @type {Partial<Record<Entry["mark"], string>>} */
 const VIEWS = { dot: "4 0 14 12", ring: "4 0 14 12", stem: "4 0 14 14" };
@@ -46,21 +54,41 @@ export function createLegend(entries, onToggle = () => {}) {
     },
     /** What is to be seen on the chart now, for a picture of it. */
     shown() {
-      const isOn = (/** @type {typeof items[number]} */ { node }) => node.parentElement?.hidden === false && node.getAttribute("aria-pressed") !== "false";
-      return items.filter(isOn).map(({ entry, node }) => ({ mark: entry.mark, colour: paintOf(node), text: node.textContent ?? "" }));
+      const isOn = (/** @type {typeof items[number]} */ { node }) =>
+        node.parentElement?.hidden === false && node.getAttribute("aria-pressed") !== "false";
+      return items
+        .filter(isOn)
+        .map(({ entry, node }) => ({ mark: entry.mark, colour: paintOf(node), text: node.textContent ?? "" }));
     },
   };
 }
 
-/** A line of a legend that is in pictures alone. @param {Element} root  of the chart @param {Pick<Entry, "mark" | "colour">} entry @param {string} text */
-export const pictured = (root, { mark, colour }, text) => ({ mark, colour: getComputedStyle(root).getPropertyValue(`--chart-${colour}`).trim(), text });
+/**
+ * A line of a legend that is in pictures alone.
+ * @param {Element} root  of the chart
+ * @param {Pick<Entry, "mark" | "colour">} entry
+ * @param {string} text
+ */
+export const pictured = (root, { mark, colour }, text) => ({
+  mark,
+  colour: getComputedStyle(root).getPropertyValue(`--chart-${colour}`).trim(),
+  text,
+});
 
 /** The colour of an entry's mark. @param {HTMLElement} node */
-const paintOf = (node) => getComputedStyle(/** @type {Element} */ (node.firstElementChild)).getPropertyValue("--paint").trim();
+const paintOf = (node) =>
+  getComputedStyle(/** @type {Element} */ (node.firstElementChild))
+    .getPropertyValue("--paint")
+    .trim();
 
 /** @param {Entry} entry */
 function mark({ mark, colour }) {
-  const svg = svgElement("svg", { viewBox: VIEWS[mark] ?? "0 0 22 12", class: `mark mark-${mark} paint-${colour}`, "aria-hidden": "true", focusable: "false" });
+  const svg = svgElement("svg", {
+    viewBox: VIEWS[mark] ?? "0 0 22 12",
+    class: `mark mark-${mark} paint-${colour}`,
+    "aria-hidden": "true",
+    focusable: "false",
+  });
   svg.append(...shapes(mark));
   return svg;
 }
@@ -80,7 +108,10 @@ function shapes(mark) {
         svgElement("circle", { cx: "11", cy: "2.75", r: "2.75", class: "solid" }),
       ];
     case "arrow":
-      return [svgElement("line", { x1: "1", y1: "6", x2: "15", y2: "6" }), svgElement("path", { d: "M14 1.5 21.5 6 14 10.5z", class: "solid" })];
+      return [
+        svgElement("line", { x1: "1", y1: "6", x2: "15", y2: "6" }),
+        svgElement("path", { d: "M14 1.5 21.5 6 14 10.5z", class: "solid" }),
+      ];
     case "fan":
       return [svgElement("path", { d: "M2 6 20 1M2 6 21 6M2 6 19 11" })];
     case "cloud":

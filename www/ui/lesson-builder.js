@@ -29,12 +29,25 @@ export function mountLessonBuilder(container, session, { qr }) {
   let before;
   /** @type {Translator | undefined} */
   let translator;
-  const close = element("button", { type: "button", class: "builder-close", "data-i18n-label": "builder.close" }, icon("close"));
+  const close = element(
+    "button",
+    { type: "button", class: "builder-close", "data-i18n-label": "builder.close" },
+    icon("close"),
+  );
   const status = element("p", { class: "builder-status", role: "status" });
   const outputs = createBuilderOutputs({ qr, announce });
   const start = createBuilderStart({ vocabulary, fill, undo, change });
-  const groups = groupsOf(vocabulary).map((group) => createGroup(group, (key) => createBuilderField(key, vocabulary.keys[key], (text) => change(put(vocabulary, draft, key, text)))));
-  const form = element("form", { class: "builder-form", novalidate: true, "data-i18n-label": "builder.settings" }, start.node, ...groups.map(({ node }) => node));
+  const groups = groupsOf(vocabulary).map((group) =>
+    createGroup(group, (key) =>
+      createBuilderField(key, vocabulary.keys[key], (text) => change(put(vocabulary, draft, key, text))),
+    ),
+  );
+  const form = element(
+    "form",
+    { class: "builder-form", novalidate: true, "data-i18n-label": "builder.settings" },
+    start.node,
+    ...groups.map(({ node }) => node),
+  );
   const root = element(
     "dialog",
     { class: "lesson-builder", "data-own-words": true, "aria-labelledby": "builder-title" },
@@ -73,7 +86,13 @@ export function mountLessonBuilder(container, session, { qr }) {
   function show() {
     if (!translator) return;
     const reading = readDraft(vocabulary, draft);
-    start.update({ translator, draft, state: session.state, canUndo: before !== undefined, scene: reading.config.scene });
+    start.update({
+      translator,
+      draft,
+      state: session.state,
+      canUndo: before !== undefined,
+      scene: reading.config.scene,
+    });
     for (const group of groups) {
       group.update(translator, reading, (key) => {
         const problem = reading.problems.get(key);
@@ -109,17 +128,27 @@ export function mountLessonBuilder(container, session, { qr }) {
   };
 }
 
-/** Fields that stand together, to be seen at once or behind a disclosure. @param {Group} group @param {(key: string) => BuilderField} createField */
+/**
+ * Fields that stand together, to be seen at once or behind a disclosure.
+ * @param {Group} group
+ * @param {(key: string) => BuilderField} createField
+ */
 function createGroup({ name, isOpen, keys }, createField) {
   const fields = keys.map(createField);
   const count = element("span", { class: "builder-count" });
   const title = label(isOpen ? "h3" : "span", `builder.group.${name}`);
   const body = element("div", { class: "builder-fields" }, ...fields.map(({ node }) => node));
-  const node = isOpen ? element("section", { class: "builder-group" }, title, body) : element("details", { class: "builder-group" }, element("summary", {}, title, " ", count), body);
+  const node = isOpen
+    ? element("section", { class: "builder-group" }, title, body)
+    : element("details", { class: "builder-group" }, element("summary", {}, title, " ", count), body);
 
   return {
     node,
-    /** @param {Translator} translator @param {import("../lesson-builder/draft.js").Reading} reading @param {(key: string) => { text: string, fault: string, isThere: boolean }} modelOf */
+    /**
+     * @param {Translator} translator
+     * @param {import("../lesson-builder/draft.js").Reading} reading
+     * @param {(key: string) => { text: string, fault: string, isThere: boolean }} modelOf
+     */
     update(translator, { settings, problems }, modelOf) {
       let isEmpty = true;
       for (const field of fields) {

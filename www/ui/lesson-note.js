@@ -12,7 +12,11 @@ export function createLessonNote({ dismiss }) {
   const sentence = element("span");
   const standing = element("span", { class: "lesson-standing" });
   const outcome = element("strong", { role: "status" });
-  const close = element("button", { type: "button", "data-i18n-label": "note.dismiss", "data-i18n-title": "note.dismiss" }, icon("close"));
+  const close = element(
+    "button",
+    { type: "button", "data-i18n-label": "note.dismiss", "data-i18n-title": "note.dismiss" },
+    icon("close"),
+  );
   const text = element("p", {}, element("span", { role: "status" }, name, " ", sentence), " ", standing, " ", outcome);
   const root = element("aside", { class: "lesson-note", hidden: true }, text, close);
   close.addEventListener("click", dismiss);

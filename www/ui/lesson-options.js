@@ -4,7 +4,11 @@ import { element } from "./dom.js";
 
 /** @typedef {import("../i18n.js").Translator} Translator */
 
-/** Lessons and tasks to choose from, each by its name. @param {Translator} translator @returns {HTMLOptGroupElement[]} */
+/**
+ * Lessons and tasks to choose from, each by its name.
+ * @param {Translator} translator
+ * @returns {HTMLOptGroupElement[]}
+ */
 export function lessonOptions({ t }) {
   const lessons = LESSONS.flatMap(({ lessons }) =>
     lessons.flatMap((lesson) => {
@@ -13,7 +17,10 @@ export function lessonOptions({ t }) {
     }),
   );
   const tasks = TASKS.map(({ id }) => option(id, t(`lesson.${id}.name`)));
-  return [element("optgroup", { label: t("lessons.open") }, ...lessons), element("optgroup", { label: t("lessons.tasks") }, ...tasks)];
+  return [
+    element("optgroup", { label: t("lessons.open") }, ...lessons),
+    element("optgroup", { label: t("lessons.tasks") }, ...tasks),
+  ];
 }
 
 /** @param {string} value @param {string} text */

@@ -11,21 +11,42 @@ import { icon } from "./icons.js";
  * The panel of lessons and tasks: links, each with its sentence. A popover: Escape and a press beside it close it, and
  * the focus goes back to the button.
  * @param {HTMLElement} container
- * @param {{ start: (settings: string) => void, done: ReadonlySet<string>, opener: HTMLButtonElement, makeLesson?: () => void }} parts
+ * @param {{ start: (settings: string) => void, done: ReadonlySet<string>, opener: HTMLButtonElement,
+ *   makeLesson?: () => void }} parts
  *   start: is given a lesson's settings as in the address; done: tasks that were done; opener: the button
  */
 export function mountLessons(container, { start, done, opener, makeLesson }) {
-  const close = element("button", { type: "button", class: "lessons-close", "data-i18n-label": "lessons.close" }, icon("close"));
+  const close = element(
+    "button",
+    { type: "button", class: "lessons-close", "data-i18n-label": "lessons.close" },
+    icon("close"),
+  );
   const make = label("button", "lessons.make", { type: "button", "data-part": "share" });
   const links = TASKS.map((task) => linkTo(task, element("span", { class: "lesson-mark" })));
-  const tasks = group("lessons.tasks", links.map((link) => element("li", {}, link)), { "data-part": "tasks" });
+  const tasks = group(
+    "lessons.tasks",
+    links.map((link) => element("li", {}, link)),
+    { "data-part": "tasks" },
+  );
   const root = element(
     "div",
     // With a tabindex keys inside it are its own, not the run's.
-    { popover: "auto", class: "lessons", id: "lessons", role: "dialog", tabindex: "-1", "aria-labelledby": "lessons-title" },
+    {
+      popover: "auto",
+      class: "lessons",
+      id: "lessons",
+      role: "dialog",
+      tabindex: "-1",
+      "aria-labelledby": "lessons-title",
+    },
     element("div", { class: "lessons-head" }, label("h2", "lessons.title", { id: "lessons-title" }), make, close),
     label("p", "lessons.about", { class: "lessons-about" }),
-    element("div", { class: "lessons-groups" }, ...LESSONS.map(({ id, lessons }) => group(`lessons.group.${id}`, lessons.map(entry))), tasks),
+    element(
+      "div",
+      { class: "lessons-groups" },
+      ...LESSONS.map(({ id, lessons }) => group(`lessons.group.${id}`, lessons.map(entry))),
+      tasks,
+    ),
   );
   container.append(root);
   opener.popoverTargetElement = root;
@@ -60,7 +81,9 @@ export function mountLessons(container, { start, done, opener, makeLesson }) {
     update({ translator, config }) {
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
-      for (const link of root.querySelectorAll("a")) setAttribute(link, "aria-current", link.dataset.lesson === config.lesson ? "true" : null);
+      for (const link of root.querySelectorAll("a")) {
+        setAttribute(link, "aria-current", link.dataset.lesson === config.lesson ? "true" : null);
+      }
       links.forEach((link, k) => {
         const isDone = done.has(TASKS[k].id);
         link.classList.toggle("done", isDone);
@@ -81,7 +104,12 @@ function group(title, entries, attributes = {}) {
 function entry(lesson) {
   const links = linksOf(lesson).map((link) => linkTo(link));
   if (!("variants" in lesson)) return element("li", {}, ...links);
-  return element("li", {}, label("p", `lessons.about.${lesson.id}`, { class: "lesson-variants" }), element("ul", {}, ...links.map((link) => element("li", {}, link))));
+  return element(
+    "li",
+    {},
+    label("p", `lessons.about.${lesson.id}`, { class: "lesson-variants" }),
+    element("ul", {}, ...links.map((link) => element("li", {}, link))),
+  );
 }
 
 /** @param {Link} link @param {...Node} after what stands behind the name */
@@ -90,7 +118,12 @@ function linkTo(link, ...after) {
     "a",
     // The whole address: a hash alone would be a place in this page to a screen reader.
     { href: `${location.pathname}${location.search}#${addressOfLesson(link)}`, "data-lesson": link.id },
-    element("span", { class: "lesson-name" }, label("b", `lesson.${link.id}.name`), ...after.flatMap((node) => [" ", node])),
+    element(
+      "span",
+      { class: "lesson-name" },
+      label("b", `lesson.${link.id}.name`),
+      ...after.flatMap((node) => [" ", node]),
+    ),
     " ",
     label("span", `lesson.${link.id}.watch`, { class: "lesson-watch" }),
   );

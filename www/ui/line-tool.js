@@ -25,8 +25,26 @@ export function createLineTool({ plot, chart, ratio }, session) {
   const best = element("span", { class: "tool-note" });
   const train = label("button", "line.train", { type: "button", class: "tool-train" });
   const fault = element("p", { class: "tool-fault", role: "alert" });
-  const bar = element("div", { class: "tool-bar", role: "group", "data-i18n-label": "line.title", hidden: true }, w.node, b.node, sum, best, train, fault);
-  const handles = NAMES.map((name) => element("button", { type: "button", class: "line-handle", role: "slider", "aria-orientation": "vertical", hidden: true, "data-i18n-label": `line.${name}` }));
+  const bar = element(
+    "div",
+    { class: "tool-bar", role: "group", "data-i18n-label": "line.title", hidden: true },
+    w.node,
+    b.node,
+    sum,
+    best,
+    train,
+    fault,
+  );
+  const handles = NAMES.map((name) =>
+    element("button", {
+      type: "button",
+      class: "line-handle",
+      role: "slider",
+      "aria-orientation": "vertical",
+      hidden: true,
+      "data-i18n-label": `line.${name}`,
+    }),
+  );
   // Beside the plot, which is an image to whoever listens to the page.
   const layer = element("div", { class: "plot-handles" }, ...handles);
   plot.after(layer);
@@ -43,7 +61,11 @@ export function createLineTool({ plot, chart, ratio }, session) {
     return frame ? frame.xMin + place * (frame.xMax - frame.xMin) : 0;
   }
 
-  /** The line through a handle at another height; the outer ones turn it about the other end. @param {number} k @param {number} y */
+  /**
+   * The line through a handle at another height; the outer ones turn it about the other end.
+   * @param {number} k
+   * @param {number} y
+   */
   function moveHandle(k, y) {
     const present = line();
     if (!present) return;
@@ -86,8 +108,13 @@ export function createLineTool({ plot, chart, ratio }, session) {
     if (result.ok) session.setByHand({ ...present, [key]: Number(result.value) });
   }
 
-  /** Both take what a bias may be; the message names the one. @param {"w" | "b"} key @param {import("../i18n.js").Problem} problem */
-  const faultOf = (key, { name, details }) => model?.translator.problem({ name, details: { ...details, key } }, true) ?? "";
+  /**
+   * Both take what a bias may be; the message names the one.
+   * @param {"w" | "b"} key
+   * @param {import("../i18n.js").Problem} problem
+   */
+  const faultOf = (key, { name, details }) =>
+    model?.translator.problem({ name, details: { ...details, key } }, true) ?? "";
 
   w.input.addEventListener("change", () => enter("w", w.input.value));
   b.input.addEventListener("change", () => enter("b", b.input.value));
@@ -141,19 +168,34 @@ export function createLineTool({ plot, chart, ratio }, session) {
       const show = (/** @type {number} */ x) => quantity(translator, x, decimalsFor(x));
       w.show(String(Number(present.w.toPrecision(5))));
       b.show(String(Number(present.b.toPrecision(5))));
-      setText(sum, translator.t("line.sum", { sum: show(trainer.sumOfSquares({ w: [present.w], b: present.b }) ?? NaN) }));
+      setText(
+        sum,
+        translator.t("line.sum", { sum: show(trainer.sumOfSquares({ w: [present.w], b: present.b }) ?? NaN) }),
+      );
       setText(best, translator.t("line.best", { sum: show(2 * numbers.nTrain * trainer.leastSquaresLoss()) }));
     },
   };
 }
 
 /** @param {Model} model */
-const isWanted = ({ state, trainer, numbers }) => state.view.tool === "line" && trainer !== undefined && numbers.names.length === 1;
+const isWanted = ({ state, trainer, numbers }) =>
+  state.view.tool === "line" && trainer !== undefined && numbers.names.length === 1;
 
 /** @param {string} name */
 function numberField(name) {
-  const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", spellcheck: "false", id: `line-${name}` });
-  const node = element("label", { for: input.id, class: "tool-field" }, element("span", { class: "math" }, element("i", {}, name), " ="), input);
+  const input = element("input", {
+    type: "text",
+    inputmode: "decimal",
+    autocomplete: "off",
+    spellcheck: "false",
+    id: `line-${name}`,
+  });
+  const node = element(
+    "label",
+    { for: input.id, class: "tool-field" },
+    element("span", { class: "math" }, element("i", {}, name), " ="),
+    input,
+  );
   return {
     node,
     input,

@@ -32,9 +32,22 @@ export function mountLossFigure(container, events) {
   let model;
   /** @type {Model["ghosts"] | undefined} */
   let ghostsOnChart;
-  const logarithmic = element("button", { type: "button", class: "log-axis", "data-i18n": "figure.loss.log", "data-i18n-title": "figure.loss.logTitle" });
-  const axis = element("select", { class: "loss-axis", "data-i18n-label": "figure.loss.axis" }, ...AXES.map((name) => label("option", `figure.loss.axis.${name}`, { value: name })));
-  const loss = element("select", { class: "loss-kind", "data-i18n-label": "setting.loss" }, ...LOSSES.map((name) => label("option", `figure.loss.note.${name}`, { value: name })));
+  const logarithmic = element("button", {
+    type: "button",
+    class: "log-axis",
+    "data-i18n": "figure.loss.log",
+    "data-i18n-title": "figure.loss.logTitle",
+  });
+  const axis = element(
+    "select",
+    { class: "loss-axis", "data-i18n-label": "figure.loss.axis" },
+    ...AXES.map((name) => label("option", `figure.loss.axis.${name}`, { value: name })),
+  );
+  const loss = element(
+    "select",
+    { class: "loss-kind", "data-i18n-label": "setting.loss" },
+    ...LOSSES.map((name) => label("option", `figure.loss.note.${name}`, { value: name })),
+  );
   const legend = createLegend(ENTRIES);
   const ghostList = createGhostList({ remove: events.removeGhost });
   const figure = mountFigure(container, {
@@ -89,13 +102,20 @@ export function mountLossFigure(container, events) {
       if (loss.value !== state.present.loss) loss.value = state.present.loss;
       const isSquared = state.present.loss === "squared";
       const estimators = Object.entries(ESTIMATORS).map(([kind, name]) => [name, state.present.loss === kind]);
-      const isShown = /** @type {Record<string, boolean>} */ ({ validation: numbers.nValidation > 0, noiseFloor: next.hasTruth && isSquared, ...Object.fromEntries(estimators) });
+      const isShown = /** @type {Record<string, boolean>} */ ({
+        validation: numbers.nValidation > 0,
+        noiseFloor: next.hasTruth && isSquared,
+        ...Object.fromEntries(estimators),
+      });
       legend.update({}, ({ name }) => isShown[name] ?? true);
       ghostList.update(translator, next.ghosts);
       figure.readout.refresh();
     },
     describe: figure.describe,
-    /** The chart to take away, if there is one to be seen. @returns {import("./take-away-panel.js").Chart | undefined} */
+    /**
+     * The chart to take away, if there is one to be seen.
+     * @returns {import("./take-away-panel.js").Chart | undefined}
+     */
     picture() {
       const [drawn, shown] = [chart, model];
       const trainer = shown?.trainer;

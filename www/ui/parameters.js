@@ -15,9 +15,24 @@ export function mountParameters(container) {
   const headings = COLUMNS.map((name) => label("th", `parameters.${name}`, { scope: "col" }));
   const body = element("tbody");
   const more = element("p", { class: "parameters-more" });
-  const table = element("table", {}, label("caption", "parameters.title", { class: "visually-hidden" }), element("thead", {}, element("tr", {}, label("th", "parameters.parameter", { scope: "col" }), ...headings)), body);
-  const scroller = element("div", { class: "parameters-scroll", tabindex: "0", role: "group", "data-i18n-label": "parameters.scroll" }, table, more);
-  const root = element("section", { class: "card parameters", "data-part": "table", "data-i18n-label": "parameters.title" }, scroller);
+  const table = element(
+    "table",
+    {},
+    label("caption", "parameters.title", { class: "visually-hidden" }),
+    element("thead", {}, element("tr", {}, label("th", "parameters.parameter", { scope: "col" }), ...headings)),
+    body,
+  );
+  const scroller = element(
+    "div",
+    { class: "parameters-scroll", tabindex: "0", role: "group", "data-i18n-label": "parameters.scroll" },
+    table,
+    more,
+  );
+  const root = element(
+    "section",
+    { class: "card parameters", "data-part": "table", "data-i18n-label": "parameters.title" },
+    scroller,
+  );
   container.append(root);
   /** @type {{ name: HTMLElement, cells: HTMLElement[] }[]} */
   let rows = [];
@@ -26,7 +41,13 @@ export function mountParameters(container) {
   /** @param {number} count */
   function build(count) {
     rows = Array.from({ length: count }, () => ({
-      name: element("th", { scope: "row" }, element("span", { class: "math" }), " ", element("span", { class: "parameter-of" })),
+      name: element(
+        "th",
+        { scope: "row" },
+        element("span", { class: "math" }),
+        " ",
+        element("span", { class: "parameter-of" }),
+      ),
       cells: COLUMNS.map(() => element("td")),
     }));
     body.replaceChildren(...rows.map(({ name, cells }) => element("tr", {}, name, ...cells)));
@@ -48,13 +69,18 @@ export function mountParameters(container) {
         const isBias = j === shown;
         const { name, cells } = rows[j];
         setText(name.children[0], isBias ? "b" : symbol("w", j, n));
-        setText(name.children[1], isBias ? translator.t("parameters.bias") : hasTruth ? translator.t("parameters.weight") : numbers.names[j]);
+        setText(
+          name.children[1],
+          isBias ? translator.t("parameters.bias") : hasTruth ? translator.t("parameters.weight") : numbers.names[j],
+        );
         const learned = isBias ? numbers.b : numbers.w[j];
         const best = isBias ? fit.b : fit.w[j];
         const real = hasTruth ? (isBias ? truth.b : truth.w[j]) : undefined;
         const decimals = decimalsFor(best);
         const error = learned - (real ?? best);
-        [learned, best, real, error].forEach((x, i) => setText(cells[i], x === undefined ? "–" : quantity(translator, x, decimals)));
+        [learned, best, real, error].forEach((x, i) =>
+          setText(cells[i], x === undefined ? "–" : quantity(translator, x, decimals)),
+        );
         cells[2].hidden = !hasTruth;
       }
       headings[2].hidden = !hasTruth;

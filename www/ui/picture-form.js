@@ -22,7 +22,11 @@ const SCENE = "scene";
  */
 export function createPictureForm({ session, charts, announce }) {
   const which = element("select", { id: "away-picture" });
-  const size = element("select", { id: "away-size" }, ...SIZES.map((text) => element("option", { value: text, ...(text === USUAL ? { selected: true } : {}) }, text)));
+  const size = element(
+    "select",
+    { id: "away-size" },
+    ...SIZES.map((text) => element("option", { value: text, ...(text === USUAL ? { selected: true } : {}) }, text)),
+  );
   const png = element("button", { type: "button" }, "PNG");
   const svg = element("button", { type: "button" }, "SVG");
   const node = element(

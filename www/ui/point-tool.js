@@ -25,7 +25,16 @@ export function createPointTool({ plot, chart, ratio }, session) {
   const remove = tool("remove", "close");
   const count = element("span", { class: "tool-note" });
   const help = element("p", { class: "tool-help" });
-  const bar = element("div", { class: "tool-bar", role: "toolbar", "data-i18n-label": "points.title", hidden: true }, outlier, undo, redo, remove, count, help);
+  const bar = element(
+    "div",
+    { class: "tool-bar", role: "toolbar", "data-i18n-label": "points.title", hidden: true },
+    outlier,
+    undo,
+    redo,
+    remove,
+    count,
+    help,
+  );
   const ring = element("div", { class: "point-ring", hidden: true, "aria-hidden": "true" });
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   plot.append(ring);
@@ -62,7 +71,13 @@ export function createPointTool({ plot, chart, ratio }, session) {
     if (index === undefined || !model) return;
     const all = points();
     const { translator } = model;
-    setText(spoken, translator.t("points.chosen", { x: translator.significant(all[2 * index], 4), y: translator.significant(all[2 * index + 1], 4) }));
+    setText(
+      spoken,
+      translator.t("points.chosen", {
+        x: translator.significant(all[2 * index], 4),
+        y: translator.significant(all[2 * index + 1], 4),
+      }),
+    );
   }
 
   function deleteChosen() {
@@ -114,7 +129,10 @@ export function createPointTool({ plot, chart, ratio }, session) {
     const isContinued = drag.isNew || drag.hasMoved;
     drag.hasMoved = true;
     const { xMin, xMax, yMin, yMax } = at.frame;
-    put(moved(all, drag.index, Math.min(xMax, Math.max(xMin, at.x)), Math.min(yMax, Math.max(yMin, at.y))), isContinued);
+    put(
+      moved(all, drag.index, Math.min(xMax, Math.max(xMin, at.x)), Math.min(yMax, Math.max(yMin, at.y))),
+      isContinued,
+    );
     ring.classList.toggle("is-leaving", !at.isInside);
   });
   plot.addEventListener("pointerup", (event) => {
@@ -148,7 +166,9 @@ export function createPointTool({ plot, chart, ratio }, session) {
     if (!isActive || event.altKey) return;
     const isCommand = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
-    const command = isCommand ? { z: event.shiftKey ? session.redo : session.undo, y: session.redo }[key] : commands(event)[event.key];
+    const command = isCommand
+      ? { z: event.shiftKey ? session.redo : session.undo, y: session.redo }[key]
+      : commands(event)[event.key];
     if (!command) return;
     event.preventDefault();
     event.stopPropagation();
@@ -163,7 +183,10 @@ export function createPointTool({ plot, chart, ratio }, session) {
     const by = NUDGE * (event.shiftKey ? 10 : 1);
     const nudge = (/** @type {number} */ dx, /** @type {number} */ dy) => () => {
       if (chosen === undefined) return choose(neighbour(all, undefined, dx || 1));
-      const [x, y] = [all[2 * chosen] + dx * by * (frame.xMax - frame.xMin), all[2 * chosen + 1] + dy * by * (frame.yMax - frame.yMin)];
+      const [x, y] = [
+        all[2 * chosen] + dx * by * (frame.xMax - frame.xMin),
+        all[2 * chosen + 1] + dy * by * (frame.yMax - frame.yMin),
+      ];
       put(moved(all, chosen, x, y), event.repeat);
       choose(chosen);
     };
@@ -224,12 +247,21 @@ export function createPointTool({ plot, chart, ratio }, session) {
       const { t } = next.translator;
       setText(count, t("points.count", { n, most: MOST_POINTS }));
       const isCut = next.numbers.nTrain > MOST_POINTS;
-      setText(help, isCut ? t("points.cut", { n: next.numbers.nTrain, most: MOST_POINTS }) : t(n === MOST_POINTS ? "points.full" : "points.help", { most: MOST_POINTS }));
+      setText(
+        help,
+        isCut
+          ? t("points.cut", { n: next.numbers.nTrain, most: MOST_POINTS })
+          : t(n === MOST_POINTS ? "points.full" : "points.help", { most: MOST_POINTS }),
+      );
     },
   };
 }
 
 /** @param {string} name @param {import("./icons.js").IconName} picture */
 function tool(name, picture) {
-  return element("button", { type: "button", "data-i18n-title": `points.${name}Title`, "data-i18n-label": `points.${name}` }, icon(picture));
+  return element(
+    "button",
+    { type: "button", "data-i18n-title": `points.${name}Title`, "data-i18n-label": `points.${name}` },
+    icon(picture),
+  );
 }

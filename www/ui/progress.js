@@ -36,5 +36,7 @@ export function mountProgress(container, { cancel, now, look = "overlay" }) {
 
 /** @param {import("../i18n.js").Translator} translator @param {NonNullable<Progress>} progress */
 function words({ t, integer, percent }, { share, steps }) {
-  return steps ? t("progress.text", { done: integer(steps.done), total: integer(steps.total) }) : t("progress.file", { share: percent(share, 0) });
+  return steps
+    ? t("progress.text", { done: integer(steps.done), total: integer(steps.total) })
+    : t("progress.file", { share: percent(share, 0) });
 }

@@ -22,7 +22,9 @@ export function mountProse(container, path) {
     async update({ lang }) {
       if (lang === shown || performance.now() < failedAt + AGAIN) return;
       shown = lang;
-      const text = await fetchFile(path(lang)).then((response) => response.text()).catch(() => undefined);
+      const text = await fetchFile(path(lang))
+        .then((response) => response.text())
+        .catch(() => undefined);
       if (lang !== shown) return;
       if (text === undefined) {
         shown = "";

@@ -28,12 +28,22 @@ export function createQrCode(qr, announce) {
   const svg = element("button", { type: "button" }, "SVG");
   const png = element("button", { type: "button" }, "PNG");
   const actions = element("div", { class: "builder-row" }, label("span", "builder.qr.save"), svg, png);
-  const node = element("section", { class: "builder-part", "aria-labelledby": "builder-qr-title" }, label("h3", "builder.qr", { id: "builder-qr-title" }), picture, note, actions);
+  const node = element(
+    "section",
+    { class: "builder-part", "aria-labelledby": "builder-qr-title" },
+    label("h3", "builder.qr", { id: "builder-qr-title" }),
+    picture,
+    note,
+    actions,
+  );
   /** @type {Uint8Array | undefined} */
   let modules;
   let link = "";
 
-  svg.addEventListener("click", () => modules && keep("svg", new Blob([qrSvg(modules).text], { type: "image/svg+xml" })));
+  svg.addEventListener(
+    "click",
+    () => modules && keep("svg", new Blob([qrSvg(modules).text], { type: "image/svg+xml" })),
+  );
   png.addEventListener("click", async () => {
     if (!modules) return;
     const { text, edge } = qrSvg(modules);
@@ -70,7 +80,14 @@ export function createQrCode(qr, announce) {
       setAttribute(picture, "aria-label", translator.t("builder.qr.of"));
       const count = address?.length ?? 0;
       link = address ?? "";
-      setText(note, count > MOST ? translator.t("builder.qr.tooLong", { n: count, most: MOST }) : count > MANY ? translator.t("builder.qr.dense", { n: count }) : "");
+      setText(
+        note,
+        count > MOST
+          ? translator.t("builder.qr.tooLong", { n: count, most: MOST })
+          : count > MANY
+            ? translator.t("builder.qr.dense", { n: count })
+            : "",
+      );
       setHidden(note, count <= MANY);
       if (address === undefined) return draw(undefined);
       try {

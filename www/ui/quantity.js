@@ -20,7 +20,8 @@ export function decimalsFor(scale) {
 export function quantity(translator, value, decimals) {
   const size = Math.abs(value);
   if (size >= 1e7) return translator.significant(value, 4);
-  if (decimals === MOST_DECIMALS && size > 0 && size < 1e-4) return translator.significant(value, 3); // would lose all digits
+  // Would lose all digits
+  if (decimals === MOST_DECIMALS && size > 0 && size < 1e-4) return translator.significant(value, 3);
   const digitsBefore = size < 1 ? 1 : Math.floor(Math.log10(size)) + 1;
   return translator.number(value, Math.max(0, Math.min(decimals, MOST_DIGITS - digitsBefore)));
 }

@@ -1,8 +1,16 @@
 import { element, setText } from "./dom.js";
 
-/** @typedef {import("../engine.js").Frame} Frame  the plot rectangle in device pixels, and what it spans in data units */
-/** @typedef {{ frame(): Frame | undefined, screenFromData(x: number, y: number): ArrayLike<number>, dataFromScreen(x: number, y: number): ArrayLike<number> }} Chart */
-/** @typedef {{ x: number, y?: number, lines: string[] }} Reading  where the mark goes in data units, and the values there */
+/**
+ * @typedef {import("../engine.js").Frame} Frame  the plot rectangle in device pixels, and what it spans in data units
+ */
+/**
+ * @typedef {{ frame(): Frame | undefined, screenFromData(x: number, y: number): ArrayLike<number>,
+ *   dataFromScreen(x: number, y: number): ArrayLike<number> }} Chart
+ */
+/**
+ * @typedef {{ x: number, y?: number, lines: string[] }} Reading  where the mark goes in data units,
+ *   and the values there
+ */
 
 const STEPS_ACROSS = 60;
 

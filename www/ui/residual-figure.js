@@ -61,7 +61,10 @@ export function mountResidualFigure(container, { requestDraw }) {
       figure.readout.refresh();
     },
     describe: figure.describe,
-    /** The chart to take away, if there is one to be seen. @returns {import("./take-away-panel.js").Chart | undefined} */
+    /**
+     * The chart to take away, if there is one to be seen.
+     * @returns {import("./take-away-panel.js").Chart | undefined}
+     */
     picture() {
       const [drawn, shown] = [chart, model];
       const trainer = shown?.trainer;

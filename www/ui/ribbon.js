@@ -25,9 +25,18 @@ export function createRibbon({ set, requestDraw }) {
   let cursor;
   const canvas = element("canvas", { "aria-hidden": "true" });
   const tip = element("p", { class: "ribbon-tip", hidden: true });
-  const beads = element("div", { class: "ribbon-beads", role: "img", tabindex: "0", "data-i18n-label": "ribbon.title" }, canvas, tip);
+  const beads = element(
+    "div",
+    { class: "ribbon-beads", role: "img", tabindex: "0", "data-i18n-label": "ribbon.title" },
+    canvas,
+    tip,
+  );
   const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
-  const order = element("select", { class: "ribbon-order", "data-i18n-label": "ribbon.order" }, ...ORDERS.map(([name]) => label("option", `ribbon.order.${name}`, { value: name })));
+  const order = element(
+    "select",
+    { class: "ribbon-order", "data-i18n-label": "ribbon.order" },
+    ...ORDERS.map(([name]) => label("option", `ribbon.order.${name}`, { value: name })),
+  );
   const root = element("div", { class: "ribbon", "data-part": "shuffle" }, beads, order, spoken);
   let lang = "";
 
@@ -36,7 +45,9 @@ export function createRibbon({ set, requestDraw }) {
     if (chosen) set(chosen[1]);
   });
   new ResizeObserver(([{ contentRect }]) => {
-    const [width, height] = [contentRect.width, contentRect.height].map((length) => Math.max(1, Math.round(length * pixelRatio())));
+    const [width, height] = [contentRect.width, contentRect.height].map((length) =>
+      Math.max(1, Math.round(length * pixelRatio())),
+    );
     if (canvas.width === width && canvas.height === height) return;
     Object.assign(canvas, { width, height });
     requestDraw();
@@ -50,8 +61,12 @@ export function createRibbon({ set, requestDraw }) {
     const { t, integer, significant } = model.translator;
     const place = { place: integer(bead.place + 1), total: integer(model.numbers.nTrain) };
     const parts = [t("ribbon.place", place)];
-    if (bead.example !== undefined && bead.target !== undefined) parts.push(t("ribbon.example", { i: integer(bead.example + 1), target: significant(bead.target, 4) }));
-    if (bead.minibatch !== undefined) parts.push(t("ribbon.minibatch", { k: integer(bead.minibatch), size: bead.to - bead.from }));
+    if (bead.example !== undefined && bead.target !== undefined) {
+      parts.push(t("ribbon.example", { i: integer(bead.example + 1), target: significant(bead.target, 4) }));
+    }
+    if (bead.minibatch !== undefined) {
+      parts.push(t("ribbon.minibatch", { k: integer(bead.minibatch), size: bead.to - bead.from }));
+    }
     parts.push(t(`ribbon.${bead.state}`));
     const text = parts.join(" · ");
     setText(tip, text);
@@ -65,7 +80,9 @@ export function createRibbon({ set, requestDraw }) {
     tip.hidden = true;
     cursor = undefined;
   };
-  beads.addEventListener("pointermove", ({ clientX }) => show((clientX - beads.getBoundingClientRect().left) * pixelRatio()));
+  beads.addEventListener("pointermove", ({ clientX }) =>
+    show((clientX - beads.getBoundingClientRect().left) * pixelRatio()),
+  );
   beads.addEventListener("pointerleave", hide);
   beads.addEventListener("blur", hide);
   beads.addEventListener("keydown", (event) => {
@@ -74,7 +91,10 @@ export function createRibbon({ set, requestDraw }) {
     if (event.key === "Escape") hide();
     if (by === undefined || n === 0) return;
     event.preventDefault();
-    cursor = Math.min(n - 1, Math.max(0, (cursor ?? -1) + by * (event.shiftKey ? Math.max(1, model?.state.present.batch ?? 1) : 1)));
+    cursor = Math.min(
+      n - 1,
+      Math.max(0, (cursor ?? -1) + by * (event.shiftKey ? Math.max(1, model?.state.present.batch ?? 1) : 1)),
+    );
     setText(spoken, show(((cursor + 0.5) / n) * canvas.width));
   });
 
@@ -90,7 +110,9 @@ export function createRibbon({ set, requestDraw }) {
     /** @param {Model} next */
     draw(next) {
       model = next;
-      if (chart && next.trainer && canvas.width > 1 && beads.offsetParent !== null) chart.draw(next.trainer, { next: true });
+      if (chart && next.trainer && canvas.width > 1 && beads.offsetParent !== null) {
+        chart.draw(next.trainer, { next: true });
+      }
     },
     /** @param {Model} next */
     update(next) {
@@ -101,7 +123,15 @@ export function createRibbon({ set, requestDraw }) {
       const wanted = config.shuffle ? "shuffled" : config.order;
       if (order.value !== wanted) order.value = wanted;
       const k = numbers.batchInEpoch || (numbers.steps > 0 ? numbers.batchesPerEpoch : 0);
-      setAttribute(beads, "aria-label", translator.t("ribbon.summary", { epoch: numbers.epochs + (numbers.batchInEpoch > 0 || numbers.steps === 0 ? 1 : 0), k, total: numbers.batchesPerEpoch }));
+      setAttribute(
+        beads,
+        "aria-label",
+        translator.t("ribbon.summary", {
+          epoch: numbers.epochs + (numbers.batchInEpoch > 0 || numbers.steps === 0 ? 1 : 0),
+          k,
+          total: numbers.batchesPerEpoch,
+        }),
+      );
     },
   };
 }

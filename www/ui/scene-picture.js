@@ -4,7 +4,11 @@ import { chartStyle } from "../theme.js";
 /** @typedef {import("../session.js").Session} Session */
 /** @typedef {import("../i18n.js").Translator} Translator */
 
-/** How a picture looks on the page as it is. @param {Translator} translator @param {{ width: number, height: number }} extent in pixels */
+/**
+ * How a picture looks on the page as it is.
+ * @param {Translator} translator
+ * @param {{ width: number, height: number }} extent in pixels
+ */
 export function lookOf({ lang }, extent) {
   const { background, ink, muted, fontFamily = "sans-serif" } = chartStyle();
   return { ...extent, background, ink, muted, fontFamily, lang };
@@ -12,7 +16,9 @@ export function lookOf({ lang }, extent) {
 
 /**
  * The charts of a scene on one slide, as SVG: its name above them, and how the run is set.
- * @param {Session} session @param {readonly import("./take-away-panel.js").Chart[]} charts @param {Translator} translator
+ * @param {Session} session
+ * @param {readonly import("./take-away-panel.js").Chart[]} charts
+ * @param {Translator} translator
  * @param {{ width: number, height: number }} extent in pixels
  */
 export function scenePicture(session, charts, translator, extent) {
@@ -24,5 +30,11 @@ export function scenePicture(session, charts, translator, extent) {
 function settingsLine({ config, trainer }, { t, value, significant }) {
   if (!trainer) return "";
   const data = t(`dataset.${config.dataset}`);
-  return t("away.settings", { data, lr: significant(trainer.lr, 4), batch: trainer.batch, seed: String(config.seed), step: value(trainer.steps) });
+  return t("away.settings", {
+    data,
+    lr: significant(trainer.lr, 4),
+    batch: trainer.batch,
+    seed: String(config.seed),
+    step: value(trainer.steps),
+  });
 }

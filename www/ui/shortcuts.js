@@ -23,9 +23,23 @@ const SHORTCUTS = /** @type {const} */ ([
  */
 export function mountShortcuts(container) {
   const rows = SHORTCUTS.map(([keys, name]) =>
-    element("div", { class: `shortcut-${name}` }, element("dt", {}, ...keys.flatMap((key, i) => (i === 0 ? [element("kbd", {}, key)] : [" ", element("kbd", {}, key)]))), label("dd", `shortcuts.${name}`)),
+    element(
+      "div",
+      { class: `shortcut-${name}` },
+      element(
+        "dt",
+        {},
+        ...keys.flatMap((key, i) => (i === 0 ? [element("kbd", {}, key)] : [" ", element("kbd", {}, key)])),
+      ),
+      label("dd", `shortcuts.${name}`),
+    ),
   );
-  const root = element("details", { class: "shortcuts disclosure" }, label("summary", "shortcuts.title"), element("dl", {}, ...rows));
+  const root = element(
+    "details",
+    { class: "shortcuts disclosure" },
+    label("summary", "shortcuts.title"),
+    element("dl", {}, ...rows),
+  );
   container.append(root);
   return {
     root,
@@ -34,15 +48,25 @@ export function mountShortcuts(container) {
   };
 }
 
-/** Elements with keys of their own, which come first; of a button that is the space key alone, of a slider all others. */
+/**
+ * Elements with keys of their own, which come first; of a button that is the space key alone, of a slider all others.
+ */
 const USES_ALL = "input, select, textarea, dialog, [tabindex]";
 const USES_SPACE = "input:not([type=range]), select, textarea, dialog, [tabindex], button, summary, a";
 
-/** @typedef {Pick<Session, "config" | "toggle" | "minibatch" | "back" | "epoch" | "epochBack" | "phase" | "compare" | "reset">} Commands */
+/**
+ * @typedef {Pick<Session, "config" | "toggle" | "minibatch" | "back" | "epoch" | "epochBack" | "phase" | "compare" |
+ *   "reset">} Commands
+ */
 /** @typedef {{ toggle: () => void }} Lecture  in every scene */
 
-/** Without a run there is nothing to command, and the arrows turn the slides of a deck that holds the frame. @param {Commands} session @param {string} key */
-const isFree = ({ config }, key) => entryOf(config.scene).trains && !(config.host === "reveal" && key.startsWith("Arrow"));
+/**
+ * Without a run there is nothing to command, and the arrows turn the slides of a deck that holds the frame.
+ * @param {Commands} session
+ * @param {string} key
+ */
+const isFree = ({ config }, key) =>
+  entryOf(config.scene).trains && !(config.host === "reveal" && key.startsWith("Arrow"));
 
 /**
  * @param {Document} document
@@ -55,7 +79,11 @@ export function listenForShortcuts(document, session, lecture) {
     const isOwn = event.target instanceof Element && event.target.closest(uses) !== null;
     if (isOwn || event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     const isLecture = event.key.toLowerCase() === "l" && !session.config.embed;
-    const command = isLecture ? lecture.toggle : isFree(session, event.key) ? commandFor(event.key, event.shiftKey, session) : undefined;
+    const command = isLecture
+      ? lecture.toggle
+      : isFree(session, event.key)
+        ? commandFor(event.key, event.shiftKey, session)
+        : undefined;
     if (!command || (event.repeat && !event.key.startsWith("Arrow"))) return;
     event.preventDefault();
     command();
@@ -66,5 +94,7 @@ export function listenForShortcuts(document, session, lecture) {
 function commandFor(key, isShifted, session) {
   if (isShifted) return { ArrowRight: session.epoch, ArrowLeft: session.epochBack }[key];
   const { minibatch, back, toggle, phase, compare, reset } = session;
-  return { ArrowRight: minibatch, ArrowLeft: back, " ": toggle, n: phase, c: compare, r: reset }[key.length === 1 ? key.toLowerCase() : key];
+  return { ArrowRight: minibatch, ArrowLeft: back, " ": toggle, n: phase, c: compare, r: reset }[
+    key.length === 1 ? key.toLowerCase() : key
+  ];
 }

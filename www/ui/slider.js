@@ -38,7 +38,14 @@ const LAST_TICK = 0.22;
 export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnter, onForget }) {
   const id = `slider-${name}`;
   const range = element("input", { type: "range", id, min: "0", step: "1" });
-  const field = element("input", { type: "text", inputmode: inputMode, autocomplete: "off", spellcheck: "false", id: `${id}-field`, "data-i18n-label": `slider.${name}.exact` });
+  const field = element("input", {
+    type: "text",
+    inputmode: inputMode,
+    autocomplete: "off",
+    spellcheck: "false",
+    id: `${id}-field`,
+    "data-i18n-label": `slider.${name}.exact`,
+  });
   const fault = element("p", { class: "slider-fault", id: `${id}-fault`, role: "alert" });
   const ticks = element("div", { class: "slider-ticks", "aria-hidden": "true" });
   const spokenRuler = element("span", { class: "visually-hidden", id: `${id}-ruler` });
@@ -48,7 +55,18 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
   const root = element(
     "div",
     { class: "card slider", "data-part": name },
-    element("div", { class: "slider-head" }, element("label", { for: id }, label("span", `slider.${name}.label`), " ", element("span", { class: "math" }, symbol)), field),
+    element(
+      "div",
+      { class: "slider-head" },
+      element(
+        "label",
+        { for: id },
+        label("span", `slider.${name}.label`),
+        " ",
+        element("span", { class: "math" }, symbol),
+      ),
+      field,
+    ),
     element("div", { class: "slider-track" }, zone, marks, range),
     ticks,
     ruler,
@@ -90,7 +108,8 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
 
   /** @param {Ruler | undefined} shown */
   function updateRuler(shown) {
-    root.style.setProperty("--limit", String(shown && shown.hatched < 1 ? shown.hatched : 2)); // past the end: the track is whole
+    // Past the end: the track is whole
+    root.style.setProperty("--limit", String(shown && shown.hatched < 1 ? shown.hatched : 2));
     zone.hidden = shown === undefined || shown.hatched >= 1;
     setText(spokenRuler, shown?.spoken ?? "");
     setAttribute(ruler, "title", shown?.spoken ?? null);
@@ -101,7 +120,16 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
     rulerKey = key;
     const seen = shown?.marks ?? [];
     marks.replaceChildren(...seen.filter(({ at }) => at >= 0 && at <= 1).map(markAt));
-    ruler.replaceChildren(...seen.map(({ name, text }) => element("span", { class: `ruler-entry ruler-${name}` }, element("span", { class: `ruler-mark mark-${name}` }), text)));
+    ruler.replaceChildren(
+      ...seen.map(({ name, text }) =>
+        element(
+          "span",
+          { class: `ruler-entry ruler-${name}` },
+          element("span", { class: `ruler-mark mark-${name}` }),
+          text,
+        ),
+      ),
+    );
   }
 
   return {

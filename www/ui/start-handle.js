@@ -12,7 +12,14 @@ const NUDGE = 0.01;
  * @param {{ requestDraw: () => void, place: (start: { p: number, q: number }) => void }} events
  */
 export function createStartHandle({ plot, chart, ratio }, { requestDraw, place }) {
-  const handle = element("button", { type: "button", class: "start-handle", "data-part": "init", "data-i18n-label": "figure.surface.start", "data-i18n-title": "figure.surface.startTitle", hidden: true });
+  const handle = element("button", {
+    type: "button",
+    class: "start-handle",
+    "data-part": "init",
+    "data-i18n-label": "figure.surface.start",
+    "data-i18n-title": "figure.surface.startTitle",
+    hidden: true,
+  });
   const layer = element("div", { class: "plot-handles" }, handle);
   // Beside the plot, which is an image to whoever listens to the page.
   plot.after(layer);
@@ -49,12 +56,20 @@ export function createStartHandle({ plot, chart, ratio }, { requestDraw, place }
   }
   handle.addEventListener("keydown", (event) => {
     const frame = chart()?.frame();
-    const direction = /** @type {Record<string, [number, number]>} */ ({ ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] })[event.key];
+    const direction = /** @type {Record<string, [number, number]>} */ ({
+      ArrowLeft: [-1, 0],
+      ArrowRight: [1, 0],
+      ArrowUp: [0, 1],
+      ArrowDown: [0, -1],
+    })[event.key];
     if (!frame || !direction) return;
     event.preventDefault();
     event.stopPropagation();
     const by = NUDGE * (event.shiftKey ? 10 : 1);
-    place({ p: start[0] + direction[0] * by * (frame.xMax - frame.xMin), q: start[1] + direction[1] * by * (frame.yMax - frame.yMin) });
+    place({
+      p: start[0] + direction[0] * by * (frame.xMax - frame.xMin),
+      q: start[1] + direction[1] * by * (frame.yMax - frame.yMin),
+    });
   });
 
   function move() {

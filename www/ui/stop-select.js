@@ -12,7 +12,12 @@ const SHARES = [0.5, 0.1, 0.05, 0.01, 0.001];
  * @param {import("../session.js").Session["set"]} set
  */
 export function createStopSelect(set) {
-  const node = element("select", { class: "stop", "data-part": "epoch", "data-i18n-label": "stop.title", "data-i18n-title": "stop.title" });
+  const node = element("select", {
+    class: "stop",
+    "data-part": "epoch",
+    "data-i18n-label": "stop.title",
+    "data-i18n-title": "stop.title",
+  });
   let filled = "";
   node.addEventListener("change", () => set(ruleOf(node.value)));
 

@@ -44,8 +44,12 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
   const arrows = element("span", {});
   const unit = element("span", {});
   const note = element("span", { class: "surface-arrows" }, arrows, unit);
-  const selects = ["p", "q"].map((axis) => element("select", { class: "surface-axis", "data-i18n-label": `figure.surface.${axis}`, hidden: true }));
-  const legend = createLegend(ENTRIES, (option) => session.setView({ [option]: !(/** @type {any} */ (model?.state.view)[option]) }));
+  const selects = ["p", "q"].map((axis) =>
+    element("select", { class: "surface-axis", "data-i18n-label": `figure.surface.${axis}`, hidden: true }),
+  );
+  const legend = createLegend(ENTRIES, (option) =>
+    session.setView({ [option]: !(/** @type {any} */ (model?.state.view ?? {})[option]) }),
+  );
   const figure = mountFigure(container, {
     name: "surface",
     layers: ["contours", "run"],
@@ -92,7 +96,9 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
     const all = `${translator.lang} ${d}`;
     if (all !== names) {
       const listed = [...Array.from({ length: Math.min(d, MOST_LISTED) }, (_, j) => j), d];
-      for (const select of selects) select.replaceChildren(...listed.map((k) => element("option", { value: String(k) }, nameOf(k, d))));
+      for (const select of selects) {
+        select.replaceChildren(...listed.map((k) => element("option", { value: String(k) }, nameOf(k, d))));
+      }
     }
     names = all;
     selects.forEach((select, axis) => {
@@ -158,7 +164,9 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
       setText(over, d === 1 ? `${nameOf(pair[0], d)}, ${nameOf(pair[1], d)}` : "");
       // After a fault the chart belongs to an engine that is gone.
       const k = next.trainer ? (chart?.arrowScale ?? 1) : 1;
-      const multiple = state.view.gradients ? translator.t("figure.surface.arrows", { k: translator.significant(k, 1) }) : "";
+      const multiple = state.view.gradients
+        ? translator.t("figure.surface.arrows", { k: translator.significant(k, 1) })
+        : "";
       const scale = config.standardise ? translator.t("figure.surface.standardised") : "";
       setText(arrows, multiple);
       setText(unit, scale);
@@ -169,7 +177,10 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
       figure.readout.refresh();
     },
     describe: figure.describe,
-    /** The chart to take away, if there is one to be seen. @returns {import("./take-away-panel.js").Chart | undefined} */
+    /**
+     * The chart to take away, if there is one to be seen.
+     * @returns {import("./take-away-panel.js").Chart | undefined}
+     */
     picture() {
       const [drawn, shown] = [chart, model];
       const trainer = shown?.trainer;
@@ -190,7 +201,11 @@ export const nameOf = (k, d) => (k === d ? "b" : symbol("w", k, d));
 
 /**
  * The loss at a place, the other parameters as they are.
- * @param {Model} model @param {import("../engine.js").SurfaceChart} chart @param {[number, number]} pair @param {number} x @param {number | undefined} y
+ * @param {Model} model
+ * @param {import("../engine.js").SurfaceChart} chart
+ * @param {[number, number]} pair
+ * @param {number} x
+ * @param {number | undefined} y
  * @returns {import("./readout.js").Reading | undefined}
  */
 function readSurface({ trainer, translator, numbers, state }, chart, pair, x, y) {
@@ -200,5 +215,12 @@ function readSurface({ trainer, translator, numbers, state }, chart, pair, x, y)
   const q = y ?? (pair[1] === d ? b : w[pair[1]]);
   const value = (/** @type {number} */ number) => translator.significant(number, 4);
   const loss = chart.lossAt(trainer, x, q);
-  return { x, y: q, lines: [`${nameOf(pair[0], d)} = ${value(x)}, ${nameOf(pair[1], d)} = ${value(q)}`, `${translator.t(`counts.train.${state.present.loss}`)}: ${value(loss)}`] };
+  return {
+    x,
+    y: q,
+    lines: [
+      `${nameOf(pair[0], d)} = ${value(x)}, ${nameOf(pair[1], d)} = ${value(q)}`,
+      `${translator.t(`counts.train.${state.present.loss}`)}: ${value(loss)}`,
+    ],
+  };
 }

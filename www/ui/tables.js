@@ -7,7 +7,10 @@ const MOST_ROWS = 100;
 const MOST_FEATURES = 6;
 const BINS = 12;
 
-/** The numbers behind each chart; filled when opened, and again when a run comes to rest. @type {Record<string, (model: Model) => import("./table.js").Content>} */
+/**
+ * The numbers behind each chart; filled when opened, and again when a run comes to rest.
+ * @type {Record<string, (model: Model) => import("./table.js").Content>}
+ */
 const CONTENT = { data: exampleRows, loss: lossRows, residual: residualRows };
 
 /**
@@ -20,7 +23,9 @@ export function mountTables(container) {
     /** @param {Model} model */
     update(model) {
       const isAtRest = model.state.status !== "running" && !model.isBusy;
-      for (const { table, read } of tables) table.update(model.translator, () => (model.trainer ? read(model) : undefined), isAtRest);
+      for (const { table, read } of tables) {
+        table.update(model.translator, () => (model.trainer ? read(model) : undefined), isAtRest);
+      }
     },
   };
 }
@@ -44,12 +49,22 @@ function exampleRows({ trainer, translator, numbers }) {
 /** @param {Model} model */
 function lossRows({ trainer, translator, numbers }) {
   const { t } = translator;
-  const head = [t("figure.loss.x.steps"), t("legend.minibatchLoss"), t("legend.training"), ...(numbers.nValidation > 0 ? [t("legend.validation")] : [])];
+  const head = [
+    t("figure.loss.x.steps"),
+    t("legend.minibatchLoss"),
+    t("legend.training"),
+    ...(numbers.nValidation > 0 ? [t("legend.validation")] : []),
+  ];
   if (!trainer) return { head, rows: [], total: 0 };
   const { step, minibatch, train, validation } = recordsAt(trainer);
   const stride = Math.max(1, Math.ceil(step.length / MOST_ROWS));
   const kept = Array.from(step.keys()).filter((i) => i % stride === 0 || i === step.length - 1);
-  const rows = kept.map((i) => [translator.integer(step[i]), minibatch[i], train[i], ...(numbers.nValidation > 0 ? [validation[i]] : [])]);
+  const rows = kept.map((i) => [
+    translator.integer(step[i]),
+    minibatch[i],
+    train[i],
+    ...(numbers.nValidation > 0 ? [validation[i]] : []),
+  ]);
   return { head, rows, total: step.length };
 }
 

@@ -18,16 +18,34 @@ const MOST_SHOWN = 60_000;
  * The run to take away: link, programs, tables, pictures. All is made of the run as it rests when the panel opens.
  * @param {HTMLElement} container
  * @param {Session} session
- * @param {{ charts: () => Chart[], makeLesson?: () => void }} parts  charts: those that are to be seen, the main one first
+ * @param {{ charts: () => Chart[], makeLesson?: () => void }} parts  charts: those that are to be seen,
+ *   the main one first
  */
 export function mountTakeAwayPanel(container, session, { charts, makeLesson }) {
-  const close = element("button", { type: "button", class: "panel-close", "data-i18n-label": "away.close" }, icon("close"));
+  const close = element(
+    "button",
+    { type: "button", class: "panel-close", "data-i18n-label": "away.close" },
+    icon("close"),
+  );
   const link = element("input", { type: "text", readonly: true, id: "away-link", spellcheck: "false" });
   const copyLink = label("button", "away.copyLink", { type: "button" });
   const make = label("button", "lessons.make", { type: "button" });
-  const linkRow = element("div", { class: "field away-link" }, label("label", "away.link", { for: "away-link" }), element("div", { class: "away-row" }, link, copyLink, make));
-  const radios = KINDS.map((kind) => ({ kind, input: element("input", { type: "radio", name: "away-kind", value: kind, id: `away-${kind}` }) }));
-  const kinds = element("fieldset", { class: "away-kinds" }, label("legend", "away.text"), ...radios.map(({ kind, input }) => element("label", { for: input.id }, input, label("span", `away.${kind}`))));
+  const linkRow = element(
+    "div",
+    { class: "field away-link" },
+    label("label", "away.link", { for: "away-link" }),
+    element("div", { class: "away-row" }, link, copyLink, make),
+  );
+  const radios = KINDS.map((kind) => ({
+    kind,
+    input: element("input", { type: "radio", name: "away-kind", value: kind, id: `away-${kind}` }),
+  }));
+  const kinds = element(
+    "fieldset",
+    { class: "away-kinds" },
+    label("legend", "away.text"),
+    ...radios.map(({ kind, input }) => element("label", { for: input.id }, input, label("span", `away.${kind}`))),
+  );
   const preview = element("pre", { class: "away-preview", tabindex: "0", "data-i18n-label": "away.preview" });
   const copy = label("button", "away.copy", { type: "button", class: "primary" });
   const download = label("button", "away.download", { type: "button" });
@@ -66,7 +84,10 @@ export function mountTakeAwayPanel(container, session, { charts, makeLesson }) {
   }
   copyLink.addEventListener("click", async () => announce(await copyText(link.value, link)));
   copy.addEventListener("click", async () => shown && announce(await copyText(shown.text, preview)));
-  download.addEventListener("click", () => shown && saveAs(shown.name, new Blob([shown.text], { type: `${shown.type};charset=utf-8` })));
+  download.addEventListener(
+    "click",
+    () => shown && saveAs(shown.name, new Blob([shown.text], { type: `${shown.type};charset=utf-8` })),
+  );
   data.addEventListener("click", () => {
     const file = dataFile(session);
     if (file) saveAs(file.name, file.content ?? addressOf(String(file.path)).href);

@@ -11,13 +11,37 @@ import { createStopSelect } from "./stop-select.js";
  * @param {Pick<Session, "seek" | "back" | "compare" | "set">} session
  */
 export function mountTimeline(container, session) {
-  const back = element("button", { type: "button", class: "timeline-back", "data-part": "back", "data-i18n-label": "timeline.back", "data-i18n-title": "timeline.backTitle", "aria-keyshortcuts": "ArrowLeft" }, icon("back"));
+  const back = element(
+    "button",
+    {
+      type: "button",
+      class: "timeline-back",
+      "data-part": "back",
+      "data-i18n-label": "timeline.back",
+      "data-i18n-title": "timeline.backTitle",
+      "aria-keyshortcuts": "ArrowLeft",
+    },
+    icon("back"),
+  );
   const range = element("input", { type: "range", min: "0", step: "1", "data-i18n-label": "timeline.title" });
   const scrubber = element("span", { class: "timeline-track", "data-part": "back" }, range);
   const place = element("span", { class: "timeline-place", "data-part": "back", "aria-hidden": "true" });
-  const compare = element("button", { type: "button", class: "timeline-compare", "data-part": "reset", "data-i18n-title": "timeline.compareTitle" }, icon("ghost"), label("span", "timeline.compare"));
+  const compare = element(
+    "button",
+    { type: "button", class: "timeline-compare", "data-part": "reset", "data-i18n-title": "timeline.compareTitle" },
+    icon("ghost"),
+    label("span", "timeline.compare"),
+  );
   const stop = createStopSelect(session.set);
-  const root = element("div", { class: "timeline", role: "group", "data-i18n-label": "timeline.title" }, back, scrubber, place, stop.node, compare);
+  const root = element(
+    "div",
+    { class: "timeline", role: "group", "data-i18n-label": "timeline.title" },
+    back,
+    scrubber,
+    place,
+    stop.node,
+    compare,
+  );
   container.append(root);
   back.addEventListener("click", () => session.back());
   range.addEventListener("input", () => session.seek(Number(range.value)));

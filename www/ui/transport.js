@@ -15,7 +15,18 @@ const SPEEDS = [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 
 export function mountTransport(container, session) {
   const playIcon = icon("play");
   const playText = element("span");
-  const play = element("button", { type: "button", class: "primary play", "data-part": "play", "data-i18n-title": "transport.playTitle", "aria-keyshortcuts": "Space" }, playIcon, playText);
+  const play = element(
+    "button",
+    {
+      type: "button",
+      class: "primary play",
+      "data-part": "play",
+      "data-i18n-title": "transport.playTitle",
+      "aria-keyshortcuts": "Space",
+    },
+    playIcon,
+    playText,
+  );
   const phase = button("phase", "phase", "step", "N");
   const minibatch = button("step", "minibatch", "step", "ArrowRight");
   const more = button("more", "more");
@@ -23,9 +34,22 @@ export function mountTransport(container, session) {
   const startOver = button("startOver", "startOver", "reset", "R");
   const newSeed = button("dice", "newSeed", "seed");
   const speed = element("select", { "data-i18n-label": "transport.speed" });
-  const speedField = element("div", { class: "speed", "data-part": "speed" }, label("span", "transport.speed", { class: "speed-label", "aria-hidden": "true" }), speed);
+  const speedField = element(
+    "div",
+    { class: "speed", "data-part": "speed" },
+    label("span", "transport.speed", { class: "speed-label", "aria-hidden": "true" }),
+    speed,
+  );
   const rest = element("div", { class: "transport-rest", id: "transport-rest" }, epoch, startOver, newSeed, speedField);
-  const root = element("div", { class: "transport", role: "group", "data-i18n-label": "transport.title" }, play, phase, minibatch, more, rest);
+  const root = element(
+    "div",
+    { class: "transport", role: "group", "data-i18n-label": "transport.title" },
+    play,
+    phase,
+    minibatch,
+    more,
+    rest,
+  );
   more.setAttribute("aria-controls", rest.id);
   more.setAttribute("aria-expanded", "false");
   container.append(root);
@@ -37,7 +61,9 @@ export function mountTransport(container, session) {
   epoch.addEventListener("click", () => session.epoch());
   newSeed.addEventListener("click", () => session.newSeed());
   speed.addEventListener("change", () => session.set({ speed: Number(speed.value) }));
-  more.addEventListener("click", () => more.setAttribute("aria-expanded", String(more.getAttribute("aria-expanded") === "false")));
+  more.addEventListener("click", () =>
+    more.setAttribute("aria-expanded", String(more.getAttribute("aria-expanded") === "false")),
+  );
 
   let lang = "";
   let speeds = "";
@@ -67,14 +93,31 @@ export function mountTransport(container, session) {
   function fillSpeeds(translator, present) {
     const all = SPEEDS.includes(present) ? SPEEDS : [...SPEEDS, present].sort((a, b) => a - b);
     speed.replaceChildren(
-      ...all.map((value) => element("option", { value: String(value) }, translator.t("transport.stepsPerSecond", { speed: translator.value(value) }))),
+      ...all.map((value) =>
+        element(
+          "option",
+          { value: String(value) },
+          translator.t("transport.stepsPerSecond", { speed: translator.value(value) }),
+        ),
+      ),
     );
     speed.value = String(present);
   }
 }
 
-/** @param {import("./icons.js").IconName} iconName @param {string} key @param {string} [part] @param {string} [shortcut] */
+/**
+ * @param {import("./icons.js").IconName} iconName
+ * @param {string} key
+ * @param {string} [part]
+ * @param {string} [shortcut]
+ */
 function button(iconName, key, part, shortcut) {
-  const attributes = { type: "button", class: `transport-${key}`, "data-part": part, "data-i18n-title": `transport.${key}Title`, "aria-keyshortcuts": shortcut };
+  const attributes = {
+    type: "button",
+    class: `transport-${key}`,
+    "data-part": part,
+    "data-i18n-title": `transport.${key}Title`,
+    "aria-keyshortcuts": shortcut,
+  };
   return element("button", attributes, icon(iconName), label("span", `transport.${key}`));
 }

@@ -25,14 +25,41 @@ export function mountTryThis(container, { tasks, exercises = [], progress }) {
     const mark = element("span", { class: "try-mark", "aria-hidden": "true" });
     const standing = element("p", { class: "try-standing", role: "status" });
     const begin = task.settings === undefined ? [] : [label("a", "try.begin", { href: `#${task.settings}` })];
-    const node = element("li", {}, mark, element("div", {}, label("b", `try.${task.id}.name`), " ", label("span", `try.${task.id}.about`), " ", ...begin, standing));
+    const node = element(
+      "li",
+      {},
+      mark,
+      element(
+        "div",
+        {},
+        label("b", `try.${task.id}.name`),
+        " ",
+        label("span", `try.${task.id}.about`),
+        " ",
+        ...begin,
+        standing,
+      ),
+    );
     return { task, node, mark, standing };
   });
   const questions = exercises.map(({ id, settings }) =>
-    element("li", {}, label("span", `exercise.${id}`), " ", label("a", "try.set", { href: settings.startsWith("?") ? settings : `#${settings}` })),
+    element(
+      "li",
+      {},
+      label("span", `exercise.${id}`),
+      " ",
+      label("a", "try.set", { href: settings.startsWith("?") ? settings : `#${settings}` }),
+    ),
   );
-  const root = element("section", { class: "card try-this", "data-part": "tasks", "aria-labelledby": "try-title" }, label("h2", "try.title", { id: "try-title" }), element("ul", { class: "try-tasks" }, ...entries.map(({ node }) => node)));
-  if (questions.length > 0) root.append(label("h3", "try.exercises"), element("ul", { class: "try-exercises" }, ...questions));
+  const root = element(
+    "section",
+    { class: "card try-this", "data-part": "tasks", "aria-labelledby": "try-title" },
+    label("h2", "try.title", { id: "try-title" }),
+    element("ul", { class: "try-tasks" }, ...entries.map(({ node }) => node)),
+  );
+  if (questions.length > 0) {
+    root.append(label("h3", "try.exercises"), element("ul", { class: "try-exercises" }, ...questions));
+  }
   container.append(root);
   let lang = "";
 

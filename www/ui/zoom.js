@@ -14,13 +14,20 @@ const NOTCH = 1.25;
  * A closer look at a chart: buttons, the keys + − 0, the wheel with Ctrl, two fingers; while it is closer, dragging
  * moves it.
  * @param {HTMLElement} plot
- * @param {{ chart: () => Chart | undefined, ratio: () => number, setWindow: (window: Window | undefined) => void }} options
+ * @param {{ chart: () => Chart | undefined, ratio: () => number, setWindow: (window: Window |
+ *   undefined) => void }} options
  */
 export function createZoom(plot, { chart, ratio, setWindow }) {
   const nearer = button("zoomIn", "in");
   const farther = button("zoomOut", "out");
   const all = button("zoomWhole", "whole");
-  const root = element("div", { class: "zoom", role: "group", "data-i18n-label": "zoom.title", hidden: true }, nearer, farther, all);
+  const root = element(
+    "div",
+    { class: "zoom", role: "group", "data-i18n-label": "zoom.title", hidden: true },
+    nearer,
+    farther,
+    all,
+  );
   /** All that there is, once a part of it is shown. @type {Window | undefined} */
   let whole;
   /** Fingers or a pressed mouse, where they were last. @type {Map<number, Point>} */
@@ -64,11 +71,15 @@ export function createZoom(plot, { chart, ratio, setWindow }) {
     show(undefined);
     plot.focus({ preventScroll: true });
   });
-  plot.addEventListener("wheel", (event) => {
-    if (!event.ctrlKey && !event.metaKey) return;
-    event.preventDefault();
-    zoom(NOTCH ** (-event.deltaY / 100), place(event));
-  }, { passive: false });
+  plot.addEventListener(
+    "wheel",
+    (event) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      zoom(NOTCH ** (-event.deltaY / 100), place(event));
+    },
+    { passive: false },
+  );
   plot.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "+" || event.key === "=") zoom(STEP);
@@ -85,7 +96,9 @@ export function createZoom(plot, { chart, ratio, setWindow }) {
     const before = pointers.get(event.pointerId);
     if (!before) return;
     const now = place(event);
-    const [other] = Array.from(pointers).filter(([id]) => id !== event.pointerId).map(([, point]) => point);
+    const [other] = Array.from(pointers)
+      .filter(([id]) => id !== event.pointerId)
+      .map(([, point]) => point);
     if (other) zoom(distance(now, other) / Math.max(1, distance(before, other)), other);
     else if (event.buttons > 0) pan({ x: now.x - before.x, y: now.y - before.y });
     pointers.set(event.pointerId, now);
@@ -118,5 +131,10 @@ function distance(a, b) {
 
 /** @param {import("./icons.js").IconName} picture @param {string} name */
 function button(picture, name) {
-  return element("button", { type: "button", "data-i18n-title": `zoom.${name}Title` }, icon(picture), label("span", `zoom.${name}`, { class: "visually-hidden" }));
+  return element(
+    "button",
+    { type: "button", "data-i18n-title": `zoom.${name}Title` },
+    icon(picture),
+    label("span", `zoom.${name}`, { class: "visually-hidden" }),
+  );
 }

@@ -13,7 +13,8 @@ const SIGMAS = { min: 0.05, max: 6 };
 /**
  * Three densities, the area under the chosen one, its samples; peak, width and bounds are handles.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, rain: import("./rain.js").Rain, requestDraw: () => void }} parts
+ * @param {{ session: import("../../session.js").Session, rain: import("./rain.js").Rain,
+ *   requestDraw: () => void }} parts
  */
 export function mountCurveFigure(container, { session, rain, requestDraw }) {
   /** @type {import("../../engine.js").GaussianChart | undefined} */
@@ -25,17 +26,34 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
   /** @type {Model | undefined} */
   let model;
   let seed = -1;
-  const figure = mountFigure(container, { name: "gaussian", layers: ["curves"], onResize: requestDraw, chart: () => chart, read });
+  const figure = mountFigure(container, {
+    name: "gaussian",
+    layers: ["curves"],
+    onResize: requestDraw,
+    chart: () => chart,
+    read,
+  });
   figure.note.classList.add("math");
   figure.note.setAttribute("data-part", "equation");
   const surface = { plot: figure.plot, chart: () => chart, ratio: pixelRatio };
-  const peak = createHandle(surface, { kind: "is-peak", label: "gaussian.handle.peak", move: ({ x }) => set("mu", round(x)) });
+  const peak = createHandle(surface, {
+    kind: "is-peak",
+    label: "gaussian.handle.peak",
+    move: ({ x }) => set("mu", round(x)),
+  });
   const width = createHandle(surface, {
     kind: "is-width",
     label: "gaussian.handle.width",
-    move: ({ x }) => model && set("sigma", round(Math.min(SIGMAS.max, Math.max(SIGMAS.min, Math.abs(x - model.mu[model.chosen]))))),
+    move: ({ x }) =>
+      model && set("sigma", round(Math.min(SIGMAS.max, Math.max(SIGMAS.min, Math.abs(x - model.mu[model.chosen]))))),
   });
-  const bounds = [0, 1].map((k) => createHandle(surface, { kind: "is-bound", label: `gaussian.handle.${k === 0 ? "from" : "to"}`, move: ({ x }) => setBound(k, round(x)) }));
+  const bounds = [0, 1].map((k) =>
+    createHandle(surface, {
+      kind: "is-bound",
+      label: `gaussian.handle.${k === 0 ? "from" : "to"}`,
+      move: ({ x }) => setBound(k, round(x)),
+    }),
+  );
   figure.plot.after(peak.node, width.node, ...bounds.map(({ node }) => node));
 
   /** @param {"mu" | "sigma"} key @param {number} value */
@@ -54,7 +72,9 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
   function read(x) {
     if (!model) return undefined;
     const { translator, chosen, density, mu } = model;
-    const lines = mu.map((_, k) => `p${mu.length > 1 ? "₁₂₃"[k] : ""}(x) = ${translator.significant(density(x, k), 4)}`);
+    const lines = mu.map(
+      (_, k) => `p${mu.length > 1 ? "₁₂₃"[k] : ""}(x) = ${translator.significant(density(x, k), 4)}`,
+    );
     return { x, y: density(x, chosen), lines: [`x = ${translator.number(x, 2)}`, ...lines] };
   }
 
@@ -67,11 +87,26 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
   }
 
   /** @param {Model} shown */
-  const optionsOf = ({ mu, sigma, chosen, bounds, landed }) => ({ mu, sigma, chosen, from: bounds[0], to: bounds[1], landed, falling: rain.falling() });
+  const optionsOf = ({ mu, sigma, chosen, bounds, landed }) => ({
+    mu,
+    sigma,
+    chosen,
+    from: bounds[0],
+    to: bounds[1],
+    landed,
+    falling: rain.falling(),
+  });
 
   function placeHandles() {
     if (!model || !chart) return;
-    const { translator, mu, sigma, chosen, bounds: [from, to], density } = model;
+    const {
+      translator,
+      mu,
+      sigma,
+      chosen,
+      bounds: [from, to],
+      density,
+    } = model;
     const [m, s] = [mu[chosen], sigma[chosen]];
     figure.root.classList.remove(...PAINTS.map((paint) => `paint-${paint}`));
     figure.root.classList.add(`paint-${PAINTS[chosen]}`);
@@ -80,7 +115,9 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
     // On the side where there is room.
     const side = m + s <= RANGE.max ? m + s : m - s;
     width.update({ x: side, y: density(side, chosen) }, { now: s, ...SIGMAS, text: `σ = ${text(s)}` });
-    bounds.forEach((bound, k) => bound.update({ x: [from, to][k], y: 0 }, { now: [from, to][k], ...RANGE, text: text([from, to][k]) }));
+    bounds.forEach((bound, k) =>
+      bound.update({ x: [from, to][k], y: 0 }, { now: [from, to][k], ...RANGE, text: text([from, to][k]) }),
+    );
   }
 
   return {
@@ -115,7 +152,13 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
       if (!model) return;
       const { translator, mu, sigma, chosen, bounds, area, peak: height, landed } = model;
       const curves = mu.map((m, k) => translator.t("gaussian.summary.curve", { k: k + 1, mu: m, sigma: sigma[k] }));
-      const of = translator.t("gaussian.summary.chosen", { k: chosen + 1, peak: translator.significant(height, 4), from: bounds[0], to: bounds[1], area: translator.percent(area, 2) });
+      const of = translator.t("gaussian.summary.chosen", {
+        k: chosen + 1,
+        peak: translator.significant(height, 4),
+        from: bounds[0],
+        to: bounds[1],
+        area: translator.percent(area, 2),
+      });
       const sample = landed > 0 ? [translator.t("gaussian.summary.samples", { n: landed })] : [];
       figure.describe(translator.sentences([...curves, of, ...sample]));
     },
@@ -130,13 +173,22 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
         colour: paint.getPropertyValue(`--chart-${PAINTS[k]}`).trim(),
         text: nameOf(translator, m, sigma[k]),
       }));
-      return [{ name: "gaussian", title: translator.t("figure.gaussian.title"), note: figure.note.textContent ?? "", legend, svg: (w, h) => drawn.svg(w, h, optionsOf(shown)) }];
+      return [
+        {
+          name: "gaussian",
+          title: translator.t("figure.gaussian.title"),
+          note: figure.note.textContent ?? "",
+          legend,
+          svg: (w, h) => drawn.svg(w, h, optionsOf(shown)),
+        },
+      ];
     },
   };
 }
 
 /** @param {import("../../i18n.js").Translator} translator @param {number} mu @param {number} sigma */
-export const nameOf = (translator, mu, sigma) => `μ = ${translator.significant(mu, 4)}, σ = ${translator.significant(sigma, 4)}`;
+export const nameOf = (translator, mu, sigma) =>
+  `μ = ${translator.significant(mu, 4)}, σ = ${translator.significant(sigma, 4)}`;
 
 /** As fine as a pointer is. @param {number} x */
 const round = (x) => Math.round(x * 100) / 100;

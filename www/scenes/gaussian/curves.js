@@ -12,9 +12,15 @@ const PER_DECADE = 50;
 const LEAST_SIGMA = 0.01;
 const DECADES = 3;
 
-const mus = { positionOf: (/** @type {number} */ mu) => (mu - RANGE.min) * PER_UNIT, at: (/** @type {number} */ position) => Math.round(RANGE.min * PER_UNIT + position) / PER_UNIT, last: (RANGE.max - RANGE.min) * PER_UNIT, ticks: [-6, -3, 0, 3, 6] };
+const mus = {
+  positionOf: (/** @type {number} */ mu) => (mu - RANGE.min) * PER_UNIT,
+  at: (/** @type {number} */ position) => Math.round(RANGE.min * PER_UNIT + position) / PER_UNIT,
+  last: (RANGE.max - RANGE.min) * PER_UNIT,
+  ticks: [-6, -3, 0, 3, 6],
+};
 const sigmas = {
-  positionOf: (/** @type {number} */ sigma) => Math.min(DECADES * PER_DECADE, Math.max(0, Math.log10(sigma / LEAST_SIGMA) * PER_DECADE)),
+  positionOf: (/** @type {number} */ sigma) =>
+    Math.min(DECADES * PER_DECADE, Math.max(0, Math.log10(sigma / LEAST_SIGMA) * PER_DECADE)),
   at: (/** @type {number} */ position) => Number((LEAST_SIGMA * 10 ** (position / PER_DECADE)).toPrecision(2)),
   last: DECADES * PER_DECADE,
   ticks: [0.01, 0.1, 1, 10],
@@ -29,12 +35,24 @@ export function mountCurves(container, { session, requestDraw }) {
   const choices = PAINTS.map((paint, k) => {
     const input = element("input", { type: "radio", name: "gaussian-curve", value: String(k + 1) });
     const text = element("span", { class: "math" });
-    const node = element("label", { class: `gaussian-curve paint-${paint}` }, input, element("span", { class: `gaussian-dash dash-${k}`, "aria-hidden": "true" }), text);
+    const node = element(
+      "label",
+      { class: `gaussian-curve paint-${paint}` },
+      input,
+      element("span", { class: `gaussian-dash dash-${k}`, "aria-hidden": "true" }),
+      text,
+    );
     input.addEventListener("change", () => session.set({ curve: k + 1 }));
     return { input, text, node };
   });
   const again = label("button", "gaussian.seeds", { type: "button", class: "gaussian-again" });
-  const card = element("fieldset", { class: "card gaussian-curves" }, label("legend", "gaussian.curves"), ...choices.map(({ node }) => node), again);
+  const card = element(
+    "fieldset",
+    { class: "card gaussian-curves" },
+    label("legend", "gaussian.curves"),
+    ...choices.map(({ node }) => node),
+    again,
+  );
   const sliders = element("div", { class: "gaussian-sliders" });
   container.append(card, sliders);
   again.addEventListener("click", () => session.set({ mu: null, sigma: null, bounds: null, curve: null }));
@@ -68,7 +86,11 @@ export function mountCurves(container, { session, requestDraw }) {
     const values = result.ok ? /** @type {number[]} */ (result.value) : [];
     const { min, max } = session.vocabulary.keys[key];
     if (result.ok && values.length === 1) delete problems[key];
-    else problems[key] = result.ok ? { name: "WrongType", details: { key, given: text, expected: "number" } } : { name: result.error.name, details: { min, max, ...result.error.details } };
+    else {
+      problems[key] = result.ok
+        ? { name: "WrongType", details: { key, given: text, expected: "number" } }
+        : { name: result.error.name, details: { min, max, ...result.error.details } };
+    }
     if (problems[key] === undefined) put(key, values[0]);
     requestDraw();
     return problems[key] === undefined;

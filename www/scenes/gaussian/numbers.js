@@ -21,17 +21,45 @@ export function mountNumbers(container, { session }) {
     return button;
   });
   const height = element("p", { class: "gaussian-note" });
-  const areaCard = element("section", { class: "card gaussian-card", "data-part": "table", "aria-labelledby": "gaussian-area" }, label("h2", "gaussian.area", { id: "gaussian-area" }), element("div", { class: "gaussian-area" }, formula, area), element("div", { class: "gaussian-row" }, ...buttons), height);
+  const areaCard = element(
+    "section",
+    { class: "card gaussian-card", "data-part": "table", "aria-labelledby": "gaussian-area" },
+    label("h2", "gaussian.area", { id: "gaussian-area" }),
+    element("div", { class: "gaussian-area" }, formula, area),
+    element("div", { class: "gaussian-row" }, ...buttons),
+    height,
+  );
   const cells = ["n", "mean", "stdDev", "share"].map((name) => ({ name, value: element("dd") }));
-  const list = element("dl", { class: "gaussian-list" }, ...cells.map(({ name, value }) => element("div", {}, label("dt", `gaussian.sample.${name}`), value)));
+  const list = element(
+    "dl",
+    { class: "gaussian-list" },
+    ...cells.map(({ name, value }) => element("div", {}, label("dt", `gaussian.sample.${name}`), value)),
+  );
   const empty = label("p", "gaussian.sample.empty", { class: "gaussian-note" });
-  container.append(areaCard, element("section", { class: "card gaussian-card", "data-part": "table", "aria-labelledby": "gaussian-samples" }, label("h2", "gaussian.sample.title", { id: "gaussian-samples" }), empty, list));
+  container.append(
+    areaCard,
+    element(
+      "section",
+      { class: "card gaussian-card", "data-part": "table", "aria-labelledby": "gaussian-samples" },
+      label("h2", "gaussian.sample.title", { id: "gaussian-samples" }),
+      empty,
+      list,
+    ),
+  );
 
   return {
     /** @param {Model} next */
     update(next) {
       model = next;
-      const { translator, bounds: [from, to], mu, sigma, chosen, landed, sample } = next;
+      const {
+        translator,
+        bounds: [from, to],
+        mu,
+        sigma,
+        chosen,
+        landed,
+        sample,
+      } = next;
       const show = (/** @type {number} */ x, digits = 4) => translator.significant(x, digits);
       setText(formula, `P(${show(from)} ≤ X ≤ ${show(to)})`);
       setText(area, translator.percent(next.area, 2));

@@ -19,7 +19,22 @@ export function mountSampling(container, { session, rain }) {
   const clear = tool("clear", "startOver", "reset");
   const others = tool("others", "dice", "seed");
   const rate = element("select", {}, ...RATES.map((value) => element("option", { value: String(value) })));
-  container.append(element("div", { class: "transport gaussian-sampling", role: "group", "data-i18n-label": "gaussian.sampling" }, play, some, clear, others, element("label", { class: "gaussian-rate", "data-part": "speed" }, label("span", "gaussian.rate", { class: "visually-hidden" }), rate)));
+  container.append(
+    element(
+      "div",
+      { class: "transport gaussian-sampling", role: "group", "data-i18n-label": "gaussian.sampling" },
+      play,
+      some,
+      clear,
+      others,
+      element(
+        "label",
+        { class: "gaussian-rate", "data-part": "speed" },
+        label("span", "gaussian.rate", { class: "visually-hidden" }),
+        rate,
+      ),
+    ),
+  );
   play.addEventListener("click", () => rain.toggle());
   some.addEventListener("click", () => rain.add(AT_ONCE));
   clear.addEventListener("click", () => rain.clear());
@@ -39,7 +54,9 @@ export function mountSampling(container, { session, rain }) {
       setDisabled(some, rain.isFull);
       setDisabled(clear, landed === 0 && !isPlaying);
       const isListed = RATES.includes(config.rate);
-      Array.from(rate.options).forEach((option, k) => setText(option, translator.t("gaussian.perSecond", { n: RATES[k] })));
+      Array.from(rate.options).forEach((option, k) =>
+        setText(option, translator.t("gaussian.perSecond", { n: RATES[k] })),
+      );
       rate.value = isListed ? String(config.rate) : "";
       setAttribute(rate, "title", translator.t("gaussian.perSecond", { n: config.rate }));
     },
@@ -48,5 +65,15 @@ export function mountSampling(container, { session, rain }) {
 
 /** @param {string} name @param {import("../../ui/icons.js").IconName} picture @param {string} part */
 function tool(name, picture, part) {
-  return element("button", { type: "button", class: "is-icon", "data-part": part, "data-i18n-title": `gaussian.${name}`, "data-i18n-label": `gaussian.${name}` }, icon(picture));
+  return element(
+    "button",
+    {
+      type: "button",
+      class: "is-icon",
+      "data-part": part,
+      "data-i18n-title": `gaussian.${name}`,
+      "data-i18n-label": `gaussian.${name}`,
+    },
+    icon(picture),
+  );
 }

@@ -8,22 +8,37 @@ const area = {
   check({ area, mu, sigma, chosen, bounds }) {
     const [m, s] = [mu[chosen], sigma[chosen]];
     const isOneSided = bounds[0] >= m || bounds[1] <= m;
-    return { done: isOneSided && Math.abs(area - 0.4772) <= 0.002 && s > 0, failed: false, progress: { area: round(100 * area) } };
+    return {
+      done: isOneSided && Math.abs(area - 0.4772) <= 0.002 && s > 0,
+      failed: false,
+      progress: { area: round(100 * area) },
+    };
   },
 };
 
 /** @type {import("../../ui/try-this.js").Task<Model>} */
 const peak = {
   id: "gaussian-peak",
-  check: ({ peak, area }) => ({ done: peak >= 4 && area >= 0.99, failed: false, progress: { peak: round(peak), area: round(100 * area) } }),
+  check: ({ peak, area }) => ({
+    done: peak >= 4 && area >= 0.99,
+    failed: false,
+    progress: { peak: round(peak), area: round(100 * area) },
+  }),
 };
 
 /** @type {import("../../ui/try-this.js").Task<Model>} */
 const sample = {
   id: "gaussian-sample",
   check({ landed, sample, mu, sigma, chosen }) {
-    const isNear = sample !== undefined && Math.abs(sample.mean - mu[chosen]) <= 0.05 * sigma[chosen] && Math.abs(sample.stdDev / sigma[chosen] - 1) <= 0.05;
-    return { done: landed >= 1000 && isNear, failed: false, progress: { n: landed, mean: sample ? round(sample.mean) : "–", stdDev: sample ? round(sample.stdDev) : "–" } };
+    const isNear =
+      sample !== undefined &&
+      Math.abs(sample.mean - mu[chosen]) <= 0.05 * sigma[chosen] &&
+      Math.abs(sample.stdDev / sigma[chosen] - 1) <= 0.05;
+    return {
+      done: landed >= 1000 && isNear,
+      failed: false,
+      progress: { n: landed, mean: sample ? round(sample.mean) : "–", stdDev: sample ? round(sample.stdDev) : "–" },
+    };
   },
 };
 

@@ -29,7 +29,13 @@ export function mountDistanceFigure(container, { requestDraw }) {
   /** @type {Model | undefined} */
   let model;
   const legend = createLegend(ENTRIES);
-  const figure = mountFigure(container, { name: "distance", layers: ["curves"], onResize: requestDraw, chart: () => (model?.trainer ? chart : undefined), read });
+  const figure = mountFigure(container, {
+    name: "distance",
+    layers: ["curves"],
+    onResize: requestDraw,
+    chart: () => (model?.trainer ? chart : undefined),
+    read,
+  });
   figure.head.after(legend.node);
 
   /** @param {Model} shown */
@@ -66,7 +72,14 @@ export function mountDistanceFigure(container, { requestDraw }) {
     if (at < 0) return undefined;
     const far = (/** @type {number} */ j) => Math.abs(parameters[at * leastSquares.length + j] - leastSquares[j]);
     const lines = shown.map((j, k) => `${names[k]}: ${parameter(translator, far(j), leastSquares[j])}`);
-    return { x: step[at], lines: [translator.t("houses.step", { step: translator.integer(step[at]) }), `RMSE: ${amount(translator, data, rmse[at])}`, ...lines] };
+    return {
+      x: step[at],
+      lines: [
+        translator.t("houses.step", { step: translator.integer(step[at]) }),
+        `RMSE: ${amount(translator, data, rmse[at])}`,
+        ...lines,
+      ],
+    };
   }
 
   return {
@@ -91,13 +104,26 @@ export function mountDistanceFigure(container, { requestDraw }) {
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown?.trainer || !figure.isVisible()) return [];
-      return [{ name: "distance", title: shown.translator.t("figure.distance.title"), legend: legend.shown(), svg: (w, h) => drawn.svg(w, h, optionsOf(shown)) }];
+      return [
+        {
+          name: "distance",
+          title: shown.translator.t("figure.distance.title"),
+          legend: legend.shown(),
+          svg: (w, h) => drawn.svg(w, h, optionsOf(shown)),
+        },
+      ];
     },
   };
 }
 
-/** The record, at rest with all its losses. @param {import("../../engine.js").Trainer} trainer @param {boolean} isAtRest */
+/**
+ * The record, at rest with all its losses.
+ * @param {import("../../engine.js").Trainer} trainer
+ * @param {boolean} isAtRest
+ */
 function recordsOf(trainer, isAtRest) {
   const records = recordsAt(trainer);
-  return isAtRest && trainer.nTrain <= MOST_EXAMPLES && records.train.some(Number.isNaN) ? trainer.history(true) : records;
+  return isAtRest && trainer.nTrain <= MOST_EXAMPLES && records.train.some(Number.isNaN)
+    ? trainer.history(true)
+    : records;
 }

@@ -23,12 +23,34 @@ export function mountFan(container, { requestDraw }) {
   const charts = KINDS.map((kind) => mountKind(kind));
   const figures = element("div", { class: "houses-fans" }, ...charts.map(({ wrapper }) => wrapper));
   const cells = ROWS.map((name) => ({ name, values: KINDS.map(() => element("td")) }));
-  const head = element("tr", {}, element("td"), ...KINDS.map((kind) => label("th", `houses.fan.${kind}`, { scope: "col" })));
-  const table = element("table", { class: "houses-fan-table" }, label("caption", "houses.fan.table", { class: "visually-hidden" }), element("thead", {}, head), element("tbody", {}, ...cells.map(({ name, values }) => element("tr", {}, label("th", `houses.fan.${name}`, { scope: "row" }), ...values))));
+  const head = element(
+    "tr",
+    {},
+    element("td"),
+    ...KINDS.map((kind) => label("th", `houses.fan.${kind}`, { scope: "col" })),
+  );
+  const table = element(
+    "table",
+    { class: "houses-fan-table" },
+    label("caption", "houses.fan.table", { class: "visually-hidden" }),
+    element("thead", {}, head),
+    element(
+      "tbody",
+      {},
+      ...cells.map(({ name, values }) =>
+        element("tr", {}, label("th", `houses.fan.${name}`, { scope: "row" }), ...values),
+      ),
+    ),
+  );
   const size = element("p");
   const texts = ["why", "tails", "compare"].map((name) => label("p", `houses.fan.text.${name}`));
   const body = element("div", { class: "houses-fan" }, figures, table, size, ...texts);
-  const root = element("details", { class: "disclosure houses-disclosure", id: "houses-fan" }, label("summary", "houses.fan.title"), body);
+  const root = element(
+    "details",
+    { class: "disclosure houses-disclosure", id: "houses-fan" },
+    label("summary", "houses.fan.title"),
+    body,
+  );
   container.append(root);
   root.addEventListener("toggle", requestDraw);
   let lang = "";
@@ -40,7 +62,13 @@ export function mountFan(container, { requestDraw }) {
     /** @type {FanStats | undefined} */
     let stats;
     const wrapper = element("div", { class: "houses-fan-figure" });
-    const figure = mountFigure(wrapper, { name: `fan-${kind}`, layers: ["points"], onResize: requestDraw, chart: () => (stats ? chart : undefined), read: (x) => read(x) });
+    const figure = mountFigure(wrapper, {
+      name: `fan-${kind}`,
+      layers: ["points"],
+      onResize: requestDraw,
+      chart: () => (stats ? chart : undefined),
+      read: (x) => read(x),
+    });
     const legend = createLegend([
       { name: "examples", mark: "dot", colour: "example" },
       { name: "housesSpread", mark: "dashed", colour: "minibatch" },
@@ -52,8 +80,15 @@ export function mountFan(container, { requestDraw }) {
     function read(x) {
       const [at, spread] = chart?.spreadAt(x) ?? [];
       if (at === undefined || !model) return undefined;
-      const show = (/** @type {number} */ value) => (kind === "price" && model ? amount(model.translator, model.data, value) : (model?.translator.significant(value, 4) ?? ""));
-      return { x: at, y: spread, lines: [`ŷ: ${show(at)}`, model.translator.t("houses.fan.spread", { spread: show(spread) })] };
+      const show = (/** @type {number} */ value) =>
+        kind === "price" && model
+          ? amount(model.translator, model.data, value)
+          : (model?.translator.significant(value, 4) ?? "");
+      return {
+        x: at,
+        y: spread,
+        lines: [`ŷ: ${show(at)}`, model.translator.t("houses.fan.spread", { spread: show(spread) })],
+      };
     }
 
     return {
@@ -79,14 +114,26 @@ export function mountFan(container, { requestDraw }) {
         if (!chart || !stats || !figure.isVisible()) return;
         chart.setNames(translator.t(`houses.fan.x.${kind}`), "y − ŷ");
         chart.draw();
-        figure.describe(translator.t("houses.fan.summary", { name: translator.t(`houses.fan.${kind}`), rho: translator.number(stats.rankCorrelation, 2) }));
+        figure.describe(
+          translator.t("houses.fan.summary", {
+            name: translator.t(`houses.fan.${kind}`),
+            rho: translator.number(stats.rankCorrelation, 2),
+          }),
+        );
         figure.readout.refresh();
       },
       /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
       pictures() {
         const drawn = chart;
         if (!drawn || !stats || !model || !figure.isVisible()) return [];
-        return [{ name: `fan-${kind}`, title: model.translator.t(`figure.fan-${kind}.title`), legend: legend.shown(), svg: (w, h) => drawn.svg(w, h) }];
+        return [
+          {
+            name: `fan-${kind}`,
+            title: model.translator.t(`figure.fan-${kind}.title`),
+            legend: legend.shown(),
+            svg: (w, h) => drawn.svg(w, h),
+          },
+        ];
       },
     };
   }
@@ -112,16 +159,33 @@ export function mountFan(container, { requestDraw }) {
       if (fitted !== data) for (const chart of charts) chart.fit(next);
       fitted = data;
       for (const chart of charts) chart.draw(next);
-      cells.forEach(({ name, values }) => values.forEach((cell, k) => setText(cell, statOf(translator, charts[k].stats, name))));
+      cells.forEach(({ name, values }) =>
+        values.forEach((cell, k) => setText(cell, statOf(translator, charts[k].stats, name))),
+      );
       const [price, log] = charts.map(({ stats }) => stats);
-      setText(size, price && log ? translator.t("houses.fan.size", { price: amount(translator, data, price.rms), log: translator.number(log.rms, 3), share: translator.percent(Math.exp(log.rms) - 1, 0) }) : "");
+      setText(
+        size,
+        price && log
+          ? translator.t("houses.fan.size", {
+              price: amount(translator, data, price.rms),
+              log: translator.number(log.rms, 3),
+              share: translator.percent(Math.exp(log.rms) - 1, 0),
+            })
+          : "",
+      );
     },
     pictures: () => charts.flatMap((chart) => chart.pictures()),
   };
 }
 
-/** @param {import("../../i18n.js").Translator} translator @param {FanStats | undefined} stats @param {typeof ROWS[number]} name */
+/**
+ * @param {import("../../i18n.js").Translator} translator
+ * @param {FanStats | undefined} stats
+ * @param {typeof ROWS[number]} name
+ */
 function statOf(translator, stats, name) {
   if (!stats) return "–";
-  return name === "beyondThree" ? translator.percent(stats.beyondThree, 2) : translator.number(stats[name], name === "rankCorrelation" ? 2 : 1);
+  return name === "beyondThree"
+    ? translator.percent(stats.beyondThree, 2)
+    : translator.number(stats[name], name === "rankCorrelation" ? 2 : 1);
 }

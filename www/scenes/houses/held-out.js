@@ -17,7 +17,15 @@ export function mountHeldOut(container, { session }) {
   const text = element("p");
   const lesson = LINKS.find(({ id }) => id === "too-few");
   const link = label("a", "houses.heldOut.link", { href: `?scene=sgd#${lesson ? addressOfLesson(lesson) : ""}` });
-  const root = element("section", { class: "card houses-card", "data-part": "prose", "aria-labelledby": "houses-held-title" }, label("h2", "houses.heldOut.title", { id: "houses-held-title" }), element("div", { class: "field-switch" }, box, label("label", "houses.heldOut.switch", { for: box.id })), state, text, element("p", {}, link));
+  const root = element(
+    "section",
+    { class: "card houses-card", "data-part": "prose", "aria-labelledby": "houses-held-title" },
+    label("h2", "houses.heldOut.title", { id: "houses-held-title" }),
+    element("div", { class: "field-switch" }, box, label("label", "houses.heldOut.switch", { for: box.id })),
+    state,
+    text,
+    element("p", {}, link),
+  );
   container.append(root);
   box.addEventListener("change", () => session.set({ validation: box.checked ? SHARE : null }));
   let lang = "";
@@ -31,8 +39,21 @@ export function mountHeldOut(container, { session }) {
       const { nTrain, nValidation, trainLoss, validationLoss } = numbers;
       box.checked = nValidation > 0;
       const rmse = (/** @type {number} */ loss) => translator.significant(Math.sqrt(2 * loss), 5);
-      setText(state, validationLoss === undefined ? translator.t("houses.heldOut.none", { n: nTrain }) : translator.t("houses.heldOut.state", { n: nTrain, held: nValidation, train: rmse(trainLoss), validation: rmse(validationLoss) }));
-      setText(text, translator.t("houses.heldOut.why", { rows: nTrain + nValidation, parameters: data.names.length + 1 }));
+      setText(
+        state,
+        validationLoss === undefined
+          ? translator.t("houses.heldOut.none", { n: nTrain })
+          : translator.t("houses.heldOut.state", {
+              n: nTrain,
+              held: nValidation,
+              train: rmse(trainLoss),
+              validation: rmse(validationLoss),
+            }),
+      );
+      setText(
+        text,
+        translator.t("houses.heldOut.why", { rows: nTrain + nValidation, parameters: data.names.length + 1 }),
+      );
     },
   };
 }

@@ -13,9 +13,33 @@ const COLUMNS = ["learned", "leastSquares", "distance"];
  */
 export function mountNumbers(container) {
   const body = element("tbody");
-  const table = element("table", {}, label("caption", "houses.numbers", { class: "visually-hidden" }), element("thead", {}, element("tr", {}, label("th", "parameters.parameter", { scope: "col" }), ...COLUMNS.map((name) => label("th", `parameters.${name}`, { scope: "col" })))), body);
+  const table = element(
+    "table",
+    {},
+    label("caption", "houses.numbers", { class: "visually-hidden" }),
+    element(
+      "thead",
+      {},
+      element(
+        "tr",
+        {},
+        label("th", "parameters.parameter", { scope: "col" }),
+        ...COLUMNS.map((name) => label("th", `parameters.${name}`, { scope: "col" })),
+      ),
+    ),
+    body,
+  );
   const more = element("p", { class: "houses-note" });
-  const root = element("section", { class: "card parameters houses-numbers", "data-part": "table", "data-i18n-label": "houses.numbers" }, element("div", { class: "parameters-scroll", tabindex: "0", role: "group", "data-i18n-label": "parameters.scroll" }, table, more));
+  const root = element(
+    "section",
+    { class: "card parameters houses-numbers", "data-part": "table", "data-i18n-label": "houses.numbers" },
+    element(
+      "div",
+      { class: "parameters-scroll", tabindex: "0", role: "group", "data-i18n-label": "parameters.scroll" },
+      table,
+      more,
+    ),
+  );
   container.append(root);
   let lang = "";
   /** @type {{ name: HTMLElement, unit: HTMLElement, cells: HTMLElement[] }[]} */
@@ -23,8 +47,16 @@ export function mountNumbers(container) {
 
   /** @param {number} count */
   function build(count) {
-    rows = Array.from({ length: count }, () => ({ name: element("span", { class: "houses-name" }), unit: element("span", { class: "houses-unit" }), cells: COLUMNS.map(() => element("td")) }));
-    body.replaceChildren(...rows.map(({ name, unit, cells }) => element("tr", {}, element("th", { scope: "row" }, name, " ", unit), ...cells)));
+    rows = Array.from({ length: count }, () => ({
+      name: element("span", { class: "houses-name" }),
+      unit: element("span", { class: "houses-unit" }),
+      cells: COLUMNS.map(() => element("td")),
+    }));
+    body.replaceChildren(
+      ...rows.map(({ name, unit, cells }) =>
+        element("tr", {}, element("th", { scope: "row" }, name, " ", unit), ...cells),
+      ),
+    );
   }
 
   return {
@@ -40,23 +72,45 @@ export function mountNumbers(container) {
       if (rows.length !== shown.length + 2) build(shown.length + 2);
       shown.forEach((j, k) => {
         const { letter, index, unit } = parameterName(translator, data, j);
-        const [learned, goal] = j === d ? [numbers.b, numbers.leastSquares.b] : [numbers.w[j], numbers.leastSquares.w[j]];
-        write(rows[k], { letter, index, unit }, [learned, goal, learned - goal].map((value) => parameter(translator, value, goal)));
+        const [learned, goal] =
+          j === d ? [numbers.b, numbers.leastSquares.b] : [numbers.w[j], numbers.leastSquares.w[j]];
+        write(
+          rows[k],
+          { letter, index, unit },
+          [learned, goal, learned - goal].map((value) => parameter(translator, value, goal)),
+        );
       });
       const money = (/** @type {number} */ value) => amount(translator, data, value);
       const excess = prices.rmse / prices.leastRmse - 1;
-      write(rows[shown.length], { letter: "RMSE", index: "", unit: "" }, [money(prices.rmse), money(prices.leastRmse), Number.isFinite(excess) ? `+${translator.percent(Math.max(0, excess), 1)}` : "–"]);
+      write(rows[shown.length], { letter: "RMSE", index: "", unit: "" }, [
+        money(prices.rmse),
+        money(prices.leastRmse),
+        Number.isFinite(excess) ? `+${translator.percent(Math.max(0, excess), 1)}` : "–",
+      ]);
       const share = (/** @type {number} */ value) => translator.number(value, 3);
-      write(rows[shown.length + 1], { letter: "R²", index: "", unit: "" }, [share(prices.rSquared), share(prices.leastRSquared), share(prices.rSquared - prices.leastRSquared)]);
+      write(rows[shown.length + 1], { letter: "R²", index: "", unit: "" }, [
+        share(prices.rSquared),
+        share(prices.leastRSquared),
+        share(prices.rSquared - prices.leastRSquared),
+      ]);
       setText(more, d > MOST ? translator.t("parameters.more", { count: d - MOST }) : "");
     },
   };
 }
 
-/** @param {{ name: HTMLElement, unit: HTMLElement, cells: HTMLElement[] }} row @param {{ letter: string, index: string, unit: string }} names @param {string[]} texts */
+/**
+ * @param {{ name: HTMLElement, unit: HTMLElement, cells: HTMLElement[] }} row
+ * @param {{ letter: string, index: string, unit: string }} names
+ * @param {string[]} texts
+ */
 function write({ name, unit, cells }, { letter, index, unit: of }, texts) {
   const key = `${letter} ${index}`;
-  if (name.dataset.key !== key) name.replaceChildren(element("span", { class: letter.length > 2 ? "" : "math" }, letter), ...(index ? [element("sub", {}, index)] : []));
+  if (name.dataset.key !== key) {
+    name.replaceChildren(
+      element("span", { class: letter.length > 2 ? "" : "math" }, letter),
+      ...(index ? [element("sub", {}, index)] : []),
+    );
+  }
   name.dataset.key = key;
   setText(unit, of);
   texts.forEach((text, k) => setText(cells[k], text));

@@ -23,7 +23,8 @@ const ENTRIES = [
 /**
  * The examples over two features in three dimensions, with the learned plane; it can be turned.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, requestDraw: () => void, openData: () => void, asked: (model: Model) => number[] | undefined }} parts
+ * @param {{ session: import("../../session.js").Session, requestDraw: () => void, openData: () => void,
+ *   asked: (model: Model) => number[] | undefined }} parts
  *   asked: features of the house whose price is asked for
  */
 export function mountPlaneFigure(container, { session, requestDraw, openData, asked }) {
@@ -38,15 +39,27 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
   /** Features along the two axes. */
   let pair = [0, 1];
   const dataName = element("span");
-  const dataButton = element("button", { type: "button", class: "open-data", "data-part": "data" }, icon("data"), dataName);
+  const dataButton = element(
+    "button",
+    { type: "button", class: "open-data", "data-part": "data" },
+    icon("data"),
+    dataName,
+  );
   const choices = [0, 1].map((k) => {
-    const select = element("select", { class: "houses-axis", "data-i18n-label": k === 0 ? "houses.first" : "houses.second" });
+    const select = element("select", {
+      class: "houses-axis",
+      "data-i18n-label": k === 0 ? "houses.first" : "houses.second",
+    });
     select.addEventListener("change", () => choose(k, Number(select.value)));
     return select;
   });
   const legend = createLegend(ENTRIES);
   // Places on this chart are pixels: a pixel stands for many prices.
-  const surface = { frame: () => frameOf(figure.canvases[0]), screenFromData: (/** @type {number} */ x, /** @type {number} */ y) => [x, y], dataFromScreen: (/** @type {number} */ x, /** @type {number} */ y) => [x, y] };
+  const surface = {
+    frame: () => frameOf(figure.canvases[0]),
+    screenFromData: (/** @type {number} */ x, /** @type {number} */ y) => [x, y],
+    dataFromScreen: (/** @type {number} */ x, /** @type {number} */ y) => [x, y],
+  };
   const figure = mountFigure(container, {
     name: "plane",
     layers: ["background", "foreground"],
@@ -86,11 +99,19 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
     return {
       x: near.x,
       y: near.y,
-      lines: [...lines, `y: ${amount(translator, data, target)}`, `ŷ: ${amount(translator, data, prices.learnedAt(features))}`],
+      lines: [
+        ...lines,
+        `y: ${amount(translator, data, target)}`,
+        `ŷ: ${amount(translator, data, prices.learnedAt(features))}`,
+      ],
     };
   }
 
-  /** ŷ over the two features, all others at their mean. @param {Model} shown @param {{ w: ArrayLike<number>, b: number }} parameters */
+  /**
+   * ŷ over the two features, all others at their mean.
+   * @param {Model} shown
+   * @param {{ w: ArrayLike<number>, b: number }} parameters
+   */
   function planeOf({ data }, { w, b }) {
     const rest = data.means.reduce((sum, mean, j) => (pair.includes(j) ? sum : sum + w[j] * mean), b);
     return [w[pair[0]], w[pair[1]], rest];
@@ -110,7 +131,11 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
 
   /** @param {Model} shown */
   function viewOf({ translator, data, config }) {
-    const names = /** @type {[string, string, string]} */ ([axisName(translator, data, pair[0]), axisName(translator, data, pair[1]), targetName(translator, data)]);
+    const names = /** @type {[string, string, string]} */ ([
+      axisName(translator, data, pair[0]),
+      axisName(translator, data, pair[1]),
+      targetName(translator, data),
+    ]);
     return { turn: config.turn, tilt: config.tilt, names, isTurning: turning.isTurning };
   }
 
@@ -167,11 +192,17 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
       setAttribute(dataButton, "aria-label", translator.t("data.open", { name: next.dataName }));
       choices.forEach((select, k) => fill(select, data.names, pair[k], d > 2));
       setHidden(held, d < 3 && !data.isPart);
-      const texts = [...(d > 2 ? [translator.t("houses.held", { others: d - 2 })] : []), ...(data.isPart ? [translator.t("houses.part", { n: data.targets.length, of: numbers.nTrain })] : [])];
+      const texts = [
+        ...(d > 2 ? [translator.t("houses.held", { others: d - 2 })] : []),
+        ...(data.isPart ? [translator.t("houses.part", { n: data.targets.length, of: numbers.nTrain })] : []),
+      ];
       setText(held, translator.sentences(texts));
       setText(heading, translator.t(data.isHouses ? "figure.plane.title" : "houses.plane.other"));
       const isAsked = asked(next) !== undefined;
-      const isShown = /** @type {Record<string, boolean>} */ ({ housesAsked: isAsked && data.isHouses, housesAskedOther: isAsked && !data.isHouses });
+      const isShown = /** @type {Record<string, boolean>} */ ({
+        housesAsked: isAsked && data.isHouses,
+        housesAskedOther: isAsked && !data.isHouses,
+      });
       legend.update({}, ({ name }) => isShown[name] ?? true);
       turning.update(next);
     },
@@ -179,7 +210,15 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
     pictures() {
       const [made, shown] = [chart, model];
       if (!made || !shown?.trainer || !figure.isVisible()) return [];
-      return [{ name: "plane", title: heading.textContent ?? "", note: figure.note.textContent ?? "", legend: legend.shown(), svg: (w, h) => made.svg(w, h, viewOf(shown), optionsOf(shown)) }];
+      return [
+        {
+          name: "plane",
+          title: heading.textContent ?? "",
+          note: figure.note.textContent ?? "",
+          legend: legend.shown(),
+          svg: (w, h) => made.svg(w, h, viewOf(shown), optionsOf(shown)),
+        },
+      ];
     },
   };
 }
@@ -188,24 +227,46 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
 function equationOf({ translator, data, numbers }) {
   const { w, b, leastSquares } = numbers;
   const shown = Array.from(w).slice(0, 3);
-  const terms = shown.map((weight, j) => ({ value: weight, text: `${parameter(translator, Math.abs(weight), leastSquares.w[j])} · ${featureName(translator, data, j)}` }));
+  const terms = shown.map((weight, j) => ({
+    value: weight,
+    text: `${parameter(translator, Math.abs(weight), leastSquares.w[j])} · ${featureName(translator, data, j)}`,
+  }));
   terms.push({ value: b, text: parameter(translator, Math.abs(b), leastSquares.b) });
   // What is written as 0 has no sign.
-  const isBelow = (/** @type {typeof terms[number]} */ { value, text }) => value < 0 && /[1-9]/.test(text.split("·")[0]);
-  const sum = terms.map((term, k) => (k === 0 ? (isBelow(term) ? "−" : "") : isBelow(term) ? " − " : " + ") + term.text).join("");
+  const isBelow = (/** @type {typeof terms[number]} */ { value, text }) =>
+    value < 0 && /[1-9]/.test(text.split("·")[0]);
+  const sum = terms
+    .map((term, k) => (k === 0 ? (isBelow(term) ? "−" : "") : isBelow(term) ? " − " : " + ") + term.text)
+    .join("");
   const left = data.isHouses ? translator.t("houses.price") : "ŷ";
   return `${left} = ${w.length > 3 ? sum.replace(/ [+−] [^+−]*$/, " + …$&") : sum}`;
 }
 
-/** @param {HTMLSelectElement} select @param {readonly string[]} names @param {number} chosen @param {boolean} isShown */
+/**
+ * @param {HTMLSelectElement} select
+ * @param {readonly string[]} names
+ * @param {number} chosen
+ * @param {boolean} isShown
+ */
 function fill(select, names, chosen, isShown) {
   setHidden(select, !isShown);
   if (!isShown) return;
   const key = names.join("\n");
-  if (select.dataset.names !== key) select.replaceChildren(...names.map((name, j) => element("option", { value: String(j) }, name)));
+  if (select.dataset.names !== key) {
+    select.replaceChildren(...names.map((name, j) => element("option", { value: String(j) }, name)));
+  }
   select.dataset.names = key;
   if (select.value !== String(chosen)) select.value = String(chosen);
 }
 
 /** @param {HTMLCanvasElement} canvas */
-const frameOf = ({ width, height }) => ({ left: 0, top: 0, right: width, bottom: height, xMin: 0, xMax: width, yMin: height, yMax: 0 });
+const frameOf = ({ width, height }) => ({
+  left: 0,
+  top: 0,
+  right: width,
+  bottom: height,
+  xMin: 0,
+  xMax: width,
+  yMin: height,
+  yMax: 0,
+});

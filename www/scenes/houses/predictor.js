@@ -9,7 +9,10 @@ import { amount } from "./units.js";
 const MOST = 8;
 const KEYS = /** @type {const} */ (["area", "age"]);
 /** Values on the sliders, about as far as the data go. */
-const SCALES = { area: { from: 300, to: 6000, by: 10, ticks: [1000, 2000, 3000, 4000, 5000] }, age: { from: 0, to: 140, by: 1, ticks: [0, 30, 60, 90, 120] } };
+const SCALES = {
+  area: { from: 300, to: 6000, by: 10, ticks: [1000, 2000, 3000, 4000, 5000] },
+  age: { from: 0, to: 140, by: 1, ticks: [0, 30, 60, 90, 120] },
+};
 
 /**
  * A house, and its price by the learned parameters and by least squares. Other data have a field a feature.
@@ -22,12 +25,29 @@ export function mountPredictor(container, { session, requestDraw }) {
   const sliders = element("div", { class: "houses-sliders" });
   const fields = element("div", { class: "houses-fields" });
   const none = label("p", "houses.tooMany", { class: "houses-note" });
-  const results = /** @type {const} */ (["learned", "leastSquares"]).map((name) => ({ name, value: element("dd"), node: element("div") }));
+  const results = /** @type {const} */ (["learned", "leastSquares"]).map((name) => ({
+    name,
+    value: element("dd"),
+    node: element("div"),
+  }));
   for (const { name, value, node } of results) node.append(label("dt", `houses.by.${name}`), value);
   const terms = element("p", { class: "houses-note houses-terms" });
-  const answer = element("div", { class: "houses-answer", role: "status" }, element("dl", {}, ...results.map(({ node }) => node)), terms);
+  const answer = element(
+    "div",
+    { class: "houses-answer", role: "status" },
+    element("dl", {}, ...results.map(({ node }) => node)),
+    terms,
+  );
   const heading = element("h2", { id: "houses-predict" });
-  const root = element("section", { class: "card houses-predictor", "aria-labelledby": "houses-predict" }, heading, sliders, fields, none, answer);
+  const root = element(
+    "section",
+    { class: "card houses-predictor", "aria-labelledby": "houses-predict" },
+    heading,
+    sliders,
+    fields,
+    none,
+    answer,
+  );
   container.append(root);
   const [area, age] = KEYS.map((key) =>
     mountSlider(sliders, {
@@ -73,7 +93,13 @@ export function mountPredictor(container, { session, requestDraw }) {
     values = data.means.map((mean) => Number(mean.toPrecision(4)));
     fields.replaceChildren(
       ...data.names.slice(0, MOST).map((name, j) => {
-        const input = element("input", { type: "text", inputmode: "decimal", autocomplete: "off", value: String(values[j]), title: translator.t("houses.range", { from: data.ends[j][0], to: data.ends[j][1] }) });
+        const input = element("input", {
+          type: "text",
+          inputmode: "decimal",
+          autocomplete: "off",
+          value: String(values[j]),
+          title: translator.t("houses.range", { from: data.ends[j][0], to: data.ends[j][1] }),
+        });
         input.addEventListener("input", () => {
           const value = Number(input.value.replaceAll("−", "-"));
           const isGood = input.value.trim() !== "" && Number.isFinite(value);
@@ -102,7 +128,10 @@ export function mountPredictor(container, { session, requestDraw }) {
       lang = translator.lang;
       const isOther = !data.isHouses && data.names.length <= MOST;
       if (isOther && fieldsOf !== data) buildFields(next);
-      setText(heading, data.isHouses ? translator.t("houses.predict") : translator.t("houses.label", { label: data.label }));
+      setText(
+        heading,
+        data.isHouses ? translator.t("houses.predict") : translator.t("houses.label", { label: data.label }),
+      );
       setHidden(sliders, !data.isHouses);
       setHidden(fields, !isOther);
       setHidden(none, data.isHouses || isOther);
@@ -115,7 +144,10 @@ export function mountPredictor(container, { session, requestDraw }) {
       setText(results[0].value, money(prices.learnedAt(x)));
       setText(results[1].value, money(prices.leastSquaresAt(x)));
       const share = (/** @type {number} */ j) => money(numbers.w[j] * x[j]);
-      setText(terms, data.isHouses ? translator.t("houses.terms", { area: share(0), age: share(1), bias: money(numbers.b) }) : "");
+      setText(
+        terms,
+        data.isHouses ? translator.t("houses.terms", { area: share(0), age: share(1), bias: money(numbers.b) }) : "",
+      );
     },
   };
 }

@@ -43,7 +43,9 @@ export function readData(trainer, scenes) {
     limits: new Map(),
     /** @param {number} batch */
     limitsAt(batch) {
-      if (!this.limits.has(batch)) this.limits.set(batch, this.isPart ? undefined : scenes.rateLimits(features, d, batch));
+      if (!this.limits.has(batch)) {
+        this.limits.set(batch, this.isPart ? undefined : scenes.rateLimits(features, d, batch));
+      }
       return this.limits.get(batch);
     },
   };
@@ -53,9 +55,14 @@ export function readData(trainer, scenes) {
 const mean = (values) => Array.from(values).reduce((sum, x) => sum + x, 0) / values.length;
 
 /** @param {Float64Array} values */
-const endsOf = (values) => values.reduce(([least, most], x) => [Math.min(least, x), Math.max(most, x)], [Infinity, -Infinity]);
+const endsOf = (values) =>
+  values.reduce(([least, most], x) => [Math.min(least, x), Math.max(most, x)], [Infinity, -Infinity]);
 
-/** Prices in the target's unit, at the learned parameters and at least squares. @param {import("../sgd/reading.js").Numbers} numbers @param {Data} data */
+/**
+ * Prices in the target's unit, at the learned parameters and at least squares.
+ * @param {import("../sgd/reading.js").Numbers} numbers
+ * @param {Data} data
+ */
 function readPrices(numbers, data) {
   const { leastSquares } = numbers;
   const rmse = Math.sqrt(2 * numbers.trainLoss);

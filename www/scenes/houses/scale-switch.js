@@ -18,11 +18,23 @@ export function mountScaleSwitch(container, { session }) {
   const buttons = KINDS.map((kind) => {
     const limit = element("span", { class: "houses-limit" });
     const suited = element("span", { class: "houses-suited" });
-    const button = element("button", { type: "button", class: "houses-scale" }, label("b", `houses.${kind}`), " ", limit, " ", suited);
+    const button = element(
+      "button",
+      { type: "button", class: "houses-scale" },
+      label("b", `houses.${kind}`),
+      " ",
+      limit,
+      " ",
+      suited,
+    );
     button.addEventListener("click", () => choose(kind));
     return { kind, button, limit, suited };
   });
-  const root = element("div", { class: "houses-scales", role: "group", "data-i18n-label": "houses.scale", "data-part": "lr" }, ...buttons.map(({ button }) => button));
+  const root = element(
+    "div",
+    { class: "houses-scales", role: "group", "data-i18n-label": "houses.scale", "data-part": "lr" },
+    ...buttons.map(({ button }) => button),
+  );
   container.append(root);
 
   /** @param {typeof KINDS[number]} kind */
@@ -41,8 +53,18 @@ export function mountScaleSwitch(container, { session }) {
       const limits = data.limitsAt(Math.min(state.present.batch, numbers.nTrain));
       for (const { kind, button, limit, suited } of buttons) {
         setAttribute(button, "aria-pressed", String((kind === "standardised") === config.standardise));
-        setText(limit, limits ? translator.t("houses.limit", { limit: translator.significant(limits[kind].stable, kind === "raw" ? 2 : 4) }) : "");
-        setText(suited, limits ? translator.t("houses.suited", { rate: translator.significant(suitedRate(kind, limits), 2) }) : "");
+        setText(
+          limit,
+          limits
+            ? translator.t("houses.limit", {
+                limit: translator.significant(limits[kind].stable, kind === "raw" ? 2 : 4),
+              })
+            : "",
+        );
+        setText(
+          suited,
+          limits ? translator.t("houses.suited", { rate: translator.significant(suitedRate(kind, limits), 2) }) : "",
+        );
       }
     },
   };

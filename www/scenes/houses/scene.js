@@ -42,8 +42,16 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   container.append(page);
 
   const events = { ...session, requestDraw, openData };
-  const planeFigure = mountPlaneFigure(figures, { session, requestDraw, openData, asked: (model) => predictor.asked(model) });
-  const overlays = [mountDivergence(planeFigure.root, { restartWith: session.restartWith }), mountProgress(planeFigure.root, { cancel: session.cancel, now: clock })];
+  const planeFigure = mountPlaneFigure(figures, {
+    session,
+    requestDraw,
+    openData,
+    asked: (model) => predictor.asked(model),
+  });
+  const overlays = [
+    mountDivergence(planeFigure.root, { restartWith: session.restartWith }),
+    mountProgress(planeFigure.root, { cancel: session.cancel, now: clock }),
+  ];
   const prompt = mountFilePrompt(planeFigure.root, openData);
   const transport = mountTransport(figures, session);
   const scaleSwitch = mountScaleSwitch(figures, { session });
@@ -59,12 +67,27 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   const { aside, prose, tryThis } = mountStory(page, "houses", { tasks: TASKS, exercises: EXERCISES, progress });
   const heldOut = mountHeldOut(aside, { session });
   const fan = mountFan(aside, { requestDraw });
-  const readers = [predictor, planeFigure, transport, scaleSwitch, hyperparameters, numbers, dataFigure, lossFigure, heldOut, fan, ...overlays];
+  const readers = [
+    predictor,
+    planeFigure,
+    transport,
+    scaleSwitch,
+    hyperparameters,
+    numbers,
+    dataFigure,
+    lossFigure,
+    heldOut,
+    fan,
+    ...overlays,
+  ];
   const own = [planeFigure, distanceFigure, fan];
 
   /** @type {import("../../engine.js").Scenes | undefined} */
   let module;
-  /** Of the present trainer. @type {{ trainer: unknown, fixed: ReturnType<typeof readFixed>, data: import("./reading.js").Data } | undefined} */
+  /**
+   * Of the present trainer.
+   * @type {{ trainer: unknown, fixed: ReturnType<typeof readFixed>, data: import("./reading.js").Data } | undefined}
+   */
   let known;
   /** @type {Model | undefined} */
   let model;
@@ -73,7 +96,12 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   let run = 0;
   let numbersAt = -Infinity;
   let lang = "";
-  const beside = [(/** @type {Model} */ shown) => dataFigure.draw(calm(shown)), dataFigure.drawBeside, lossFigure.draw, distanceFigure.draw].map((draw) => ({ draw, at: -Infinity, isStale: true }));
+  const beside = [
+    (/** @type {Model} */ shown) => dataFigure.draw(calm(shown)),
+    dataFigure.drawBeside,
+    lossFigure.draw,
+    distanceFigure.draw,
+  ].map((draw) => ({ draw, at: -Infinity, isStale: true }));
 
   /** @param {import("../../i18n.js").Translator} translator */
   function read(translator) {
@@ -86,7 +114,15 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   /** In between only what the plane is drawn by. @param {Model} before @returns {Model | undefined} */
   function moved(before) {
     const { trainer, state, config } = session;
-    return trainer && { ...before, state, config, trainer, numbers: { ...before.numbers, w: trainer.w, b: trainer.b, steps: trainer.steps } };
+    return (
+      trainer && {
+        ...before,
+        state,
+        config,
+        trainer,
+        numbers: { ...before.numbers, w: trainer.w, b: trainer.b, steps: trainer.steps },
+      }
+    );
   }
 
   /** With one feature the plane is a line, and takes its place. @param {Model} shown */
@@ -122,13 +158,27 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
       if (translator.lang !== lang) localise(container, translator);
       lang = translator.lang;
       // While the box is being turned nothing else changes.
-      if (model && planeFigure.isTurning && known?.trainer === session.trainer && session.state.status !== "running") return planeFigure.turn(model, session.config);
+      if (model && planeFigure.isTurning && known?.trainer === session.trainer && session.state.status !== "running") {
+        return planeFigure.turn(model, session.config);
+      }
       const isDue = isUrgent || now - numbersAt >= NUMBERS_EVERY || known?.trainer !== session.trainer;
       const next = isDue || !model ? read(translator) : moved(model);
       if (!next) {
         const { state, config, isBusy } = session;
         transport.update({ translator, state, config, trainer: undefined, isBusy });
-        if (model) for (const overlay of overlays) overlay.update({ ...model, translator, state, config, trainer: undefined, isBusy, progress: session.progress });
+        if (model) {
+          for (const overlay of overlays) {
+            overlay.update({
+              ...model,
+              translator,
+              state,
+              config,
+              trainer: undefined,
+              isBusy,
+              progress: session.progress,
+            });
+          }
+        }
         return;
       }
       model = next;
@@ -156,9 +206,15 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
       dataFigure.describe(text.data);
       lossFigure.describe(text.loss);
     },
-    pictures: () => [planeFigure, distanceFigure, fan].flatMap((figure) => figure.pictures()).concat([dataFigure, lossFigure].flatMap((figure) => figure.picture() ?? [])),
+    pictures: () =>
+      [planeFigure, distanceFigure, fan]
+        .flatMap((figure) => figure.pictures())
+        .concat([dataFigure, lossFigure].flatMap((figure) => figure.picture() ?? [])),
   };
 }
 
 /** Beside the plane, which has them, no residuals and densities. @param {Model} model @returns {Model} */
-const calm = (model) => ({ ...model, state: { ...model.state, view: { ...model.state.view, residuals: false, densities: false } } });
+const calm = (model) => ({
+  ...model,
+  state: { ...model.state, view: { ...model.state.view, residuals: false, densities: false } },
+});

@@ -13,18 +13,29 @@ export function summaries(model) {
     const { letter, index, unit } = parameterName(translator, data, j);
     return `${letter}${index ? ` ${index}` : ""} (${unit})`;
   };
-  const value = (/** @type {{ w: ArrayLike<number>, b: number }} */ { w, b }, /** @type {number} */ j) => (j === d ? b : w[j]);
+  const value = (/** @type {{ w: ArrayLike<number>, b: number }} */ { w, b }, /** @type {number} */ j) =>
+    j === d ? b : w[j];
   const texts = shown.map((j) => {
     const [learned, goal] = [value(numbers, j), value(numbers.leastSquares, j)];
-    return { name: name(j), learned: parameter(translator, learned, goal), far: parameter(translator, Math.abs(learned - goal), goal) };
+    return {
+      name: name(j),
+      learned: parameter(translator, learned, goal),
+      far: parameter(translator, Math.abs(learned - goal), goal),
+    };
   });
-  const list = (/** @type {"learned" | "far"} */ key) => translator.list(texts.map((each) => `${each.name} ${each[key]}`));
+  const list = (/** @type {"learned" | "far"} */ key) =>
+    translator.list(texts.map((each) => `${each.name} ${each[key]}`));
   const step = translator.integer(numbers.steps);
   const { data: against, loss } = ofRun(model);
   return {
     data: against,
     loss,
     plane: t("houses.summary.plane", { n: numbers.nTrain, step, learned: list("learned") }),
-    distance: t("houses.summary.distance", { step, far: list("far"), rmse: amount(translator, data, prices.rmse), best: amount(translator, data, prices.leastRmse) }),
+    distance: t("houses.summary.distance", {
+      step,
+      far: list("far"),
+      rmse: amount(translator, data, prices.rmse),
+      best: amount(translator, data, prices.leastRmse),
+    }),
   };
 }

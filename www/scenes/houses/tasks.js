@@ -21,7 +21,11 @@ const sixty = {
     const ratio = prices.rmse / prices.leastRmse;
     const isOver = numbers.steps > STEPS || state.status === "diverged";
     const isGiven = data.isHouses && config.standardise && config.w0.length === 0 && config.b0 === null;
-    return { done: isGiven && !isOver && ratio <= CLOSE, failed: isOver, progress: { step: numbers.steps, ratio: round(ratio) } };
+    return {
+      done: isGiven && !isOver && ratio <= CLOSE,
+      failed: isOver,
+      progress: { step: numbers.steps, ratio: round(ratio) },
+    };
   },
 };
 
@@ -41,9 +45,15 @@ const plateau = {
 const age = {
   id: "houses-age",
   check({ data, config, prices, translator }) {
-    const lower = data.isHouses ? prices.learnedAt([config.area, 0]) - prices.learnedAt([config.area, config.age]) : NaN;
+    const lower = data.isHouses
+      ? prices.learnedAt([config.area, 0]) - prices.learnedAt([config.area, config.age])
+      : NaN;
     const isTrained = prices.rmse <= 1.02 * prices.leastRmse;
-    return { done: isTrained && Math.abs(lower - LOWER) <= EXACTLY, failed: false, progress: { lower: translator.integer(lower) } };
+    return {
+      done: isTrained && Math.abs(lower - LOWER) <= EXACTLY,
+      failed: false,
+      progress: { lower: translator.integer(lower) },
+    };
   },
 };
 
@@ -53,7 +63,10 @@ export const TASKS = [sixty, plateau, age];
 /** Of Dive into Deep Learning, 3.1. @type {readonly import("../../ui/try-this.js").Exercise[]} */
 export const EXERCISES = [
   { id: "houses-log", settings: "dataset=houses&standardise=on&lr=0.03&batch=32&steps=400" },
-  { id: "houses-rank", settings: "?scene=sgd#lesson=collinear&dataset=line&w=3,-1&correlation=1&lr=0.1&batch=32&speed=20" },
+  {
+    id: "houses-rank",
+    settings: "?scene=sgd#lesson=collinear&dataset=line&w=3,-1&correlation=1&lr=0.1&batch=32&speed=20",
+  },
 ];
 
 /** @param {number} x */

@@ -16,10 +16,34 @@ const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowD
  * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
  */
 export function createTurning(plot, { session, requestDraw }) {
-  const turn = element("input", { type: "range", min: "-180", max: "180", step: "1", "data-i18n-label": "houses.turn", "data-i18n-title": "houses.turn" });
-  const tilt = element("input", { type: "range", min: "0", max: "90", step: "1", "data-i18n-label": "houses.tilt", "data-i18n-title": "houses.tilt" });
-  const home = element("button", { type: "button", class: "is-icon", "data-i18n-label": "houses.home", "data-i18n-title": "houses.home" }, icon("startOver"));
-  const node = element("div", { class: "houses-turning", role: "group", "data-i18n-label": "houses.view" }, wrap("houses.turn.short", turn), wrap("houses.tilt.short", tilt), home);
+  const turn = element("input", {
+    type: "range",
+    min: "-180",
+    max: "180",
+    step: "1",
+    "data-i18n-label": "houses.turn",
+    "data-i18n-title": "houses.turn",
+  });
+  const tilt = element("input", {
+    type: "range",
+    min: "0",
+    max: "90",
+    step: "1",
+    "data-i18n-label": "houses.tilt",
+    "data-i18n-title": "houses.tilt",
+  });
+  const home = element(
+    "button",
+    { type: "button", class: "is-icon", "data-i18n-label": "houses.home", "data-i18n-title": "houses.home" },
+    icon("startOver"),
+  );
+  const node = element(
+    "div",
+    { class: "houses-turning", role: "group", "data-i18n-label": "houses.view" },
+    wrap("houses.turn.short", turn),
+    wrap("houses.tilt.short", tilt),
+    home,
+  );
   /** Where a drag is, in CSS pixels. @type {{ x: number, y: number } | undefined} */
   let grip;
   let isSliding = false;
@@ -84,7 +108,10 @@ export function createTurning(plot, { session, requestDraw }) {
     },
     /** @param {import("./reading.js").Model} model */
     update({ config, translator }) {
-      for (const [range, degrees] of /** @type {const} */ ([[turn, config.turn], [tilt, config.tilt]])) {
+      for (const [range, degrees] of /** @type {const} */ ([
+        [turn, config.turn],
+        [tilt, config.tilt],
+      ])) {
         if (Number(range.value) !== Math.round(degrees)) range.value = String(Math.round(degrees));
         setAttribute(range, "aria-valuetext", translator.t("houses.degrees", { degrees: translator.integer(degrees) }));
       }

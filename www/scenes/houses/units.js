@@ -5,7 +5,12 @@ import { subscript } from "../../ui/quantity.js";
 /** @typedef {import("../../i18n.js").Translator} Translator */
 /** @typedef {import("./reading.js").Data} Data */
 
-/** An amount of the target, with its unit where it is known. @param {Translator} translator @param {Data} data @param {number} value */
+/**
+ * An amount of the target, with its unit where it is known.
+ * @param {Translator} translator
+ * @param {Data} data
+ * @param {number} value
+ */
 export function amount(translator, { isHouses }, value) {
   if (!isHouses || !Number.isFinite(value)) return translator.significant(value, 5);
   if (Math.abs(value) >= 1e9) return translator.t("houses.dollars", { value: translator.significant(value, 3) });
@@ -13,7 +18,12 @@ export function amount(translator, { isHouses }, value) {
   return value <= -0.5 ? `−${sum}` : sum;
 }
 
-/** A parameter: as many decimals as its goal asks for. @param {Translator} translator @param {number} value @param {number} goal */
+/**
+ * A parameter: as many decimals as its goal asks for.
+ * @param {Translator} translator
+ * @param {number} value
+ * @param {number} goal
+ */
 export function parameter(translator, value, goal) {
   const size = Math.abs(goal);
   if (Math.abs(value) >= 1e7) return translator.significant(value, 4);
@@ -22,18 +32,35 @@ export function parameter(translator, value, goal) {
 }
 
 /** Feature j in words. @param {Translator} translator @param {Data} data @param {number} j */
-export const featureName = (translator, { isHouses, names }, j) => (isHouses ? translator.t(j === 0 ? "houses.area" : "houses.age") : names[j]);
+export const featureName = (translator, { isHouses, names }, j) =>
+  isHouses ? translator.t(j === 0 ? "houses.area" : "houses.age") : names[j];
 
 /** The same with its unit, for an axis. @param {Translator} translator @param {Data} data @param {number} j */
-export const axisName = (translator, { isHouses, names }, j) => (isHouses ? translator.t(j === 0 ? "houses.axis.area" : "houses.axis.age") : names[j]);
+export const axisName = (translator, { isHouses, names }, j) =>
+  isHouses ? translator.t(j === 0 ? "houses.axis.area" : "houses.axis.age") : names[j];
 
 /** The target with its unit. @param {Translator} translator @param {Data} data */
 export const targetName = (translator, { isHouses, label }) => (isHouses ? translator.t("houses.axis.price") : label);
 
-/** Parameter j, the bias last: its sign, what it belongs to, and its unit. @param {Translator} translator @param {Data} data @param {number} j */
+/**
+ * Parameter j, the bias last: its sign, what it belongs to, and its unit.
+ * @param {Translator} translator
+ * @param {Data} data
+ * @param {number} j
+ */
 export function parameterName(translator, data, j) {
   const d = data.names.length;
   if (j === d) return { letter: "b", index: "", unit: data.isHouses ? translator.t("houses.unit.price") : data.label };
-  if (data.isHouses) return { letter: "w", index: featureName(translator, data, j), unit: translator.t(j === 0 ? "houses.unit.area" : "houses.unit.age") };
-  return { letter: `w${d > 1 ? subscript(j + 1) : ""}`, index: "", unit: translator.t("houses.unit.other", { label: data.label, feature: data.names[j] }) };
+  if (data.isHouses) {
+    return {
+      letter: "w",
+      index: featureName(translator, data, j),
+      unit: translator.t(j === 0 ? "houses.unit.area" : "houses.unit.age"),
+    };
+  }
+  return {
+    letter: `w${d > 1 ? subscript(j + 1) : ""}`,
+    index: "",
+    unit: translator.t("houses.unit.other", { label: data.label, feature: data.names[j] }),
+  };
 }

@@ -30,13 +30,26 @@ export function mountLineFigure(container, { session, requestDraw }) {
   let model;
   /** @type {number | undefined} */
   let lit;
-  const figure = mountFigure(container, { name: "likelihood", layers: ["line"], onResize: requestDraw, chart: () => chart, read });
+  const figure = mountFigure(container, {
+    name: "likelihood",
+    layers: ["line"],
+    onResize: requestDraw,
+    chart: () => chart,
+    read,
+  });
   figure.note.classList.add("math");
   figure.note.setAttribute("data-part", "equation");
   const legend = createLegend(ENTRIES);
   figure.head.after(legend.node);
   const surface = { plot: figure.plot, chart: () => chart, ratio: pixelRatio };
-  const handles = GRIPS.map((_, k) => createHandle(surface, { kind: "is-line", label: `likelihood.handle.${k === 0 ? "left" : "right"}`, along: "y", move: ({ y }) => turn(k, y) }));
+  const handles = GRIPS.map((_, k) =>
+    createHandle(surface, {
+      kind: "is-line",
+      label: `likelihood.handle.${k === 0 ? "left" : "right"}`,
+      along: "y",
+      move: ({ y }) => turn(k, y),
+    }),
+  );
   figure.plot.after(...handles.map(({ node }) => node));
 
   /** Values of x where the handles are. */
@@ -61,14 +74,21 @@ export function mountLineFigure(container, { session, requestDraw }) {
     const { translator, points, terms, n } = model;
     const frame = chart?.frame();
     if (!frame) return undefined;
-    const far = (/** @type {number} */ i) => ((points[2 * i] - x) / (frame.xMax - frame.xMin)) ** 2 + (y === undefined ? 0 : ((points[2 * i + 1] - y) / (frame.yMax - frame.yMin)) ** 2);
+    const far = (/** @type {number} */ i) =>
+      ((points[2 * i] - x) / (frame.xMax - frame.xMin)) ** 2 +
+      (y === undefined ? 0 : ((points[2 * i + 1] - y) / (frame.yMax - frame.yMin)) ** 2);
     let best = 0;
     for (let i = 1; i < n; i += 1) if (far(i) < far(best)) best = i;
     const show = (/** @type {number} */ value) => translator.significant(value, 4);
     return {
       x: points[2 * best],
       y: points[2 * best + 1],
-      lines: [`i = ${best + 1}`, `r = ${show(terms.residuals[best])}`, `p(r) = ${show(terms.densities[best])}`, `−log p(r) = ${show(terms.logs[best])}`],
+      lines: [
+        `i = ${best + 1}`,
+        `r = ${show(terms.residuals[best])}`,
+        `p(r) = ${show(terms.densities[best])}`,
+        `−log p(r) = ${show(terms.logs[best])}`,
+      ],
     };
   }
 
@@ -79,7 +99,10 @@ export function mountLineFigure(container, { session, requestDraw }) {
     const { w, b } = model.options;
     handles.forEach((handle, k) => {
       const y = w * xs[k] + b;
-      handle.update({ x: xs[k], y }, { now: y, min: frame?.yMin ?? y, max: frame?.yMax ?? y, text: `ŷ = ${model?.translator.significant(y, 4)}` });
+      handle.update(
+        { x: xs[k], y },
+        { now: y, min: frame?.yMin ?? y, max: frame?.yMax ?? y, text: `ŷ = ${model?.translator.significant(y, 4)}` },
+      );
     });
   }
 
@@ -107,20 +130,45 @@ export function mountLineFigure(container, { session, requestDraw }) {
       chart.draw(next.data, next.options, lit);
       legend.update({}, ({ name }) => name !== "leastSquares" || next.least !== undefined);
       const { w, b } = next.options;
-      setText(figure.note, `ŷ = ${next.translator.significant(w, 4)}·x ${b < 0 ? "−" : "+"} ${next.translator.significant(Math.abs(b), 4)}`);
+      setText(
+        figure.note,
+        `ŷ = ${next.translator.significant(w, 4)}·x ${b < 0 ? "−" : "+"} ${next.translator.significant(Math.abs(b), 4)}`,
+      );
       placeHandles();
       figure.readout.refresh();
     },
     describe() {
       if (!model) return;
-      const { translator, n, options: { w, b, sigma, family }, terms } = model;
-      figure.describe(translator.t("likelihood.summary", { n, w: translator.significant(w, 4), b: translator.significant(b, 4), sigma, family: translator.t(`choice.model.${family}`), nll: translator.significant(terms.negativeLog, 4) }));
+      const {
+        translator,
+        n,
+        options: { w, b, sigma, family },
+        terms,
+      } = model;
+      figure.describe(
+        translator.t("likelihood.summary", {
+          n,
+          w: translator.significant(w, 4),
+          b: translator.significant(b, 4),
+          sigma,
+          family: translator.t(`choice.model.${family}`),
+          nll: translator.significant(terms.negativeLog, 4),
+        }),
+      );
     },
     /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown || !figure.isVisible()) return [];
-      return [{ name: "likelihood", title: shown.translator.t("figure.likelihood.title"), note: figure.note.textContent ?? "", legend: legend.shown(), svg: (w, h) => drawn.svg(w, h, shown.data, shown.options) }];
+      return [
+        {
+          name: "likelihood",
+          title: shown.translator.t("figure.likelihood.title"),
+          note: figure.note.textContent ?? "",
+          legend: legend.shown(),
+          svg: (w, h) => drawn.svg(w, h, shown.data, shown.options),
+        },
+      ];
     },
   };
 }

@@ -41,7 +41,11 @@ export function createParameterSlider(container, name, { session, requestDraw })
     const values = result.ok ? [result.value].flat() : [];
     const { min, max } = session.vocabulary.keys[key];
     if (result.ok && values.length === 1 && values[0] !== null) problem = undefined;
-    else problem = result.ok ? { name: "WrongType", details: { key, given: text, expected: "number" } } : { name: result.error.name, details: { min, max, ...result.error.details } };
+    else {
+      problem = result.ok
+        ? { name: "WrongType", details: { key, given: text, expected: "number" } }
+        : { name: result.error.name, details: { min, max, ...result.error.details } };
+    }
     if (problem === undefined) put(Number(values[0]));
     requestDraw();
     return problem === undefined;
@@ -59,7 +63,10 @@ export function createParameterSlider(container, name, { session, requestDraw })
 
   /** @param {Model} shown @param {number} value */
   function positionOf(shown, value) {
-    const share = name === "sigma" ? Math.log10(value / lowest(shown)) / DECADES : (value - shown.spans[name].min) / (shown.spans[name].max - shown.spans[name].min);
+    const share =
+      name === "sigma"
+        ? Math.log10(value / lowest(shown)) / DECADES
+        : (value - shown.spans[name].min) / (shown.spans[name].max - shown.spans[name].min);
     return Math.min(LAST, Math.max(0, LAST * share));
   }
 
@@ -69,7 +76,10 @@ export function createParameterSlider(container, name, { session, requestDraw })
       model = next;
       const { translator } = next;
       const value = next.options[name];
-      const ticks = name === "sigma" ? [0, 1, 2, 3].map((k) => lowest(next) * 10 ** k) : [0.2, 0.5, 0.8].map((share) => valueAt(next, share * LAST));
+      const ticks =
+        name === "sigma"
+          ? [0, 1, 2, 3].map((k) => lowest(next) * 10 ** k)
+          : [0.2, 0.5, 0.8].map((share) => valueAt(next, share * LAST));
       slider.update({
         position: positionOf(next, value),
         last: LAST,

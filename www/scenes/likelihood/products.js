@@ -28,11 +28,31 @@ export function mountProducts(container, { session, requestDraw }) {
     return { count, button };
   });
   const fates = /** @type {const} */ (["single", "double", "sum"]).map((name) => ({ name, value: element("dd") }));
-  const list = element("dl", { class: "likelihood-fates" }, ...fates.map(({ name, value }) => element("div", {}, element("dt", { class: `likelihood-fate fate-${name}` }, label("span", `likelihood.product.${name}`)), value)));
+  const list = element(
+    "dl",
+    { class: "likelihood-fates" },
+    ...fates.map(({ name, value }) =>
+      element(
+        "div",
+        {},
+        element("dt", { class: `likelihood-fate fate-${name}` }, label("span", `likelihood.product.${name}`)),
+        value,
+      ),
+    ),
+  );
   const root = element("section", { class: "likelihood-products" });
   container.append(root);
-  const figure = mountFigure(root, { name: "likelihood-product", layers: ["curves"], onResize: requestDraw, chart: () => chart, read });
-  figure.head.after(label("p", "likelihood.product.about", { class: "likelihood-note" }), element("div", { class: "likelihood-buttons" }, ...buttons.map(({ button }) => button)));
+  const figure = mountFigure(root, {
+    name: "likelihood-product",
+    layers: ["curves"],
+    onResize: requestDraw,
+    chart: () => chart,
+    read,
+  });
+  figure.head.after(
+    label("p", "likelihood.product.about", { class: "likelihood-note" }),
+    element("div", { class: "likelihood-buttons" }, ...buttons.map(({ button }) => button)),
+  );
   figure.plot.after(list);
 
   /** What the first so many densities make. @param {number} x */
@@ -42,13 +62,20 @@ export function mountProducts(container, { session, requestDraw }) {
     const { densities, logs } = many.terms(options);
     const k = Math.min(densities.length, Math.max(1, Math.round(x)));
     const { single, double, sum } = multiplied(densities, logs, k);
-    const lines = [`k = ${translator.integer(k)}`, `f32: ${written(single, translator)}`, `f64: ${written(double, translator)}`, `Σ log p = ${translator.number(sum, 2)}`];
+    const lines = [
+      `k = ${translator.integer(k)}`,
+      `f32: ${written(single, translator)}`,
+      `f64: ${written(double, translator)}`,
+      `Σ log p = ${translator.number(sum, 2)}`,
+    ];
     return { x: k, y: sum * Math.LOG10E, lines };
   }
 
   /** @param {import("../../engine.js").LikelihoodFate} fate @param {import("../../i18n.js").Translator} translator */
   function tell({ subnormal, zero, infinite, notANumber, last }, translator) {
-    const told = Object.entries({ subnormal, zero, infinite, notANumber }).filter(([, k]) => k > 0).sort(([, a], [, b]) => a - b);
+    const told = Object.entries({ subnormal, zero, infinite, notANumber })
+      .filter(([, k]) => k > 0)
+      .sort(([, a], [, b]) => a - b);
     if (told.length === 0) return written(last, translator);
     return translator.list(told.map(([name, k]) => translator.t(`likelihood.product.${name}`, { k })));
   }
@@ -74,7 +101,11 @@ export function mountProducts(container, { session, requestDraw }) {
       setHidden(figure.plot, products === undefined);
       setHidden(list, products === undefined);
       if (!products || !many) return;
-      const texts = { single: tell(products.single, translator), double: tell(products.double, translator), sum: translator.number(-many.terms(options).negativeLog, 2) };
+      const texts = {
+        single: tell(products.single, translator),
+        double: tell(products.double, translator),
+        sum: translator.number(-many.terms(options).negativeLog, 2),
+      };
       for (const { name, value } of fates) setText(value, texts[name]);
     },
     /** @param {Model} next */
@@ -86,19 +117,39 @@ export function mountProducts(container, { session, requestDraw }) {
     describe() {
       if (!model?.products) return;
       const { translator, products } = model;
-      figure.describe(translator.t("likelihood.product.summary", { single: tell(products.single, translator), double: tell(products.double, translator) }));
+      figure.describe(
+        translator.t("likelihood.product.summary", {
+          single: tell(products.single, translator),
+          double: tell(products.double, translator),
+        }),
+      );
     },
     /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
     pictures() {
       const [drawn, shown, many] = [chart, model, model?.many];
       if (!drawn || !shown || !many || !figure.isVisible()) return [];
-      const legend = fates.map(({ name }) => pictured(root, MARKS[name], shown.translator.t(`likelihood.product.${name}`)));
-      return [{ name: "likelihood-product", title: shown.translator.t("figure.likelihood-product.title"), note: "", legend, svg: (w, h) => drawn.svg(w, h, many, shown.options) }];
+      const legend = fates.map(({ name }) =>
+        pictured(root, MARKS[name], shown.translator.t(`likelihood.product.${name}`)),
+      );
+      return [
+        {
+          name: "likelihood-product",
+          title: shown.translator.t("figure.likelihood-product.title"),
+          note: "",
+          legend,
+          svg: (w, h) => drawn.svg(w, h, many, shown.options),
+        },
+      ];
     },
   };
 }
 
-/** The first k densities multiplied as each format does it, and the sum of their logarithms. @param {Float64Array} densities @param {Float64Array} logs  −log p @param {number} k */
+/**
+ * The first k densities multiplied as each format does it, and the sum of their logarithms.
+ * @param {Float64Array} densities
+ * @param {Float64Array} logs  −log p
+ * @param {number} k
+ */
 function multiplied(densities, logs, k) {
   let [single, double, sum] = [1, 1, 0];
   for (let i = 0; i < k; i += 1) {
@@ -111,4 +162,5 @@ function multiplied(densities, logs, k) {
 }
 
 /** @param {number} product @param {import("../../i18n.js").Translator} translator */
-const written = (product, translator) => (Number.isFinite(product) ? translator.significant(product, 3) : String(product).replace("Infinity", "∞"));
+const written = (product, translator) =>
+  Number.isFinite(product) ? translator.significant(product, 3) : String(product).replace("Infinity", "∞");

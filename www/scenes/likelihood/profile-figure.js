@@ -26,11 +26,22 @@ export function mountProfileFigure(container, { isSquared, requestDraw }) {
   /** @param {number} x */
   function read(x) {
     if (!model) return undefined;
-    const { curves: { places }, translator, config: { over } } = model;
+    const {
+      curves: { places },
+      translator,
+      config: { over },
+    } = model;
     const last = places.length - 1;
     const index = Math.min(last, Math.max(0, Math.round(((x - places[0]) / (places[last] - places[0])) * last)));
     const loss = lossesOf(model)[index];
-    return { x: places[index], y: loss, lines: [`${over} = ${translator.significant(places[index], 4)}`, `${isSquared ? "½ MSE" : "−log p"} = ${translator.significant(loss, 4)}`] };
+    return {
+      x: places[index],
+      y: loss,
+      lines: [
+        `${over} = ${translator.significant(places[index], 4)}`,
+        `${isSquared ? "½ MSE" : "−log p"} = ${translator.significant(loss, 4)}`,
+      ],
+    };
   }
 
   /** @param {Model} shown */
@@ -43,8 +54,19 @@ export function mountProfileFigure(container, { isSquared, requestDraw }) {
     const { curves, level } = shown;
     const range = isSquared
       ? { from: 0, to: Math.max(curves.squared[0], curves.squared[curves.squared.length - 1]) || 1 }
-      : { from: Math.min(level - BELOW, curves.leastLikelihood - 1), to: Math.max(level + ABOVE, curves.leastLikelihood + BELOW) };
-    return { places: curves.places, losses: lossesOf(shown), isSquared, ...range, minimum: minimumOf(shown), now: curves.now, lossNow: isSquared ? curves.squaredNow : curves.likelihoodNow };
+      : {
+          from: Math.min(level - BELOW, curves.leastLikelihood - 1),
+          to: Math.max(level + ABOVE, curves.leastLikelihood + BELOW),
+        };
+    return {
+      places: curves.places,
+      losses: lossesOf(shown),
+      isSquared,
+      ...range,
+      minimum: minimumOf(shown),
+      now: curves.now,
+      lossNow: isSquared ? curves.squaredNow : curves.likelihoodNow,
+    };
   }
 
   return {
@@ -61,7 +83,10 @@ export function mountProfileFigure(container, { isSquared, requestDraw }) {
     draw(next) {
       model = next;
       if (!chart || !figure.isVisible()) return;
-      const { translator, config: { over } } = next;
+      const {
+        translator,
+        config: { over },
+      } = next;
       chart.setNames(over, "");
       chart.draw(optionsOf(next));
       const minimum = minimumOf(next);
@@ -70,18 +95,40 @@ export function mountProfileFigure(container, { isSquared, requestDraw }) {
     },
     describe() {
       if (!model) return;
-      const { translator, config: { over } } = model;
+      const {
+        translator,
+        config: { over },
+      } = model;
       const minimum = minimumOf(model);
       const now = optionsOf(model);
       const title = translator.t(`figure.${name}.title`);
-      figure.describe(translator.t("likelihood.profile", { title, over, now: translator.significant(now.now, 4), loss: translator.significant(now.lossNow, 4), minimum: minimum === undefined ? "–" : translator.significant(minimum, 4) }));
+      figure.describe(
+        translator.t("likelihood.profile", {
+          title,
+          over,
+          now: translator.significant(now.now, 4),
+          loss: translator.significant(now.lossNow, 4),
+          minimum: minimum === undefined ? "–" : translator.significant(minimum, 4),
+        }),
+      );
     },
     /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown || !figure.isVisible()) return [];
-      const legend = minimumOf(shown) === undefined ? [] : [pictured(figure.root, { mark: "dotted", colour: "least-squares" }, `${shown.config.over}*`)];
-      return [{ name, title: shown.translator.t(`figure.${name}.title`), note: figure.note.textContent ?? "", legend, svg: (w, h) => drawn.svg(w, h, optionsOf(shown)) }];
+      const legend =
+        minimumOf(shown) === undefined
+          ? []
+          : [pictured(figure.root, { mark: "dotted", colour: "least-squares" }, `${shown.config.over}*`)];
+      return [
+        {
+          name,
+          title: shown.translator.t(`figure.${name}.title`),
+          note: figure.note.textContent ?? "",
+          legend,
+          svg: (w, h) => drawn.svg(w, h, optionsOf(shown)),
+        },
+      ];
     },
   };
 }

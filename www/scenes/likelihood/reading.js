@@ -32,15 +32,29 @@ export function createReader() {
    */
   return (module, config, translator) => {
     const truth = truthOf(config);
-    const drawn = (/** @type {number} */ n) => module.Likelihood.drawn(n, truth.w, truth.b, truth.noise, truth.family, config.seed);
+    const drawn = (/** @type {number} */ n) =>
+      module.Likelihood.drawn(n, truth.w, truth.b, truth.noise, truth.family, config.seed);
     const isByHand = config.dataset === "points";
     if (isByHand && config.points.length === 0) return undefined;
     const source = isByHand ? config.points : [truth, config.seed];
-    const given = keep("given", [source], () => (isByHand ? module.Likelihood.ofPoints(Float64Array.from(config.points)) : drawn(truth.n)));
+    const given = keep("given", [source], () =>
+      isByHand ? module.Likelihood.ofPoints(Float64Array.from(config.points)) : drawn(truth.n),
+    );
     const shown = config.outlier ? keep("shown", [source], () => given.withPoint(...outlierOf(given.points()))) : given;
-    const many = config.product === 0 ? undefined : keep("many", [source, config.product], () => (isByHand ? module.Likelihood.ofPoints(Float64Array.from(config.points)) : drawn(config.product)));
+    const many =
+      config.product === 0
+        ? undefined
+        : keep("many", [source, config.product], () =>
+            isByHand ? module.Likelihood.ofPoints(Float64Array.from(config.points)) : drawn(config.product),
+          );
 
-    const options = { w: config.w0[0] ?? START.w, b: config.b0 ?? START.b, sigma: config.sigma[0], family: config.model, over: config.over };
+    const options = {
+      w: config.w0[0] ?? START.w,
+      b: config.b0 ?? START.b,
+      sigma: config.sigma[0],
+      family: config.model,
+      over: config.over,
+    };
     const fit = shown.leastSquares();
     const least = fit.length === 2 ? { w: fit[0], b: fit[1] } : undefined;
     const terms = shown.terms(options);
@@ -58,7 +72,10 @@ export function createReader() {
       least,
       best,
       unit,
-      spans: { w: spanOf(shown, { ...options, ...least, over: "w" }), b: spanOf(shown, { ...options, ...least, over: "b" }) },
+      spans: {
+        w: spanOf(shown, { ...options, ...least, over: "w" }),
+        b: spanOf(shown, { ...options, ...least, over: "b" }),
+      },
       curves: shown.curves(options),
       products: many?.products(options),
       /** Mean −log p at the best line and its σ̂: where the chart of the logarithm stands. */
@@ -69,7 +86,9 @@ export function createReader() {
 
 /** @param {Config} config */
 function truthOf({ dataset, n, w, b, noise, family }) {
-  return dataset === "line" ? { n: Math.min(MOST, n), w: w[0], b, noise, family } : { n: 5, w: 2, b: 4.2, noise: 0.5, family: "gaussian" };
+  return dataset === "line"
+    ? { n: Math.min(MOST, n), w: w[0], b, noise, family }
+    : { n: 5, w: 2, b: 4.2, noise: 0.5, family: "gaussian" };
 }
 
 /** At the right, far below all others. @param {Float64Array} points @returns {[number, number]} */

@@ -8,7 +8,11 @@ const best = {
   check({ terms, best, options: { family } }) {
     const least = best?.negativeLog;
     const isGaussian = family === "gaussian";
-    return { done: isGaussian && least !== undefined && terms.negativeLog - least <= 0.05, failed: false, progress: { nll: round(terms.negativeLog), least: least === undefined ? "–" : round(least) } };
+    return {
+      done: isGaussian && least !== undefined && terms.negativeLog - least <= 0.05,
+      failed: false,
+      progress: { nll: round(terms.negativeLog), least: least === undefined ? "–" : round(least) },
+    };
   },
 };
 
@@ -18,7 +22,11 @@ const sigma = {
   check({ terms, best, options }) {
     const isBest = best !== undefined && terms.squares <= 1.01 * best.squares;
     const fitted = terms.fittedScale;
-    return { done: isBest && fitted !== undefined && Math.abs(options.sigma / fitted - 1) <= 0.02, failed: false, progress: { sigma: options.sigma, fitted: fitted === undefined ? "–" : round(fitted) } };
+    return {
+      done: isBest && fitted !== undefined && Math.abs(options.sigma / fitted - 1) <= 0.02,
+      failed: false,
+      progress: { sigma: options.sigma, fitted: fitted === undefined ? "–" : round(fitted) },
+    };
   },
 };
 
@@ -27,7 +35,11 @@ const lost = {
   id: "likelihood-lost",
   check({ products }) {
     const [single, double] = [products?.single.zero ?? 0, products?.double.zero ?? 0];
-    return { done: single > 0 && products !== undefined && double === 0 && products.double.infinite === 0, failed: false, progress: { single: single || "–", double: double || "–" } };
+    return {
+      done: single > 0 && products !== undefined && double === 0 && products.double.infinite === 0,
+      failed: false,
+      progress: { single: single || "–", double: double || "–" },
+    };
   },
 };
 
@@ -35,7 +47,10 @@ export const TASKS = [best, sigma, lost];
 
 /** @type {import("../../ui/try-this.js").Exercise[]} */
 export const EXERCISES = [
-  { id: "likelihood-constant", settings: "dataset=points&points=0,1,1,2,2,2.5,3,3,4,9&w0=0&b0=3.5&sigma=1&model=laplace&over=b" },
+  {
+    id: "likelihood-constant",
+    settings: "dataset=points&points=0,1,1,2,2,2.5,3,3,4,9&w0=0&b0=3.5&sigma=1&model=laplace&over=b",
+  },
   { id: "likelihood-laplace", settings: "n=100&family=laplace&noise=1.4142136&sigma=1&model=laplace" },
 ];
 

@@ -86,7 +86,12 @@ export function mountDiagram(container, { light, requestDraw }) {
     },
     /** What is to be seen lit. */
     show: () => light.mark(svg),
-    /** Numbers set out. @param {"forward" | "backward"} direction @param {readonly string[]} texts @param {number} now */
+    /**
+     * Numbers set out.
+     * @param {"forward" | "backward"} direction
+     * @param {readonly string[]} texts
+     * @param {number} now
+     */
     send: (direction, texts, now) => flow.send(direction, texts, now),
     /** @param {number} now @returns {boolean} whether numbers are still on their way */
     frame: (now) => flow.frame(now),

@@ -17,7 +17,11 @@ const isMany = (/** @type {Model} */ { d }) => d > FEW;
  * @param {Light} light
  */
 export function mountFormula(container, light) {
-  const list = element("ol", { class: "neuron-formula math", "data-part": "equation", "data-i18n-label": "neuron.formula" });
+  const list = element("ol", {
+    class: "neuron-formula math",
+    "data-part": "equation",
+    "data-i18n-label": "neuron.formula",
+  });
   container.append(list);
   light.listen(list);
   /** @type {HTMLElement[]} */
@@ -27,8 +31,15 @@ export function mountFormula(container, light) {
   function build(d) {
     cells = Array.from({ length: d + 3 }, (_, k) => {
       const j = k - 1;
-      const organ = k === 0 ? {} : j <= d ? { "data-organ": "weight", "data-j": String(j) } : { "data-organ": "terminal" };
-      return element("li", { class: k === 0 ? "formula-head" : "formula-cell", ...organ }, element("span", { class: "formula-symbol" }), element("span", { class: "formula-first" }), element("span", { class: "formula-second" }));
+      const organ =
+        k === 0 ? {} : j <= d ? { "data-organ": "weight", "data-j": String(j) } : { "data-organ": "terminal" };
+      return element(
+        "li",
+        { class: k === 0 ? "formula-head" : "formula-cell", ...organ },
+        element("span", { class: "formula-symbol" }),
+        element("span", { class: "formula-first" }),
+        element("span", { class: "formula-second" }),
+      );
     });
     list.replaceChildren(...cells);
     list.style.setProperty("--cells", String(d + 2));
@@ -62,7 +73,9 @@ const shortOf = (model, cell) => (isMany(model) && cell.second !== "" ? { ...cel
 function predictionOf(model) {
   const { translator, d, numbers, texts, isStandardised, best } = model;
   const { t } = translator;
-  const weights = Array.from(numbers.given.w, (weight, j) => quantity(translator, weight, decimalsFor(best.given.w[j])));
+  const weights = Array.from(numbers.given.w, (weight, j) =>
+    quantity(translator, weight, decimalsFor(best.given.w[j])),
+  );
   const bias = quantity(translator, numbers.given.b, decimalsFor(best.given.b));
   const terms = Array.from({ length: d }, (_, j) => ({
     symbol: `${j === 0 ? "" : "+ "}${parameter(j, d)}x${subscript(j + 1)}`,
@@ -70,7 +83,11 @@ function predictionOf(model) {
     second: isStandardised ? `${weights[j]} · ${bracketed(translator.value(numbers.x[j]))}` : `= ${texts.products[j]}`,
   }));
   return [
-    { symbol: "o₁ =", first: isStandardised ? t("neuron.row.trained") : "", second: isStandardised ? t("neuron.row.given") : "" },
+    {
+      symbol: "o₁ =",
+      first: isStandardised ? t("neuron.row.trained") : "",
+      second: isStandardised ? t("neuron.row.given") : "",
+    },
     ...terms,
     { symbol: "+ b", first: texts.numbers[d], second: isStandardised ? bias : `= ${texts.products[d]}` },
     { symbol: "= ŷ", first: texts.prediction, second: model.label },
@@ -85,7 +102,11 @@ function gradientOf({ translator, d, texts, numbers }, { wGradient, bGradient, s
     first: gradient,
     second: significant(j === d ? bGradient : wGradient[j], 3),
   }));
-  return [{ symbol: "", first: t("neuron.row.example"), second: t("neuron.row.mean", { size }) }, ...cells, { symbol: "ŷ − y", first: significant(-numbers.residual, 3), second: "" }];
+  return [
+    { symbol: "", first: t("neuron.row.example"), second: t("neuron.row.mean", { size }) },
+    ...cells,
+    { symbol: "ŷ − y", first: significant(-numbers.residual, 3), second: "" },
+  ];
 }
 
 /** @param {Model} model @param {import("../../engine.js").Update} update @returns {Cell[]} */

@@ -55,7 +55,9 @@ export function layoutOf({ width, height, d, em }) {
     label: inputX + radius + 0.5 * em,
     rest: bendX - 1.2 * em,
     inputs,
-    wires: inputs.map((input, j) => wireOf({ x: inputX + radius, y: input.y }, bendX, neuron, d === 0 ? 0 : (2 * j) / d - 1)),
+    wires: inputs.map((input, j) =>
+      wireOf({ x: inputX + radius, y: input.y }, bendX, neuron, d === 0 ? 0 : (2 * j) / d - 1),
+    ),
     neuron,
     arrow: { x: neuron.x + r + arrowLength, y: neuron.y },
     output: { x: neuron.x + r + arrowLength + 0.5 * em, y: neuron.y },
@@ -64,14 +66,23 @@ export function layoutOf({ width, height, d, em }) {
 
 /**
  * Into the left half of the circle; wires end side by side.
- * @param {Point} from @param {number} bendX @param {Layout["neuron"]} neuron @param {number} side  −1 the uppermost, 1 the lowest
+ * @param {Point} from
+ * @param {number} bendX
+ * @param {Layout["neuron"]} neuron
+ * @param {number} side  −1 the uppermost, 1 the lowest
  * @returns {Wire}
  */
 function wireOf(from, bendX, { x, y, r }, side) {
   const angle = side * 0.3 * Math.PI;
   const to = { x: x - r * Math.cos(angle), y: y + r * Math.sin(angle) };
   const reach = 0.55 * (to.x - bendX);
-  return { from, bend: { x: bendX, y: from.y }, c1: { x: bendX + reach, y: from.y }, c2: { x: to.x - reach, y: to.y }, to };
+  return {
+    from,
+    bend: { x: bendX, y: from.y },
+    c1: { x: bendX + reach, y: from.y },
+    c2: { x: to.x - reach, y: to.y },
+    to,
+  };
 }
 
 /** @param {Wire} wire */
@@ -91,7 +102,8 @@ export function pointOn({ bend, c1, c2, to }, start, share) {
   const way = share * (straight + curved);
   if (way <= straight) return { x: start + way, y: bend.y };
   const t = curved === 0 ? 1 : (way - straight) / curved;
-  const along = (/** @type {"x" | "y"} */ k) => bend[k] * (1 - t) ** 3 + 3 * c1[k] * t * (1 - t) ** 2 + 3 * c2[k] * t * t * (1 - t) + to[k] * t ** 3;
+  const along = (/** @type {"x" | "y"} */ k) =>
+    bend[k] * (1 - t) ** 3 + 3 * c1[k] * t * (1 - t) ** 2 + 3 * c2[k] * t * t * (1 - t) + to[k] * t ** 3;
   return { x: along("x"), y: along("y") };
 }
 

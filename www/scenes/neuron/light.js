@@ -5,7 +5,10 @@
 
 import { setAttribute } from "../../ui/dom.js";
 
-/** @typedef {"input" | "weight" | "sum" | "function" | "axon" | "terminal" | "inputLayer" | "outputLayer" | "dense"} Organ */
+/**
+ * @typedef {"input" | "weight" | "sum" | "function" | "axon" | "terminal" | "inputLayer" | "outputLayer" |
+ *   "dense"} Organ
+ */
 /** @typedef {{ organ: Organ, j?: number }} Spot  j: of one input, d for the bias; else all of them */
 /** @typedef {ReturnType<typeof createLight>} Light */
 
@@ -84,10 +87,14 @@ function spotOf(target, within = "[data-organ]") {
   const organ = node?.getAttribute("data-organ");
   if (!node || !organ) return undefined;
   const j = node.closest("[data-j]")?.getAttribute("data-j");
-  return { organ: /** @type {Organ} */ (organ), ...(j == null ? {} : { j: Number(j) }) };
+  return { organ: /** @type {Organ} */ (organ), ...(j === null || j === undefined ? {} : { j: Number(j) }) };
 }
 
-/** Of one input its own parts are lit; in the other drawing there is one part for all of them. @param {Spot} own @param {Spot} spot */
+/**
+ * Of one input its own parts are lit; in the other drawing there is one part for all of them.
+ * @param {Spot} own
+ * @param {Spot} spot
+ */
 function isLit(own, spot) {
   const organs = ALONG[spot.organ] ?? [spot.organ];
   if (!organs.includes(own.organ) && own.organ !== spot.organ) return false;

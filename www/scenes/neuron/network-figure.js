@@ -16,7 +16,8 @@ const ENTRIES = [
 const LAYERS = ["inputLayer", "dense", "outputLayer"];
 
 /**
- * The network with the example that it is shown, the names of its layers, its formula, and a sentence about what is lit.
+ * The network with the example that it is shown, the names of its layers, its formula, and a sentence about what is
+ * lit.
  * @param {HTMLElement} container
  * @param {object} parts
  * @param {import("../../session.js").Session} parts.session
@@ -31,7 +32,14 @@ export function mountNetworkFigure(container, { session, light, requestDraw, ope
   const layers = element(
     "div",
     { class: "neuron-layers", role: "group", "data-i18n-label": "neuron.layers" },
-    ...LAYERS.map((organ) => label("button", `neuron.layer.${organ}`, { type: "button", "data-organ": organ, "aria-pressed": "false", "aria-describedby": "neuron-says" })),
+    ...LAYERS.map((organ) =>
+      label("button", `neuron.layer.${organ}`, {
+        type: "button",
+        "data-organ": organ,
+        "aria-pressed": "false",
+        "aria-describedby": "neuron-says",
+      }),
+    ),
   );
   const message = element("p");
   const choose = element("button", { type: "button", class: "primary" });
@@ -40,7 +48,13 @@ export function mountNetworkFigure(container, { session, light, requestDraw, ope
   const root = element(
     "section",
     { class: "card figure network-figure", "aria-labelledby": "network-title" },
-    element("header", { class: "figure-head" }, label("h2", "neuron.title", { id: "network-title" }), data.node, example.node),
+    element(
+      "header",
+      { class: "figure-head" },
+      label("h2", "neuron.title", { id: "network-title" }),
+      data.node,
+      example.node,
+    ),
     layers,
   );
   container.append(root);
@@ -58,7 +72,11 @@ export function mountNetworkFigure(container, { session, light, requestDraw, ope
   return {
     root,
     diagram,
-    /** @param {import("../../i18n.js").Translator} translator @param {Model | undefined} next  undefined: what there is cannot be drawn @param {{ key: string, params?: Record<string, unknown> } | undefined} obstacle */
+    /**
+     * @param {import("../../i18n.js").Translator} translator
+     * @param {Model | undefined} next  undefined: what there is cannot be drawn
+     * @param {{ key: string, params?: Record<string, unknown> } | undefined} obstacle
+     */
     update(translator, next, obstacle) {
       model = next;
       if (translator.lang !== lang) localise(root, translator);
@@ -87,7 +105,11 @@ export function mountNetworkFigure(container, { session, light, requestDraw, ope
       return {
         name: "network",
         title: shown.translator.t("neuron.title"),
-        note: shown.translator.t("neuron.picture", { example: shown.translator.integer(shown.index + 1), prediction: shown.texts.prediction, label: shown.label }),
+        note: shown.translator.t("neuron.picture", {
+          example: shown.translator.integer(shown.index + 1),
+          prediction: shown.texts.prediction,
+          label: shown.label,
+        }),
         legend: legend.shown(),
         svg: diagram.picture,
       };

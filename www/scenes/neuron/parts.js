@@ -51,11 +51,18 @@ export function createParts(d) {
       put(sigma, { x, y: y + 0.36 * r, "font-size": r });
       const { arrow, output } = layout;
       const head = 0.45 * em;
-      put(shaft, { d: `M${x + r} ${y}H${arrow.x}M${arrow.x - head} ${y - head}L${arrow.x} ${y}L${arrow.x - head} ${y + head}` });
+      put(shaft, {
+        d: `M${x + r} ${y}H${arrow.x}M${arrow.x - head} ${y - head}L${arrow.x} ${y}L${arrow.x - head} ${y + head}`,
+      });
       put(hit, { d: `M${x + r} ${y}H${arrow.x}` });
       // Three pairs of a name and its number, about the height of the neuron.
       const pair = 2.3 * LINE * em;
-      lines.forEach((node, i) => put(node, { x: output.x, y: output.y - 1.5 * pair + Math.floor(i / 2) * pair + (i % 2 === 0 ? 0.85 : 0.95 + LINE) * em }));
+      lines.forEach((node, i) =>
+        put(node, {
+          x: output.x,
+          y: output.y - 1.5 * pair + Math.floor(i / 2) * pair + (i % 2 === 0 ? 0.85 : 0.95 + LINE) * em,
+        }),
+      );
       put(back, { x: output.x - 4, y: output.y - 1.5 * pair - 2, width: 8.2 * em, height: 3 * pair, rx: 6 });
     },
   };
@@ -137,7 +144,13 @@ function createWire(j, isBias) {
 
 /** A part that can be pressed. @param {string} organ @param {Record<string, string>} attributes */
 function part(organ, attributes) {
-  return svgElement("g", { ...attributes, role: "button", tabindex: "0", "aria-pressed": "false", "data-organ": organ });
+  return svgElement("g", {
+    ...attributes,
+    role: "button",
+    tabindex: "0",
+    "aria-pressed": "false",
+    "data-organ": organ,
+  });
 }
 
 /** @param {string} name */
@@ -148,5 +161,7 @@ const spaced = (nodes) => nodes.flatMap((node) => [node, document.createTextNode
 
 /** @param {Element} node @param {Record<string, string | number>} attributes */
 function put(node, attributes) {
-  for (const [name, value] of Object.entries(attributes)) setAttribute(node, name, typeof value === "number" ? String(Math.round(10 * value) / 10) : value);
+  for (const [name, value] of Object.entries(attributes)) {
+    setAttribute(node, name, typeof value === "number" ? String(Math.round(10 * value) / 10) : value);
+  }
 }

@@ -13,7 +13,11 @@ export function createPhaseWatch() {
       phase = 0;
       updated = -1;
     },
-    /** @param {Pick<State, "phase">} state @param {number} now  steps done @returns {{ isUpdated: boolean, sends?: "forward" | "backward" }} */
+    /**
+     * @param {Pick<State, "phase">} state
+     * @param {number} now  steps done
+     * @returns {{ isUpdated: boolean, sends?: "forward" | "backward" }}
+     */
     look(state, now) {
       const before = { phase, steps };
       phase = state.phase;

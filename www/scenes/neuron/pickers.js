@@ -8,10 +8,17 @@ import { MOST_INPUTS } from "./reading.js";
 /** True weights of synthetic data; the first two are those of the book. */
 const TRUE_WEIGHTS = [2, -3.4, 1.2, -0.7, 2.6, -1.6, 0.4, -2.2];
 
-/** What has as many inputs as one likes, real houses, or a file. @param {{ session: Session, openData: () => void }} parts */
+/**
+ * What has as many inputs as one likes, real houses, or a file.
+ * @param {{ session: Session, openData: () => void }} parts
+ */
 export function createDataPicker({ session, openData }) {
   const select = element("select", { class: "neuron-data", "data-i18n-label": "neuron.inputs" });
-  const own = element("button", { type: "button", class: "open-data", "data-i18n-title": "neuron.ownData", "data-i18n-label": "neuron.ownData" }, icon("data"));
+  const own = element(
+    "button",
+    { type: "button", class: "open-data", "data-i18n-title": "neuron.ownData", "data-i18n-label": "neuron.ownData" },
+    icon("data"),
+  );
   const node = element("span", { class: "neuron-data-picker", "data-part": "data" }, select, own);
   own.addEventListener("click", openData);
   select.addEventListener("change", () => {
@@ -31,7 +38,9 @@ export function createDataPicker({ session, openData }) {
       const key = `${lang} ${chosen}`;
       if (key === shown) return;
       shown = key;
-      const counts = Array.from({ length: MOST_INPUTS }, (_, k) => element("option", { value: String(k + 1) }, t("neuron.synthetic", { d: k + 1 })));
+      const counts = Array.from({ length: MOST_INPUTS }, (_, k) =>
+        element("option", { value: String(k + 1) }, t("neuron.synthetic", { d: k + 1 })),
+      );
       const others = isOffered ? [] : [element("option", { value: dataset }, t(`dataset.${dataset}`))];
       select.replaceChildren(element("option", { value: "houses" }, t("neuron.houses")), ...counts, ...others);
       select.value = chosen;
@@ -39,16 +48,50 @@ export function createDataPicker({ session, openData }) {
   };
 }
 
-/** The example that is shown, counted from 1: the one before, the one after, by its number, or one of the minibatch. @param {{ session: Session, requestDraw: () => void }} parts */
+/**
+ * The example that is shown, counted from 1: the one before, the one after, by its number, or one of the minibatch.
+ * @param {{ session: Session, requestDraw: () => void }} parts
+ */
 export function createExamplePicker({ session, requestDraw }) {
-  const button = (/** @type {string} */ key, /** @type {import("../../ui/icons.js").IconName} */ name) => element("button", { type: "button", class: "neuron-step", "data-i18n-label": `neuron.example.${key}`, "data-i18n-title": `neuron.example.${key}` }, icon(name));
+  const button = (/** @type {string} */ key, /** @type {import("../../ui/icons.js").IconName} */ name) =>
+    element(
+      "button",
+      {
+        type: "button",
+        class: "neuron-step",
+        "data-i18n-label": `neuron.example.${key}`,
+        "data-i18n-title": `neuron.example.${key}`,
+      },
+      icon(name),
+    );
   const previous = button("previous", "previous");
   const next = button("next", "next");
-  const field = element("input", { type: "text", inputmode: "numeric", autocomplete: "off", spellcheck: "false", id: "neuron-example", "data-i18n-label": "neuron.example.exact" });
+  const field = element("input", {
+    type: "text",
+    inputmode: "numeric",
+    autocomplete: "off",
+    spellcheck: "false",
+    id: "neuron-example",
+    "data-i18n-label": "neuron.example.exact",
+  });
   const of = element("span", { class: "neuron-of" });
   const fault = element("p", { class: "neuron-fault", id: "neuron-fault", role: "alert" });
-  const ofMinibatch = label("button", "neuron.example.minibatch", { type: "button", class: "neuron-of-minibatch", "data-i18n-title": "neuron.example.minibatchTitle" });
-  const node = element("div", { class: "neuron-example", role: "group", "data-i18n-label": "neuron.example" }, label("label", "neuron.example", { for: field.id }), previous, field, of, next, ofMinibatch, fault);
+  const ofMinibatch = label("button", "neuron.example.minibatch", {
+    type: "button",
+    class: "neuron-of-minibatch",
+    "data-i18n-title": "neuron.example.minibatchTitle",
+  });
+  const node = element(
+    "div",
+    { class: "neuron-example", role: "group", "data-i18n-label": "neuron.example" },
+    label("label", "neuron.example", { for: field.id }),
+    previous,
+    field,
+    of,
+    next,
+    ofMinibatch,
+    fault,
+  );
   let n = 1;
   let present = 1;
   let isTyping = false;
@@ -75,7 +118,9 @@ export function createExamplePicker({ session, requestDraw }) {
     const text = field.value;
     const given = session.vocabulary.parse("example", text);
     const isBeyond = given.ok && Number(given.value) > n;
-    problem = isBeyond ? { name: "OutOfRange", details: { key: "example", given: given.value, min: 1, max: n } } : session.enter("example", text);
+    problem = isBeyond
+      ? { name: "OutOfRange", details: { key: "example", given: given.value, min: 1, max: n } }
+      : session.enter("example", text);
     isTyping = problem !== undefined;
     if (problem) problem.details = { ...problem.details, max: n };
     requestDraw();

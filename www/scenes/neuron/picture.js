@@ -1,6 +1,19 @@
 /** The diagram as a picture of its own: every colour and size that the style sheet gives is written into it. */
 
-const KEPT = ["fill", "stroke", "stroke-width", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "font-size", "font-weight", "font-style", "text-anchor", "opacity", "paint-order"];
+const KEPT = [
+  "fill",
+  "stroke",
+  "stroke-width",
+  "stroke-dasharray",
+  "stroke-linecap",
+  "stroke-linejoin",
+  "font-size",
+  "font-weight",
+  "font-style",
+  "text-anchor",
+  "opacity",
+  "paint-order",
+];
 /** What is there for the pointer and for whoever listens. */
 const LEFT_OUT = ".hit, .march, .neuron-flow, .is-left-out";
 const FOR_THE_PAGE = /^(class|role|tabindex|style|aria-|data-)/;

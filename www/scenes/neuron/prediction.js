@@ -35,7 +35,11 @@ export function passOf({ x, w, b, y, loss }) {
   };
 }
 
-/** Value and slope of the loss at the error ŷ − y. @param {"squared" | "absolute" | "huber"} loss @param {number} error */
+/**
+ * Value and slope of the loss at the error ŷ − y.
+ * @param {"squared" | "absolute" | "huber"} loss
+ * @param {number} error
+ */
 export function lossOf(loss, error) {
   const size = Math.abs(error);
   if (loss === "absolute") return { value: size, slope: Math.sign(error) };

@@ -30,7 +30,10 @@ export function readFixed(trainer) {
     scale,
     largest: largestWeight(best.w, scale),
     /** The best fit, whose size decides the decimals. */
-    best: { given: best, trained: { w: trained, b: best.b + best.w.reduce((sum, weight, j) => sum + weight * mean[j], 0) } },
+    best: {
+      given: best,
+      trained: { w: trained, b: best.b + best.w.reduce((sum, weight, j) => sum + weight * mean[j], 0) },
+    },
   };
 }
 
@@ -75,5 +78,13 @@ function readMoment({ translator, trainer, fixed, config, state, isUpdated }) {
 function readNumbers(trainer, index) {
   const { w, b } = trainer.trainedParameters();
   const { x, xTrained, y } = trainer.example(index);
-  return { w, b, x, xTrained, y, given: { w: trainer.w, b: trainer.b }, ...passOf({ x: xTrained, w, b, y, loss: trainer.loss }) };
+  return {
+    w,
+    b,
+    x,
+    xTrained,
+    y,
+    given: { w: trainer.w, b: trainer.b },
+    ...passOf({ x: xTrained, w, b, y, loss: trainer.loss }),
+  };
 }

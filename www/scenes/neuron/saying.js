@@ -12,7 +12,10 @@ export function sayingOf(model, spot) {
   if (model.phase > 0) return phaseOf(model);
   const { t, sentences } = model.translator;
   if (model.isUpdated) return t("neuron.says.update");
-  return sentences([t("neuron.says.width"), t(model.isStandardised ? "neuron.says.standardised" : "neuron.says.given")]);
+  return sentences([
+    t("neuron.says.width"),
+    t(model.isStandardised ? "neuron.says.standardised" : "neuron.says.given"),
+  ]);
 }
 
 /** @param {Model} model @param {Spot} spot */
@@ -25,10 +28,19 @@ function partOf(model, { organ, j }) {
 
 /** @param {Model} model @param {number} j */
 function inputOf({ translator, names, texts, numbers, mean, scale, isStandardised }, j) {
-  const common = { x: `x${subscript(j + 1)}`, name: names[j], given: translator.value(numbers.x[j]), value: texts.values[j] };
+  const common = {
+    x: `x${subscript(j + 1)}`,
+    name: names[j],
+    given: translator.value(numbers.x[j]),
+    value: texts.values[j],
+  };
   if (!isStandardised) return translator.t("neuron.says.oneInput", common);
   const centre = translator.significant(mean[j], 4);
-  return translator.t("neuron.says.oneInputStandardised", { ...common, mean: bracketed(centre), scale: translator.significant(scale[j], 4) });
+  return translator.t("neuron.says.oneInputStandardised", {
+    ...common,
+    mean: bracketed(centre),
+    scale: translator.significant(scale[j], 4),
+  });
 }
 
 /** @param {Model} model @param {number} j */
@@ -47,7 +59,16 @@ function phaseOf(model) {
   const { translator, phase, texts, preview, isInMinibatch, loss } = model;
   const { t, sentences } = translator;
   if (phase === 1) return t("neuron.says.predict", { prediction: texts.prediction });
-  if (phase === 2) return t(`neuron.says.loss.${loss}`, { prediction: texts.prediction, target: bracketed(texts.target), loss: texts.loss });
+  if (phase === 2) {
+    return t(`neuron.says.loss.${loss}`, {
+      prediction: texts.prediction,
+      target: bracketed(texts.target),
+      loss: texts.loss,
+    });
+  }
   const size = preview?.size ?? 0;
-  return sentences([t(`neuron.says.gradient.${loss}`), t(isInMinibatch ? "neuron.says.inMinibatch" : "neuron.says.notInMinibatch", { size })]);
+  return sentences([
+    t(`neuron.says.gradient.${loss}`),
+    t(isInMinibatch ? "neuron.says.inMinibatch" : "neuron.says.notInMinibatch", { size }),
+  ]);
 }

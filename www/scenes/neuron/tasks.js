@@ -15,7 +15,9 @@ const close = {
   id: "neuron-close",
   settings: "dataset=houses&epochs=3&example=20",
   check(moment) {
-    if (moment?.config.dataset !== "houses") return { done: false, failed: false, progress: { example: "–", error: "–" } };
+    if (moment?.config.dataset !== "houses") {
+      return { done: false, failed: false, progress: { example: "–", error: "–" } };
+    }
     const { steps, error, example } = moment;
     return { done: steps > 0 && error <= CLOSE, failed: false, progress: { example, error: Math.round(error) } };
   },
@@ -26,7 +28,8 @@ const signs = {
   id: "neuron-signs",
   settings: "dataset=line&w=2,-3.4,1.2,-0.7&w0=-1,1,-1,1&b0=0&lr=0.001&speed=5",
   check(moment) {
-    const isGiven = moment?.config.dataset === "line" && isSame(moment.config.w, FOUR) && isSame(moment.config.w0, [-1, 1, -1, 1]);
+    const isGiven =
+      moment?.config.dataset === "line" && isSame(moment.config.w, FOUR) && isSame(moment.config.w0, [-1, 1, -1, 1]);
     if (!moment || !isGiven) return { done: false, failed: false, progress: { right: "–", step: "–" } };
     const right = moment.w.filter((weight, j) => Math.sign(weight) === Math.sign(FOUR[j])).length;
     const isOver = moment.steps > MOST_STEPS || moment.status === "diverged";
@@ -39,11 +42,18 @@ const most = {
   id: "neuron-most",
   settings: "dataset=line&w=2,-3.4,1.2,-0.7&epochs=20&example=13",
   check(moment) {
-    const isTrained = moment !== undefined && moment.config.dataset === "line" && isSame(moment.config.w, FOUR) && moment.steps > 0;
+    const isTrained =
+      moment !== undefined && moment.config.dataset === "line" && isSame(moment.config.w, FOUR) && moment.steps > 0;
     const { pressed } = moment ?? {};
-    if (!isTrained || pressed === undefined || pressed >= FOUR.length) return { done: false, failed: false, progress: { wire: "–", product: "–" } };
+    if (!isTrained || pressed === undefined || pressed >= FOUR.length) {
+      return { done: false, failed: false, progress: { wire: "–", product: "–" } };
+    }
     const product = Number(moment.products[pressed].toPrecision(3));
-    return { done: pressed === moment.strongest, failed: false, progress: { wire: `w${subscript(pressed + 1)}`, product } };
+    return {
+      done: pressed === moment.strongest,
+      failed: false,
+      progress: { wire: `w${subscript(pressed + 1)}`, product },
+    };
   },
 };
 

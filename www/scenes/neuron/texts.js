@@ -42,16 +42,29 @@ export function textsOf(read) {
   const amount = amountOf(read);
   const all = Array.from({ length: d + 1 }, (_, j) => j);
   const isBias = (/** @type {number} */ j) => j === d;
-  const values = Array.from(numbers.xTrained, (x) => quantity(translator, x, isStandardised ? 3 : Math.min(3, decimalsFor(x))));
+  const values = Array.from(numbers.xTrained, (x) =>
+    quantity(translator, x, isStandardised ? 3 : Math.min(3, decimalsFor(x))),
+  );
   const given = Array.from(numbers.x, (x, j) => (isStandardised ? `${translator.value(x)} → ${values[j]}` : values[j]));
   const parameters = all.map((j) => amount(isBias(j) ? numbers.b : numbers.w[j]));
   const products = all.map((j) => amount(isBias(j) ? numbers.b : numbers.products[j]));
   const gradients = all.map((j) => translator.significant(isBias(j) ? numbers.bGradient : numbers.wGradient[j], 3));
-  const output = { prediction: amount(numbers.prediction), target: amount(numbers.y), residual: amount(numbers.residual) };
+  const output = {
+    prediction: amount(numbers.prediction),
+    target: amount(numbers.y),
+    residual: amount(numbers.residual),
+  };
   const wires = all.map((j) =>
     isBias(j)
       ? t("neuron.wire.bias", { value: parameters[j] })
-      : t("neuron.wire", { x: `x${subscript(j + 1)}`, name: names[j], value: values[j], w: parameter(j, d), weight: parameters[j], product: products[j] }),
+      : t("neuron.wire", {
+          x: `x${subscript(j + 1)}`,
+          name: names[j],
+          value: values[j],
+          w: parameter(j, d),
+          weight: parameters[j],
+          product: products[j],
+        }),
   );
   return {
     bias: t("neuron.constant"),
@@ -66,6 +79,12 @@ export function textsOf(read) {
     loss: translator.significant(numbers.loss, 4),
     sum: t("neuron.sum", { value: output.prediction }),
     axon: t("neuron.axon"),
-    summary: t("neuron.summary", { ...output, d, label, example: translator.integer(read.index + 1), terms: translator.list(wires) }),
+    summary: t("neuron.summary", {
+      ...output,
+      d,
+      label,
+      example: translator.integer(read.index + 1),
+      terms: translator.list(wires),
+    }),
   };
 }

@@ -15,14 +15,19 @@ export function mountCarryOver(container) {
   return {
     /** @param {import("./reading.js").Model} model */
     update({ translator, trainer, numbers }) {
-      const data = trainer && numbers.names.length === 1 && numbers.nTrain <= MOST_POINTS ? examplesOf(trainer) : undefined;
+      const data =
+        trainer && numbers.names.length === 1 && numbers.nTrain <= MOST_POINTS ? examplesOf(trainer) : undefined;
       setHidden(root, data === undefined);
       if (!data) return;
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
       const round = (/** @type {number} */ x) => Number(x.toPrecision(6));
       const points = pointsOf(data.features, data.targets).join(",");
-      setAttribute(link, "href", `?scene=likelihood#dataset=points&points=${points}&w0=${round(numbers.w[0])}&b0=${round(numbers.b)}&sigma=${round(Math.max(0.001, numbers.residuals.rms))}`);
+      setAttribute(
+        link,
+        "href",
+        `?scene=likelihood#dataset=points&points=${points}&w0=${round(numbers.w[0])}&b0=${round(numbers.b)}&sigma=${round(Math.max(0.001, numbers.residuals.rms))}`,
+      );
     },
   };
 }

@@ -12,7 +12,10 @@ import { element, label, localise } from "../../ui/dom.js";
  * @property {(style: ChartStyle) => void} [setStyle]
  */
 
-/** What is fetched and worked out only while it is open. @type {Record<string, () => Promise<(container: HTMLElement, requestSlice: () => void) => Look>>} */
+/**
+ * What is fetched and worked out only while it is open.
+ * @type {Record<string, () => Promise<(container: HTMLElement, requestSlice: () => void) => Look>>}
+ */
 const LOOKS = {
   normalEquation: async () => (await import("./normal-equation.js")).mountNormalEquation,
   noise: async () => (await import("./noise.js")).mountNoise,
@@ -31,7 +34,12 @@ export function mountCloserLooks(container, session) {
   let attached;
   const looks = Object.entries(LOOKS).map(([name, load]) => {
     const body = element("div", { class: "closer-look" });
-    const root = element("details", { class: "disclosure", id: `closer-${name}` }, label("summary", `closer.${name}`), body);
+    const root = element(
+      "details",
+      { class: "disclosure", id: `closer-${name}` },
+      label("summary", `closer.${name}`),
+      body,
+    );
     container.append(root);
     const mount = once(async () => (await load())(body, requestSlice));
     /** @type {Look | undefined} */

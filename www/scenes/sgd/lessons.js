@@ -72,7 +72,10 @@ export const LESSONS = [
     lessons: [
       { id: "noise-floor", settings: "dataset=d2l&lr=0.03&batch=32&speed=50" },
       { id: "no-noise", settings: "dataset=d2l&noise=0&lr=0.03&batch=32&speed=50" },
-      { id: "too-few", settings: "dataset=line&n=12&w=1,1,1,1,1,1,1,1&noise=0.5&validation=1000&seed=283&lr=0.3&batch=12&speed=50" },
+      {
+        id: "too-few",
+        settings: "dataset=line&n=12&w=1,1,1,1,1,1,1,1&noise=0.5&validation=1000&seed=283&lr=0.3&batch=12&speed=50",
+      },
     ],
   },
 ];

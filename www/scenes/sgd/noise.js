@@ -40,8 +40,10 @@ export function mountNoise(container, requestSlice) {
  * @param {{
  *   name: "spread" | "ball", entries: import("../../ui/legend.js").Entry[],
  *   make: (engine: import("../../engine.js").Engine, canvas: HTMLCanvasElement) => C,
- *   dependsOn: (model: Model) => unknown[], read: (model: Model, chart: C, x: number, y: number | undefined) => Reading | undefined,
- *   table: (model: Model, chart: C) => import("../../ui/table.js").Content, summary: (model: Model, chart: C) => string, done: (model: Model, chart: C) => string,
+ *   dependsOn: (model: Model) => unknown[],
+ *   read: (model: Model, chart: C, x: number, y: number | undefined) => Reading | undefined,
+ *   table: (model: Model, chart: C) => import("../../ui/table.js").Content,
+ *   summary: (model: Model, chart: C) => string, done: (model: Model, chart: C) => string,
  *   progress: (chart: C) => number | undefined, next?: (chart: C, x: number, direction: number) => number,
  * }} kind
  * @returns {import("./closer-looks.js").Look}
@@ -100,7 +102,12 @@ function mountMeasurement(container, requestSlice, kind) {
       chart.setNames(translator.t(`figure.${name}.x`), translator.t(`figure.${name}.y`));
       chart.draw(trainer);
       const share = kind.progress(chart);
-      setText(state, isComplete ? kind.done(next, chart) : translator.t("noise.measuring", { share: share === undefined ? "…" : translator.percent(share, 0) }));
+      setText(
+        state,
+        isComplete
+          ? kind.done(next, chart)
+          : translator.t("noise.measuring", { share: share === undefined ? "…" : translator.percent(share, 0) }),
+      );
       figure.describe(kind.summary(next, chart));
       const present = chart;
       table.update(translator, () => kind.table(next, present), isComplete);
@@ -130,7 +137,12 @@ function mountSpread(container, requestSlice) {
       if (!near) return undefined;
       const { readings, i } = near;
       const show = (/** @type {number} */ value) => translator.significant(value, 3);
-      const text = translator.t("readout.spread", { batch: translator.integer(readings.sizes[i]), measured: show(readings.measured[i]), error: show(readings.error[i]), law: show(readings.law[i]) });
+      const text = translator.t("readout.spread", {
+        batch: translator.integer(readings.sizes[i]),
+        measured: show(readings.measured[i]),
+        error: show(readings.error[i]),
+        law: show(readings.law[i]),
+      });
       return { x: readings.sizes[i], y: readings.measured[i] > 0 ? readings.measured[i] : undefined, lines: [text] };
     },
     next(chart, x, direction) {
@@ -140,15 +152,30 @@ function mountSpread(container, requestSlice) {
     table({ translator }, chart) {
       const { t, integer } = translator;
       const readings = chart.readings();
-      const rows = Array.from(readings?.sizes ?? [], (size, i) => [integer(size), readings?.measured[i] ?? NaN, readings?.error[i] ?? NaN, readings?.law[i] ?? NaN, integer(readings?.draws[i] ?? 0)]);
-      return { head: [t("tables.batch"), t("tables.measured"), t("tables.error"), t("tables.law"), t("tables.draws")], rows, total: rows.length };
+      const rows = Array.from(readings?.sizes ?? [], (size, i) => [
+        integer(size),
+        readings?.measured[i] ?? NaN,
+        readings?.error[i] ?? NaN,
+        readings?.law[i] ?? NaN,
+        integer(readings?.draws[i] ?? 0),
+      ]);
+      return {
+        head: [t("tables.batch"), t("tables.measured"), t("tables.error"), t("tables.law"), t("tables.draws")],
+        rows,
+        total: rows.length,
+      };
     },
     summary({ translator, state }, chart) {
       const near = nearest(chart, state.present.batch);
       const show = (/** @type {number | undefined} */ value) => translator.significant(value ?? NaN, 3);
-      return translator.t("summary.spread", { batch: near?.readings.sizes[near.i] ?? 0, measured: show(near?.readings.measured[near.i]), law: show(near?.readings.law[near.i]) });
+      return translator.t("summary.spread", {
+        batch: near?.readings.sizes[near.i] ?? 0,
+        measured: show(near?.readings.measured[near.i]),
+        law: show(near?.readings.law[near.i]),
+      });
     },
-    done: ({ translator }, chart) => translator.t("noise.done", { draws: translator.integer(Math.max(0, ...(chart.readings()?.draws ?? []))) }),
+    done: ({ translator }, chart) =>
+      translator.t("noise.done", { draws: translator.integer(Math.max(0, ...(chart.readings()?.draws ?? []))) }),
     progress: () => undefined,
   });
 }
@@ -166,14 +193,28 @@ function mountBall(container, requestSlice) {
     read({ translator }, chart, x, y) {
       const readings = chart.readings();
       if (!readings) return undefined;
-      const far = (/** @type {number} */ i) => Math.abs(Math.log(readings.lr[i] / x)) + (y === undefined ? 0 : Math.abs(Math.log((readings.within[i] || y) / y)));
+      const far = (/** @type {number} */ i) =>
+        Math.abs(Math.log(readings.lr[i] / x)) +
+        (y === undefined ? 0 : Math.abs(Math.log((readings.within[i] || y) / y)));
       const order = Array.from(readings.lr.keys());
       if (order.length === 0) return undefined;
       const i = order.reduce((best, k) => (far(k) < far(best) ? k : best), order[0]);
       const show = (/** @type {number} */ value) => translator.significant(value, 3);
-      const values = readings.diverged[i] ? [translator.t("readout.diverged")] : [translator.t("readout.within", { value: show(readings.within[i]) }), translator.t("readout.atEnd", { value: show(readings.atEnd[i]) })];
+      const values = readings.diverged[i]
+        ? [translator.t("readout.diverged")]
+        : [
+            translator.t("readout.within", { value: show(readings.within[i]) }),
+            translator.t("readout.atEnd", { value: show(readings.atEnd[i]) }),
+          ];
       const isDrawn = !readings.diverged[i] && readings.within[i] > 0;
-      return { x: readings.lr[i], y: isDrawn ? readings.within[i] : undefined, lines: [translator.t("readout.ball", { batch: translator.integer(readings.batch[i]), rate: show(readings.lr[i]) }), ...values] };
+      return {
+        x: readings.lr[i],
+        y: isDrawn ? readings.within[i] : undefined,
+        lines: [
+          translator.t("readout.ball", { batch: translator.integer(readings.batch[i]), rate: show(readings.lr[i]) }),
+          ...values,
+        ],
+      };
     },
     next(chart, x, direction) {
       const rates = [...new Set(chart.readings()?.lr ?? [])].sort((a, b) => a - b);
@@ -183,17 +224,36 @@ function mountBall(container, requestSlice) {
     table({ translator }, chart) {
       const { t, integer } = translator;
       const readings = chart.readings();
-      const distance = (/** @type {number} */ i, /** @type {number} */ value) => (readings?.diverged[i] ? t("readout.diverged") : value);
-      const rows = Array.from(readings?.lr ?? [], (rate, i) => [integer(readings?.batch[i] ?? 0), rate, distance(i, readings?.within[i] ?? NaN), distance(i, readings?.atEnd[i] ?? NaN)]);
-      return { head: [t("tables.batch"), t("tables.rate"), t("legend.ballWithin"), t("legend.ballEnd")], rows, total: rows.length };
+      const distance = (/** @type {number} */ i, /** @type {number} */ value) =>
+        readings?.diverged[i] ? t("readout.diverged") : value;
+      const rows = Array.from(readings?.lr ?? [], (rate, i) => [
+        integer(readings?.batch[i] ?? 0),
+        rate,
+        distance(i, readings?.within[i] ?? NaN),
+        distance(i, readings?.atEnd[i] ?? NaN),
+      ]);
+      return {
+        head: [t("tables.batch"), t("tables.rate"), t("legend.ballWithin"), t("legend.ballEnd")],
+        rows,
+        total: rows.length,
+      };
     },
-    summary: ({ translator }, chart) => translator.t("summary.ball", { batches: translator.list([...new Set(chart.readings()?.batch ?? [])]) }),
-    done: ({ translator, state }) => translator.sentences([translator.t("noise.ballDone"), ...(state.present.loss === "squared" ? [] : [translator.t("noise.squaredOnly")])]),
+    summary: ({ translator }, chart) =>
+      translator.t("summary.ball", { batches: translator.list([...new Set(chart.readings()?.batch ?? [])]) }),
+    done: ({ translator, state }) =>
+      translator.sentences([
+        translator.t("noise.ballDone"),
+        ...(state.present.loss === "squared" ? [] : [translator.t("noise.squaredOnly")]),
+      ]),
     progress: (chart) => chart.progress(),
   });
 }
 
-/** The index of the nearest value on a logarithmic scale; −1 of none. @param {ArrayLike<number>} values @param {number} x */
+/**
+ * The index of the nearest value on a logarithmic scale; −1 of none.
+ * @param {ArrayLike<number>} values
+ * @param {number} x
+ */
 function nearestOf(values, x) {
   const far = (/** @type {number} */ i) => Math.abs(Math.log(values[i] / x));
   return Array.from(values).reduce((best, _, i) => (best < 0 || far(i) < far(best) ? i : best), -1);

@@ -41,21 +41,50 @@ export function mountNormalEquation(container) {
       const { gram, moment, size } = equation;
       const cell = (/** @type {number} */ x) => significant(x, 4);
       const n = Math.min(MOST_ROWS, numbers.nTrain);
-      const rows = Array.from({ length: n }, (_, i) => [...Array.from({ length: d }, (_, j) => cell(examples.features[i * d + j])), "1"]);
+      const rows = Array.from({ length: n }, (_, i) => [
+        ...Array.from({ length: d }, (_, j) => cell(examples.features[i * d + j])),
+        "1",
+      ]);
       const targets = Array.from({ length: n }, (_, i) => [cell(examples.targets[i])]);
       const more = numbers.nTrain > n;
       const dots = (/** @type {string[][]} */ matrix) => (more ? [...matrix, matrix[0].map(() => "⋮")] : matrix);
-      data.append(named("X"), matrixOf(dots(rows)), named("y"), matrixOf(dots(targets)), note(t("normal.rows", { shown: n, n: numbers.nTrain })));
-      products.append(named("XᵀX"), matrixOf(square(gram, size).map((row) => row.map(cell))), named("Xᵀy"), matrixOf(Array.from(moment, (x) => [cell(x)])));
+      data.append(
+        named("X"),
+        matrixOf(dots(rows)),
+        named("y"),
+        matrixOf(dots(targets)),
+        note(t("normal.rows", { shown: n, n: numbers.nTrain })),
+      );
+      products.append(
+        named("XᵀX"),
+        matrixOf(square(gram, size).map((row) => row.map(cell))),
+        named("Xᵀy"),
+        matrixOf(Array.from(moment, (x) => [cell(x)])),
+      );
       const best = [...Array.from(numbers.leastSquares.w), numbers.leastSquares.b];
       const names = best.map((_, j) => (j === d ? "b" : d === 1 ? "w" : `w${subscript(j + 1)}`));
-      solution.append(note(t("normal.best")), matrixOf(names.map((name) => [name])), sign("= (XᵀX)⁻¹Xᵀy ="), matrixOf(best.map((x) => [significant(x, 6)])));
+      solution.append(
+        note(t("normal.best")),
+        matrixOf(names.map((name) => [name])),
+        sign("= (XᵀX)⁻¹Xᵀy ="),
+        matrixOf(best.map((x) => [significant(x, 6)])),
+      );
       setText(derivation, t("normal.derivation"));
       setText(rank, t(equation.rank === size ? "normal.unique" : "normal.singular", { rank: equation.rank, size }));
       const number = equation.condition ?? NaN; // not worked out for large data
       const isRegular = Number.isFinite(number) && equation.rank === size;
       const lost = (/** @type {number} */ factor) => Math.min(DIGITS, Math.ceil(factor * Math.log10(number)));
-      setText(condition, isRegular ? t("normal.condition", { condition: cell(number), squared: cell(number ** 2), lost: lost(2), fewer: lost(1) }) : "");
+      setText(
+        condition,
+        isRegular
+          ? t("normal.condition", {
+              condition: cell(number),
+              squared: cell(number ** 2),
+              lost: lost(2),
+              fewer: lost(1),
+            })
+          : "",
+      );
     },
   };
 }
@@ -74,6 +103,10 @@ const note = (text) => element("span", { class: "matrix-note" }, text);
 
 /** @param {string[][]} rows */
 function matrixOf(rows) {
-  const body = element("tbody", {}, ...rows.map((row) => element("tr", {}, ...row.map((text) => element("td", {}, text)))));
+  const body = element(
+    "tbody",
+    {},
+    ...rows.map((row) => element("tr", {}, ...row.map((text) => element("td", {}, text)))),
+  );
   return element("table", { class: "matrix" }, body);
 }

@@ -5,7 +5,10 @@
 /** @typedef {import("../../config.js").Config} Config */
 /** @typedef {import("../../i18n.js").Translator} Translator */
 
-/** @typedef {ReturnType<typeof readFixed> & ReturnType<typeof readMoving> & { rateMarks: ReturnType<typeof rateMarksOf> }} Numbers */
+/**
+ * @typedef {ReturnType<typeof readFixed> & ReturnType<typeof readMoving> & { rateMarks: ReturnType<typeof rateMarksOf>
+ *   }} Numbers
+ */
 
 /**
  * @typedef {object} Model  all that a component of this scene is given

@@ -59,7 +59,13 @@ export function predictionFor({ features, targets }, i, w, b) {
   return sum;
 }
 
-/** @param {Model} model @param {number} x @param {number | undefined} y @param {Frame | undefined} frame @returns {Reading | undefined} */
+/**
+ * @param {Model} model
+ * @param {number} x
+ * @param {number | undefined} y
+ * @param {Frame | undefined} frame
+ * @returns {Reading | undefined}
+ */
 export function readData(model, x, y, frame) {
   if (!model.trainer || !frame) return undefined;
   const data = examplesOf(model.trainer);
@@ -100,7 +106,9 @@ function readLine({ translator, numbers, along }, data, x) {
   if (!isKnown) return { x, lines };
   const prediction = at(w, b);
   lines.push(`ŷ = ${translator.significant(prediction, 5)}`);
-  lines.push(translator.t("readout.leastSquares", { value: translator.significant(at(leastSquares.w, leastSquares.b), 5) }));
+  lines.push(
+    translator.t("readout.leastSquares", { value: translator.significant(at(leastSquares.w, leastSquares.b), 5) }),
+  );
   return { x, y: prediction, lines };
 }
 
@@ -127,18 +135,26 @@ function nearest({ numbers, along }, data, x, y, frame) {
 
 /**
  * The drawn step nearest to a place on the axis.
- * @param {Model} model @param {import("../../engine.js").LossChart} chart @param {number} x @returns {Reading | undefined}
+ * @param {Model} model
+ * @param {import("../../engine.js").LossChart} chart
+ * @param {number} x
+ * @returns {Reading | undefined}
  */
 export function readLoss({ trainer, translator, state }, chart, x) {
   const record = trainer && chart.read(x);
   if (!record) return undefined;
-  const known = /** @type {const} */ (["minibatch", "train", "validation"]).filter((name) => Number.isFinite(record[name]));
-  const lines = known.map((name) => translator.t(`readout.loss.${name}`, { loss: translator.significant(record[name], 4) }));
+  const known = /** @type {const} */ (["minibatch", "train", "validation"]).filter((name) =>
+    Number.isFinite(record[name]),
+  );
+  const lines = known.map((name) =>
+    translator.t(`readout.loss.${name}`, { loss: translator.significant(record[name], 4) }),
+  );
   const y = Number.isFinite(record.train) ? record.train : record.minibatch;
   const isDrawable = Number.isFinite(y) && (y > 0 || !state.view.log);
   const place = translator.t("readout.step", { step: translator.integer(record.step) });
   const { axis } = state.view;
-  const onAxis = axis === "steps" ? [] : [`${translator.t(`figure.loss.x.${axis}`)}: ${translator.significant(record.x, 4)}`];
+  const onAxis =
+    axis === "steps" ? [] : [`${translator.t(`figure.loss.x.${axis}`)}: ${translator.significant(record.x, 4)}`];
   return { x: record.x, y: isDrawable ? y : undefined, lines: [place, ...onAxis, ...lines] };
 }
 

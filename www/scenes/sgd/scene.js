@@ -47,7 +47,10 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const aside = element("div", { class: "aside" });
   const status = element("p", { class: "visually-hidden", role: "status" });
   const events = { ...session, requestDraw, openData };
-  container.append(element("div", { class: "page" }, element("div", { class: "workspace" }, figures, results), below), status);
+  container.append(
+    element("div", { class: "page" }, element("div", { class: "workspace" }, figures, results), below),
+    status,
+  );
 
   const dataFigure = mountDataFigure(figures, session, events);
   const overlays = [
@@ -79,7 +82,19 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   /** What does not change with the steps. @type {ReturnType<typeof readFixed> | undefined} */
   let fixed = session.trainer && readFixed(session.trainer);
   const charts = [dataFigure, lossFigure, surfaceFigure, residualFigure];
-  const readers = [timeline, transport, hyperparameters, counts, parameters, stepPanel, dataFigure, lossFigure, surfaceFigure, residualFigure, ...overlays];
+  const readers = [
+    timeline,
+    transport,
+    hyperparameters,
+    counts,
+    parameters,
+    stepPanel,
+    dataFigure,
+    lossFigure,
+    surfaceFigure,
+    residualFigure,
+    ...overlays,
+  ];
 
   /** @type {Model | undefined} */
   let model;
@@ -100,12 +115,15 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   /** @param {import("../../i18n.js").Translator} translator @returns {Model | undefined} */
   function read(translator) {
     const { state, config, trainer, isBusy, progress } = session;
-    if (!trainer || !fixed) return model && { ...model, translator, state, config, trainer: undefined, isBusy, progress };
+    if (!trainer || !fixed) {
+      return model && { ...model, translator, state, config, trainer: undefined, isBusy, progress };
+    }
     const { dataView } = state.view;
     const d = fixed.names.length;
     const along = d === 1 ? 0 : Math.min(dataView ?? -1, d - 1);
     const hasTruth = config.dataset === "line" || config.dataset === "d2l";
-    const name = config.dataset === "csv" && state.source ? state.source.name : translator.t(`dataset.${config.dataset}`);
+    const name =
+      config.dataset === "csv" && state.source ? state.source.name : translator.t(`dataset.${config.dataset}`);
     return {
       translator,
       state,
@@ -173,7 +191,10 @@ export function mountScene(container, { session, clock, requestDraw, openData })
       for (const reader of readers) reader.update(model);
       if (now - summaryAt > SUMMARY_EVERY || session.state.status !== "running") describe(model, now);
     },
-    /** Words that change with the language alone, and what is filled at rest. @param {import("../../i18n.js").Translator} translator */
+    /**
+     * Words that change with the language alone, and what is filled at rest.
+     * @param {import("../../i18n.js").Translator} translator
+     */
     settle(translator) {
       for (const text of texts) void text.update(translator);
       shortcuts.update({ translator });
@@ -193,7 +214,9 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   function dueBeside(now, isNew, isUrgent) {
     if (isNew) for (const each of beside) waiting.add(each);
     if (isUrgent || session.config.speed <= MOST_AT_ONCE) return Array.from(waiting);
-    return Array.from(waiting).filter(({ every, at }) => now - at >= every).slice(0, 1);
+    return Array.from(waiting)
+      .filter(({ every, at }) => now - at >= every)
+      .slice(0, 1);
   }
 
   /** Whether the charts show another step than this one. While it plays all else that changes them is urgent. */

@@ -28,13 +28,18 @@ export function summaries(model) {
     loss: t("summary.loss", common),
     residual: t("summary.residual", common),
     surface: t("summary.surface", { ...common, loss: t(`counts.train.${state.present.loss}`) }),
-    status: translator.sentences([t(`summary.${state.status}`, common), ...(state.stopped ? [t(`summary.stopped.${state.stopped}`)] : [])]),
+    status: translator.sentences([
+      t(`summary.${state.status}`, common),
+      ...(state.stopped ? [t(`summary.stopped.${state.stopped}`)] : []),
+    ]),
   };
 }
 
 /** @param {Model} model @param {{ w: ArrayLike<number>, b: number }} parameters */
 function line({ translator, numbers }, { w, b }) {
-  const terms = Array.from(w).slice(0, 3).map((weight, j) => `${translator.significant(weight, 4)} ${numbers.names[j]}`);
+  const terms = Array.from(w)
+    .slice(0, 3)
+    .map((weight, j) => `${translator.significant(weight, 4)} ${numbers.names[j]}`);
   if (w.length > 3) terms.push("…");
   return [...terms, translator.significant(b, 4)].join(" + ").replaceAll("+ −", "− ");
 }

@@ -5,7 +5,8 @@
 
 /**
  * @typedef {object} Run  a moment of a run
- * @property {Pick<import("../../config.js").Config, "dataset" | "n" | "seed" | "noise" | "lr" | "loss" | "w0" | "b0">} config
+ * @property {Pick<import("../../config.js").Config, "dataset" | "n" | "seed" | "noise" | "lr" | "loss" | "w0" |
+ *   "b0">} config
  * @property {number} steps
  * @property {number} epochs  completed passes
  * @property {import("../../state.js").Status} status
@@ -83,7 +84,11 @@ const byHand = {
 /** @type {readonly Task[]} */
 export const TASKS = [fortySteps, edge, floor, byHand];
 
-/** On other data, with another loss, or begun elsewhere a task would be another one. @param {Run} run @param {Partial<Run["config"]>} given */
+/**
+ * On other data, with another loss, or begun elsewhere a task would be another one.
+ * @param {Run} run
+ * @param {Partial<Run["config"]>} given
+ */
 function isAsGiven(run, given) {
   const wanted = /** @type {[keyof Run["config"], unknown][]} */ (Object.entries({ ...given, loss: "squared" }));
   const isFromStart = run.config.w0.length === 0 && run.config.b0 === null;

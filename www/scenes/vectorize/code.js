@@ -20,15 +20,27 @@ export function mountCode(container) {
     return { text, node: element("figure", {}, element("figcaption", {}, path), block) };
   });
   const failure = label("p", "vectorize.code.missing", { role: "alert", hidden: true });
-  const root = element("details", { class: "disclosure vectorize-disclosure" }, label("summary", "vectorize.code"), label("p", "vectorize.code.how"), failure, element("div", { class: "vectorize-files" }, ...shown.map(({ node }) => node)));
+  const root = element(
+    "details",
+    { class: "disclosure vectorize-disclosure" },
+    label("summary", "vectorize.code"),
+    label("p", "vectorize.code.how"),
+    failure,
+    element("div", { class: "vectorize-files" }, ...shown.map(({ node }) => node)),
+  );
   container.append(root);
   const load = once(async () => {
-    const texts = await Promise.all(FILES.map(async ({ name }) => (await fetchFile(`scenes/vectorize/${name}.txt`)).text()));
+    const texts = await Promise.all(
+      FILES.map(async ({ name }) => (await fetchFile(`scenes/vectorize/${name}.txt`)).text()),
+    );
     texts.forEach((text, k) => setText(shown[k].text, text.trimEnd()));
   });
   root.addEventListener("toggle", async () => {
     if (!root.open) return;
-    const isLoaded = await load().then(() => true, () => false);
+    const isLoaded = await load().then(
+      () => true,
+      () => false,
+    );
     setHidden(failure, isLoaded);
   });
 }

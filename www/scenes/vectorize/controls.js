@@ -13,7 +13,8 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /**
  * How long the vectors are, and the measurement: run, progress, cancel.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, desk: import("./desk.js").Desk, requestDraw: () => void }} parts
+ * @param {{ session: import("../../session.js").Session, desk: import("./desk.js").Desk,
+ *   requestDraw: () => void }} parts
  */
 export function mountControls(container, { session, desk, requestDraw }) {
   /** @type {Problem | undefined} */
@@ -37,7 +38,14 @@ export function mountControls(container, { session, desk, requestDraw }) {
   const cancel = label("button", "vectorize.cancel", { type: "button" });
   const bar = element("progress", { max: "1", "data-i18n-label": "progress.title" });
   const standing = element("p", { class: "vectorize-standing", role: "status" });
-  container.append(element("section", { class: "card vectorize-run", "data-i18n-label": "vectorize.measurement" }, element("div", { class: "vectorize-buttons", "data-part": "play" }, run, cancel, bar), standing));
+  container.append(
+    element(
+      "section",
+      { class: "card vectorize-run", "data-i18n-label": "vectorize.measurement" },
+      element("div", { class: "vectorize-buttons", "data-part": "play" }, run, cancel, bar),
+      standing,
+    ),
+  );
   run.addEventListener("click", () => desk.run(session.config.elements));
   cancel.addEventListener("click", () => {
     desk.cancel();
@@ -49,9 +57,20 @@ export function mountControls(container, { session, desk, requestDraw }) {
     const { t } = translator;
     if (failure) return t(`vectorize.${failure}`);
     if (share !== undefined) return t("vectorize.running");
-    if (wasCancelled) return translator.sentences([t("vectorize.cancelled"), ways ? t("vectorize.stale", { n: ways.n }) : t("vectorize.empty")]);
+    if (wasCancelled) {
+      return translator.sentences([
+        t("vectorize.cancelled"),
+        ways ? t("vectorize.stale", { n: ways.n }) : t("vectorize.empty"),
+      ]);
+    }
     if (!ways) return t("vectorize.empty");
-    return ways.n === n ? t("vectorize.done", { samples: ways.samples, ticks: LEAST_TICKS, tick: duration(translator, ways.resolution / 1000) }) : t("vectorize.stale", { n: ways.n });
+    return ways.n === n
+      ? t("vectorize.done", {
+          samples: ways.samples,
+          ticks: LEAST_TICKS,
+          tick: duration(translator, ways.resolution / 1000),
+        })
+      : t("vectorize.stale", { n: ways.n });
   }
 
   return {

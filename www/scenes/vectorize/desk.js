@@ -5,7 +5,9 @@ import { startWorker } from "../../files.js";
 /** @typedef {"noWorker" | "noMemory" | "fault"} Problem  its text is `vectorize.<problem>` */
 /** @typedef {import("./measuring.js").Measured} Measured */
 /** @typedef {{ n: number, resolution: number, hasLanes: boolean, samples: number, measured: Measured[] }} Ways */
-/** @typedef {{ share: number } | { ways: Ways } | { steps: Measured[] } | { problem: Problem }} Message  of the worker */
+/**
+ * @typedef {{ share: number } | { ways: Ways } | { steps: Measured[] } | { problem: Problem }} Message  of the worker
+ */
 /** @typedef {ReturnType<typeof createDesk>} Desk */
 
 /** @param {() => void} onChange */

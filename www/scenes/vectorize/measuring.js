@@ -22,7 +22,7 @@ const TICKS = 20;
 export function resolutionOf(now) {
   let least = Infinity;
   let last = now();
-  for (let tick = 0; tick < TICKS; ) {
+  for (let tick = 0; tick < TICKS;) {
     const time = now();
     if (time <= last) continue;
     least = Math.min(least, time - last);
@@ -45,7 +45,11 @@ export function quantile(values, share) {
 }
 
 /** @param {readonly number[]} values @returns {Spread} */
-export const spreadOf = (values) => ({ median: quantile(values, 0.5), low: quantile(values, 0.25), high: quantile(values, 0.75) });
+export const spreadOf = (values) => ({
+  median: quantile(values, 0.5),
+  low: quantile(values, 0.25),
+  high: quantile(values, 0.75),
+});
 
 /**
  * Each way is warmed up and repeated until a sample is long enough for the clock; then all take turns, so that
@@ -56,7 +60,12 @@ export const spreadOf = (values) => ({ median: quantile(values, 0.5), low: quant
  */
 export function compare(contenders, { now, resolution, samples, onProgress }) {
   const enough = sampleTime(resolution);
-  const entries = contenders.map((contender) => ({ contender, repeats: warmUp(contender, now, enough), times: /** @type {number[]} */ ([]), isRight: true }));
+  const entries = contenders.map((contender) => ({
+    contender,
+    repeats: warmUp(contender, now, enough),
+    times: /** @type {number[]} */ ([]),
+    isRight: true,
+  }));
   for (let round = 0; round < samples; round += 1) {
     onProgress(round / samples);
     for (const entry of entries) {
@@ -68,7 +77,12 @@ export function compare(contenders, { now, resolution, samples, onProgress }) {
   return entries.map(({ times, repeats, isRight }) => ({ time: spreadOf(times), repeats, isRight }));
 }
 
-/** Until it has run for a while; then how often it has to for a sample twice as long as needed. @param {Contender} contender @param {Clock} now @param {number} enough */
+/**
+ * Until it has run for a while; then how often it has to for a sample twice as long as needed.
+ * @param {Contender} contender
+ * @param {Clock} now
+ * @param {number} enough
+ */
 function warmUp(contender, now, enough) {
   const end = now() + WARM_UP;
   let repeats = 1;

@@ -24,7 +24,13 @@ export function readModel(config, translator, { share, ways, steps, problem, was
     steps: steps?.map(({ time, isRight }, k) => {
       const rate = (/** @type {number} */ milliseconds) => (1000 * BATCH_SIZES[k]) / milliseconds;
       // The shortest time is the highest rate.
-      return { batchSize: BATCH_SIZES[k], median: rate(time.median), low: rate(time.high), high: rate(time.low), isRight };
+      return {
+        batchSize: BATCH_SIZES[k],
+        median: rate(time.median),
+        low: rate(time.high),
+        high: rate(time.low),
+        isRight,
+      };
     }),
   };
 }
@@ -34,12 +40,27 @@ function rowsOf({ n, measured }) {
   const slowest = Math.max(...measured.map(({ time }) => time.median));
   return measured.map(({ time, repeats, isRight }, k) => {
     const each = (/** @type {number} */ milliseconds) => (NANOSECONDS * milliseconds) / n;
-    return { name: WAYS[k].name, calls: WAYS[k].calls(n), median: each(time.median), low: each(time.low), high: each(time.high), seconds: time.median / 1000, times: slowest / time.median, repeats, isRight };
+    return {
+      name: WAYS[k].name,
+      calls: WAYS[k].calls(n),
+      median: each(time.median),
+      low: each(time.low),
+      high: each(time.high),
+      seconds: time.median / 1000,
+      times: slowest / time.median,
+      repeats,
+      isRight,
+    };
   });
 }
 
-/** A duration in the unit that suits it. @param {import("../../i18n.js").Translator} translator @param {number} seconds */
+/**
+ * A duration in the unit that suits it.
+ * @param {import("../../i18n.js").Translator} translator
+ * @param {number} seconds
+ */
 export function duration(translator, seconds) {
-  const [factor, unit] = seconds < 1e-6 ? [1e9, "ns"] : seconds < 1e-3 ? [1e6, "µs"] : seconds < 1 ? [1e3, "ms"] : [1, "s"];
+  const [factor, unit] =
+    seconds < 1e-6 ? [1e9, "ns"] : seconds < 1e-3 ? [1e6, "µs"] : seconds < 1 ? [1e3, "ms"] : [1, "s"];
   return `${translator.significant(seconds * factor, 3)} ${unit}`;
 }

@@ -15,20 +15,45 @@ export function mountResults(container) {
   const rows = WAYS.map(({ name }) => {
     const cells = COLUMNS.slice(1).map(() => element("span"));
     const spread = element("span", { class: "vectorize-spread" });
-    const fields = cells.map((cell, k) => element("td", { class: `is-${COLUMNS[k + 1]}` }, cell, ...(COLUMNS[k + 1] === "each" ? [spread] : [])));
-    return { node: element("tr", {}, label("th", `vectorize.way.${name}`, { scope: "row" }), ...fields), cells, spread };
+    const fields = cells.map((cell, k) =>
+      element("td", { class: `is-${COLUMNS[k + 1]}` }, cell, ...(COLUMNS[k + 1] === "each" ? [spread] : [])),
+    );
+    return {
+      node: element("tr", {}, label("th", `vectorize.way.${name}`, { scope: "row" }), ...fields),
+      cells,
+      spread,
+    };
   });
-  const table = element("table", { class: "vectorize-table" }, element("thead", {}, element("tr", {}, ...heads)), element("tbody", {}, ...rows.map(({ node }) => node)));
+  const table = element(
+    "table",
+    { class: "vectorize-table" },
+    element("thead", {}, element("tr", {}, ...heads)),
+    element("tbody", {}, ...rows.map(({ node }) => node)),
+  );
   const verified = element("p", { class: "vectorize-note" });
   const lanes = label("p", "vectorize.noLanes", { class: "vectorize-note" });
-  container.append(element("section", { class: "card vectorize-results", "data-part": "table", "aria-labelledby": "vectorize-results" }, label("h2", "vectorize.results", { id: "vectorize-results" }), table, verified, lanes));
+  container.append(
+    element(
+      "section",
+      { class: "card vectorize-results", "data-part": "table", "aria-labelledby": "vectorize-results" },
+      label("h2", "vectorize.results", { id: "vectorize-results" }),
+      table,
+      verified,
+      lanes,
+    ),
+  );
 
   /** @param {Model} model @param {number} k */
   function textsOf({ translator, n, ways }, k) {
     const show = (/** @type {number} */ value) => translator.significant(value, 3);
     const row = ways?.rows[k];
     if (!row) return [translator.integer(WAYS[k].calls(n)), "–", "–", "–"];
-    return [translator.integer(row.calls), show(row.median), duration(translator, row.seconds), `${translator.significant(row.times, 2)}×`];
+    return [
+      translator.integer(row.calls),
+      show(row.median),
+      duration(translator, row.seconds),
+      `${translator.significant(row.times, 2)}×`,
+    ];
   }
 
   return {

@@ -22,12 +22,22 @@ export function mountScene(container, { session, progress, requestDraw }) {
   const results = element("div", { class: "column results vectorize-column" });
   const curve = element("div", { class: "column vectorize-curve" });
   const code = element("div", { class: "vectorize-below" });
-  const page = element("div", { class: "page" }, element("div", { class: "workspace vectorize" }, bars, results, curve), code);
+  const page = element(
+    "div",
+    { class: "page" },
+    element("div", { class: "workspace vectorize" }, bars, results, curve),
+    code,
+  );
   container.append(page);
   const desk = createDesk(requestDraw);
   const charts = [mountWaysFigure(bars, { requestDraw }), mountStepsFigure(curve, { requestDraw })];
   const { words, prose, tryThis } = mountStory(page, "vectorize", { tasks: TASKS, progress });
-  const parts = [...charts, mountControls(results, { session, desk, requestDraw }), mountResults(results), mountTheirs(words)];
+  const parts = [
+    ...charts,
+    mountControls(results, { session, desk, requestDraw }),
+    mountResults(results),
+    mountTheirs(words),
+  ];
   mountCode(code);
   let lang = "";
 

@@ -14,7 +14,14 @@ export function mountStepsFigure(container, { requestDraw }) {
   let chart;
   /** @type {Model | undefined} */
   let model;
-  const figure = mountFigure(container, { name: "vectorize-steps", layers: ["steps"], onResize: requestDraw, chart: () => chart, read, next });
+  const figure = mountFigure(container, {
+    name: "vectorize-steps",
+    layers: ["steps"],
+    onResize: requestDraw,
+    chart: () => chart,
+    read,
+    next,
+  });
 
   /** @param {number} x */
   function nearest(x) {
@@ -33,7 +40,15 @@ export function mountStepsFigure(container, { requestDraw }) {
     if (!model || !reading) return undefined;
     const { translator } = model;
     const show = (/** @type {number} */ value) => translator.significant(value, 3);
-    return { x: reading.batchSize, y: reading.median, lines: [`|B| = ${translator.integer(reading.batchSize)}`, translator.t("vectorize.rate", { rate: show(reading.median) }), `${show(reading.low)} – ${show(reading.high)}`] };
+    return {
+      x: reading.batchSize,
+      y: reading.median,
+      lines: [
+        `|B| = ${translator.integer(reading.batchSize)}`,
+        translator.t("vectorize.rate", { rate: show(reading.median) }),
+        `${show(reading.low)} – ${show(reading.high)}`,
+      ],
+    };
   }
 
   /** @param {Model} shown */
@@ -56,7 +71,12 @@ export function mountStepsFigure(container, { requestDraw }) {
     update(shown) {
       model = shown;
       const { translator, steps } = shown;
-      setText(figure.note, steps ? translator.t("vectorize.steps.note", { n: EXAMPLES, d: FEATURES }) : translator.t("vectorize.unmeasured"));
+      setText(
+        figure.note,
+        steps
+          ? translator.t("vectorize.steps.note", { n: EXAMPLES, d: FEATURES })
+          : translator.t("vectorize.unmeasured"),
+      );
       if (!chart || !figure.isVisible()) return;
       chart.setNames(translator.t("vectorize.axis.batch"), translator.t("vectorize.axis.rate"));
       chart.draw(optionsOf(shown));
@@ -66,13 +86,27 @@ export function mountStepsFigure(container, { requestDraw }) {
       if (!model) return;
       const { translator, steps } = model;
       if (!steps) return figure.describe(translator.t("vectorize.steps.empty"));
-      figure.describe(translator.sentences(steps.map(({ batchSize, median }) => translator.t("vectorize.summary.steps", { batch: batchSize, rate: translator.significant(median, 3) }))));
+      figure.describe(
+        translator.sentences(
+          steps.map(({ batchSize, median }) =>
+            translator.t("vectorize.summary.steps", { batch: batchSize, rate: translator.significant(median, 3) }),
+          ),
+        ),
+      );
     },
     /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown?.steps || !figure.isVisible()) return [];
-      return [{ name: "vectorize-steps", title: shown.translator.t("figure.vectorize-steps.title"), note: figure.note.textContent ?? "", legend: [], svg: (w, h) => drawn.svg(w, h, optionsOf(shown)) }];
+      return [
+        {
+          name: "vectorize-steps",
+          title: shown.translator.t("figure.vectorize-steps.title"),
+          note: figure.note.textContent ?? "",
+          legend: [],
+          svg: (w, h) => drawn.svg(w, h, optionsOf(shown)),
+        },
+      ];
     },
   };
 }

@@ -6,7 +6,11 @@
 function lanesOf({ ways }) {
   if (!ways) return undefined;
   const [, , scalar, lanes] = ways.rows;
-  return { n: ways.n, gain: scalar.median / lanes.median, isSound: ways.hasLanes && ways.rows.every(({ isRight }) => isRight) };
+  return {
+    n: ways.n,
+    gain: scalar.median / lanes.median,
+    isSound: ways.hasLanes && ways.rows.every(({ isRight }) => isRight),
+  };
 }
 
 /** @type {import("../../ui/try-this.js").Task<Model>} */
@@ -14,7 +18,11 @@ const lanes = {
   id: "vectorize-lanes",
   check(model) {
     const measured = lanesOf(model);
-    return { done: measured !== undefined && measured.isSound && measured.gain >= 2, failed: false, progress: shown(measured) };
+    return {
+      done: measured !== undefined && measured.isSound && measured.gain >= 2,
+      failed: false,
+      progress: shown(measured),
+    };
   },
 };
 
@@ -23,7 +31,11 @@ const call = {
   id: "vectorize-call",
   check(model) {
     const measured = lanesOf(model);
-    return { done: measured !== undefined && measured.isSound && measured.gain < 1.5, failed: false, progress: shown(measured) };
+    return {
+      done: measured !== undefined && measured.isSound && measured.gain < 1.5,
+      failed: false,
+      progress: shown(measured),
+    };
   },
 };
 
@@ -34,7 +46,11 @@ const batch = {
     const first = steps?.find(({ batchSize }) => batchSize === 1);
     const enough = first && steps?.find(({ median }) => median >= 5 * first.median);
     const best = first && steps ? Math.max(...steps.map(({ median }) => median)) / first.median : undefined;
-    return { done: enough !== undefined, failed: false, progress: { batch: enough?.batchSize ?? "–", times: best === undefined ? "–" : round(best) } };
+    return {
+      done: enough !== undefined,
+      failed: false,
+      progress: { batch: enough?.batchSize ?? "–", times: best === undefined ? "–" : round(best) },
+    };
   },
 };
 

@@ -13,15 +13,31 @@ const ALONE = { loop: 0.077, vector: 2.9e-6 };
 export function mountTheirs(container) {
   const [seeds, alone] = [element("p"), element("p")];
   container.append(
-    element("section", { class: "card vectorize-theirs", "aria-labelledby": "vectorize-theirs" }, label("h2", "vectorize.theirs", { id: "vectorize-theirs" }), seeds, label("p", "vectorize.theirs.note", { class: "vectorize-note" }), alone),
+    element(
+      "section",
+      { class: "card vectorize-theirs", "aria-labelledby": "vectorize-theirs" },
+      label("h2", "vectorize.theirs", { id: "vectorize-theirs" }),
+      seeds,
+      label("p", "vectorize.theirs.note", { class: "vectorize-note" }),
+      alone,
+    ),
   );
 
   return {
     /** @param {import("./reading.js").Model} model */
     update({ translator }) {
       const seconds = (/** @type {number} */ time) => `${translator.number(time, 5)} s`; // as they print them
-      setText(seeds, translator.t("vectorize.theirs.seeds", { loop: seconds(SEEDS.loop), vector: seconds(SEEDS.vector) }));
-      setText(alone, translator.t("vectorize.theirs.alone", { loop: duration(translator, ALONE.loop), vector: duration(translator, ALONE.vector) }));
+      setText(
+        seeds,
+        translator.t("vectorize.theirs.seeds", { loop: seconds(SEEDS.loop), vector: seconds(SEEDS.vector) }),
+      );
+      setText(
+        alone,
+        translator.t("vectorize.theirs.alone", {
+          loop: duration(translator, ALONE.loop),
+          vector: duration(translator, ALONE.vector),
+        }),
+      );
     },
   };
 }

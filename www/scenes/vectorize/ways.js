@@ -40,11 +40,22 @@ export function additions(module, n) {
   ];
 }
 
-/** One step, one call; a contender for each of BATCH_SIZES. @param {import("../../engine.js").Engine} module @returns {Contender[]} */
+/**
+ * One step, one call; a contender for each of BATCH_SIZES.
+ * @param {import("../../engine.js").Engine} module
+ * @returns {Contender[]}
+ */
 export function steps(module) {
   const w = Array.from({ length: FEATURES }, () => 1);
   return BATCH_SIZES.map((batch) => {
-    const trainer = module.Trainer.synthetic({ dataset: "line", n: EXAMPLES, validation: 0, w, batch, lr: LEARNING_RATE });
+    const trainer = module.Trainer.synthetic({
+      dataset: "line",
+      n: EXAMPLES,
+      validation: 0,
+      w,
+      batch,
+      lr: LEARNING_RATE,
+    });
     return { run: () => void trainer.step(), check: () => trainer.status !== "diverged" };
   });
 }

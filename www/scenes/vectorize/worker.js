@@ -22,7 +22,12 @@ addEventListener("message", async ({ data: { n } }) => {
     const resolution = resolutionOf(now);
     const contenders = additions(scenes.module, n);
     if (!contenders) return tell({ problem: "noMemory" });
-    const ways = compare(contenders, { now, resolution, samples: SAMPLES.ways, onProgress: (share) => tell({ share: WAYS_SHARE * share }) });
+    const ways = compare(contenders, {
+      now,
+      resolution,
+      samples: SAMPLES.ways,
+      onProgress: (share) => tell({ share: WAYS_SHARE * share }),
+    });
     tell({ ways: { n, resolution, hasLanes: scenes.module.hasLanes(), samples: SAMPLES.ways, measured: ways } });
     const onProgress = (/** @type {number} */ share) => tell({ share: WAYS_SHARE + (1 - WAYS_SHARE) * share });
     tell({ steps: compare(steps(engine.module), { now, resolution, samples: SAMPLES.steps, onProgress }) });
