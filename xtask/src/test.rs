@@ -105,6 +105,7 @@ fn page(project: &Project, tally: &mut Tally) -> Result<()> {
     heading("npm packages");
     let node = npm::find_node()?;
     let modules = npm::install(project, &node)?;
+    scripts(project, &node, &modules)?;
     heading("build");
     package::build(project, true)?;
     for config in TYPES {
@@ -117,6 +118,23 @@ fn page(project: &Project, tally: &mut Tally) -> Result<()> {
         count(subject, node_tests(project, &node, folder)?, tally)?;
     }
     Ok(())
+}
+
+/// The form of scripts and sheets, and what the linter asks of the scripts.
+fn scripts(project: &Project, node: &Node, modules: &Path) -> Result<()> {
+    let run = |program: &str, arguments: &[&str]| {
+        let mut command = Command::new(&node.node);
+        command.arg(modules.join(program)).args(arguments);
+        command.current_dir(&project.root);
+        command
+    };
+    let prettier = run(
+        "prettier/bin/prettier.cjs",
+        &["--check", "--log-level=warn", "."],
+    );
+    check("prettier", prettier)?;
+    let eslint = ["--config", "tests/eslint.config.mjs", "."];
+    check("eslint", run("eslint/bin/eslint.js", &eslint))
 }
 
 fn node_tests(project: &Project, node: &Node, folder: &str) -> Result<Command> {
