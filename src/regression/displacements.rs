@@ -8,8 +8,8 @@
 
 use wide::u32x4 as Lanes;
 
+use super::lanes::LANES;
 use super::random::{Random, Stream};
-use super::training_rows::LANES;
 
 /// 2³² over the golden ratio, odd: epochs lie far apart.
 const GOLDEN: u32 = 0x9e37_79b9;

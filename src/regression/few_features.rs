@@ -3,11 +3,11 @@
 //! The rows themselves are shuffled, so a minibatch lies in one piece: no load
 //! looks for an example.
 
+use super::lanes::{BLOCK, LANES, sum};
 use super::linear_model::{Gradient, LinearModel};
 use super::loss::Loss;
 use super::minibatches::Minibatches;
 use super::shuffle::Shuffle;
-use super::training_rows::{BLOCK, LANES, sum};
 use wide::f32x4 as Lanes;
 
 /// Up to so many features a row is packed as x₁ … x_d, y and zeros.

@@ -1,6 +1,6 @@
 //! The linear model ŷ = wᵀx + b in f32.
 
-use super::training_rows::LANES;
+use super::lanes::LANES;
 
 /// Parameters w (d) and b of ŷ = wᵀx + b, on the features as trained.
 #[derive(Debug, Clone, PartialEq)]

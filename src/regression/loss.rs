@@ -4,7 +4,7 @@ use std::array::from_fn;
 
 use wide::{f32x4, u32x4};
 
-use super::training_rows::LANES;
+use super::lanes::LANES;
 
 /// Loss of one example as a function of its error e = ŷ − y.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,10 +10,11 @@ use std::array::from_fn;
 
 use wide::f32x4 as Lanes;
 
+use super::lanes::{BLOCK, LANES, sum};
 use super::linear_model::{Gradient, LinearModel, Scratch};
 use super::loss::Loss;
 use super::order::Example;
-use super::training_rows::{BLOCK, LANES, TrainingRows, sum};
+use super::training_rows::TrainingRows;
 
 /// A row, a register after the other.
 type Row<'a> = &'a [[f32; LANES]];

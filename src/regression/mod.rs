@@ -23,6 +23,7 @@ mod gradient_spread;
 mod history;
 mod initial_model;
 mod interior_point;
+mod lanes;
 mod least_squares;
 mod linear_model;
 mod loss;

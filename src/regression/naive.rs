@@ -1,10 +1,11 @@
 //! The plain implementations: one example at a time, as the formulas read.
 //! Property tests hold the fused passes and the shuffle to them.
 
+use super::lanes::LANES;
 use super::linear_model::{Gradient, LinearModel};
 use super::loss::Loss;
 use super::random::{Random, Stream};
-use super::training_rows::{LANES, TrainingRows};
+use super::training_rows::TrainingRows;
 
 /// Fisher and Yates' shuffle of 0 … n−1 from the stream (seed, epoch): each
 /// place is swapped with one drawn from those that are not before it.

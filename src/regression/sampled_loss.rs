@@ -2,8 +2,8 @@
 
 use wide::f32x4 as Lanes;
 
+use super::lanes::LANES;
 use super::loss::Loss;
-use super::training_rows::LANES;
 
 /// Registers summed in f32 before the sum goes on in f64.
 const BLOCK: usize = 64;

@@ -6,7 +6,7 @@
 //! same.
 
 use super::displacements::Displacements;
-use super::training_rows::LANES;
+use super::lanes::LANES;
 
 /// Draws made at once: many enough to share what a block costs, few enough
 /// that the processor works on the next draws while a step waits for its sums.

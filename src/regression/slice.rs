@@ -1,6 +1,7 @@
 //! A plane through the space of the parameters, and what a pass over examples tells of the loss
 //! on it.
 
+use super::lanes::{BLOCK, LANES};
 use super::linear_model::LinearModel;
 use super::loss::Loss;
 use super::loss_surface::{LossSurface, SurfaceForm};
@@ -9,7 +10,7 @@ use super::quadratic::Quadratic;
 use super::sampled_loss::SampledLoss;
 use super::second_moments::SecondMoments;
 use super::trainer::Trainer;
-use super::training_rows::{BLOCK, LANES, TrainingRows};
+use super::training_rows::TrainingRows;
 
 /// Examples that a surface is summed over at most; of more every k-th, with the smallest k.
 const MOST_EXAMPLES: usize = 2000;

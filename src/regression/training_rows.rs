@@ -8,18 +8,12 @@
 
 use super::dataset::Examples;
 use super::few_features as few;
+use super::lanes::{BLOCK, LANES};
 use super::linear_model::LinearModel;
 use super::loss::Loss;
 use super::many_features as many;
 use super::order::Example;
 use super::standardisation::Standardisation;
-
-/// Lanes of a 128-bit register of f32.
-pub(crate) const LANES: usize = 4;
-/// A register of f32.
-pub(crate) type Lanes = [f32; LANES];
-/// Examples summed in f32 before the sum goes on in f64.
-pub(crate) const BLOCK: usize = 512;
 
 /// Numbers in a line of the cache, 64 bytes on most machines.
 const LINE: usize = 16;
@@ -27,12 +21,6 @@ const LINE: usize = 16;
 const NEAR: usize = 3 << 20;
 /// Rows of more numbers are lines enough for the processor to run ahead by itself.
 const LONGEST_FETCHED: usize = 64;
-
-/// The sum of four lanes, in a fixed order.
-#[inline(always)]
-pub(crate) fn sum(lanes: Lanes) -> f32 {
-    (lanes[0] + lanes[1]) + (lanes[2] + lanes[3])
-}
 
 /// n rows of d features and a target, in f32.
 #[derive(Debug, Clone)]
