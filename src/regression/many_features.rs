@@ -11,7 +11,7 @@ use std::array::from_fn;
 use wide::f32x4 as Lanes;
 
 use super::lanes::{BLOCK, LANES, sum};
-use super::linear_model::{Gradient, LinearModel, Scratch};
+use super::linear_model::{Gradient, LinearModel};
 use super::loss::Loss;
 use super::order::Example;
 use super::training_rows::TrainingRows;
@@ -19,15 +19,49 @@ use super::training_rows::TrainingRows;
 /// A row, a register after the other.
 type Row<'a> = &'a [[f32; LANES]];
 
+/// What the pass works in, padded to whole registers; kept, so that a step allocates nothing.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Scratch {
+    /// Weights, then zeros.
+    weights: Vec<f32>,
+    /// Σ x · ∂l/∂ŷ over a block.
+    sums: Vec<f32>,
+    /// The same over all blocks.
+    total: Vec<f64>,
+}
+
+impl Scratch {
+    fn prepare(&mut self, weights: &[f32], stride: usize) {
+        self.weights.clear();
+        self.weights.extend_from_slice(weights);
+        self.weights.resize(stride, 0.0);
+        self.sums.clear();
+        self.sums.resize(stride, 0.0);
+        self.total.clear();
+        self.total.resize(stride, 0.0);
+    }
+
+    /// Weights and sums, a register after the other.
+    fn registers(&mut self) -> (&[[f32; LANES]], &mut [[f32; LANES]]) {
+        (self.weights.as_chunks().0, self.sums.as_chunks_mut().0)
+    }
+
+    /// Adds the block's sums to the total and starts a new block.
+    fn carry(&mut self) {
+        for (total, sum) in self.total.iter_mut().zip(&mut self.sums) {
+            *total += f64::from(std::mem::take(sum));
+        }
+    }
+}
+
 /// Mean loss and gradient over a minibatch.
 pub(crate) fn gradient(
     rows: &TrainingRows,
     minibatch: &[Example],
-    model: &LinearModel,
-    loss_of: Loss,
+    (model, loss_of): (&LinearModel, Loss),
+    scratch: &mut Scratch,
     out: &mut Gradient,
 ) {
-    let scratch = &mut out.scratch;
     scratch.prepare(&model.weights, rows.stride());
     let registers = rows.registers();
     let (mut loss, mut bias) = (0.0f64, 0.0f64);

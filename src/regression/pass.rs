@@ -18,6 +18,7 @@ pub(crate) struct Pass {
     /// Brought up only when it is asked for.
     order: RefCell<Order>,
     packed: Packed,
+    scratch: many::Scratch,
 }
 
 #[derive(Debug, Clone)]
@@ -40,6 +41,7 @@ impl Pass {
         Self {
             order: RefCell::new(Order::new(seed, rows.targets())),
             packed,
+            scratch: many::Scratch::default(),
         }
     }
 
@@ -69,7 +71,10 @@ impl Pass {
             Packed::One(shuffle) => few!(shuffle, 1, 2),
             Packed::Two(shuffle) => few!(shuffle, 2, 4),
             Packed::Three(shuffle) => few!(shuffle, 3, 4),
-            Packed::Not => many::gradient(rows, self.order.get_mut().at(places), model, loss, out),
+            Packed::Not => {
+                let minibatch = self.order.get_mut().at(places);
+                many::gradient(rows, minibatch, (model, loss), &mut self.scratch, out);
+            }
         }
     }
 
