@@ -10,15 +10,8 @@ use super::minibatches::Minibatches;
 use super::shuffle::Shuffle;
 use wide::f32x4 as Lanes;
 
-/// Up to so many features a row is packed as x₁ … x_d, y and zeros.
-pub(crate) const MOST: usize = 3;
 /// Rows that a load may reach behind the last.
 pub(crate) const N_SPARE: usize = LANES - 1;
-
-/// Numbers of a packed row: a half or a whole register.
-pub(crate) fn width(n_features: usize) -> usize {
-    if n_features == 1 { 2 } else { 4 }
-}
 
 /// Steps of which nothing is kept but the parameters.
 #[derive(Debug, Clone, Copy)]

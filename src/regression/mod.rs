@@ -54,6 +54,7 @@ mod singular_values;
 mod slice;
 mod stability;
 mod standardisation;
+mod sweep;
 mod symmetric;
 mod synthetic;
 mod trainer;

@@ -7,11 +7,7 @@
 //! machine, so that every build gives the same bits.
 
 use super::dataset::Examples;
-use super::few_features as few;
-use super::lanes::{BLOCK, LANES};
-use super::linear_model::LinearModel;
-use super::loss::Loss;
-use super::many_features as many;
+use super::lanes::LANES;
 use super::order::Example;
 use super::standardisation::Standardisation;
 
@@ -21,6 +17,14 @@ const LINE: usize = 16;
 const NEAR: usize = 3 << 20;
 /// Rows of more numbers are lines enough for the processor to run ahead by itself.
 const LONGEST_FETCHED: usize = 64;
+
+/// Up to so many features a row is packed as x₁ … x_d, y and zeros.
+const MOST_PACKED: usize = 3;
+
+/// Numbers of a packed row: a half or a whole register.
+fn packed_width(n_features: usize) -> usize {
+    if n_features == 1 { 2 } else { 4 }
+}
 
 /// n rows of d features and a target, in f32.
 #[derive(Debug, Clone)]
@@ -37,9 +41,9 @@ impl TrainingRows {
     /// Lays out examples, standardised.
     pub fn new(examples: &Examples, units: &Standardisation) -> Self {
         let n_features = examples.features.ncols();
-        let is_packed = n_features <= few::MOST;
+        let is_packed = n_features <= MOST_PACKED;
         let stride = if is_packed {
-            few::width(n_features)
+            packed_width(n_features)
         } else {
             n_features.next_multiple_of(LANES)
         };
@@ -144,43 +148,11 @@ impl TrainingRows {
         self.n_features
     }
 
-    /// Mean loss over all examples, summed in f64.
-    pub fn mean_loss(&self, model: &LinearModel, loss: Loss) -> f64 {
-        let mut sums = [0.0f64; LANES];
-        self.for_each_block(model, |errors| {
-            let (fours, rest) = errors.as_chunks::<LANES>();
-            for four in fours {
-                for lane in 0..LANES {
-                    sums[lane] += f64::from(loss.value_and_slope(four[lane]).0);
-                }
-            }
-            for (sum, error) in sums.iter_mut().zip(rest) {
-                *sum += f64::from(loss.value_and_slope(*error).0);
-            }
-        });
-        (sums[0] + sums[1] + (sums[2] + sums[3])) / self.len() as f64
-    }
-
     /// Feature j of the examples from `first` on, as many as there is room for.
     pub(crate) fn copy_feature(&self, j: usize, first: usize, room: &mut [f32]) {
         let rows = self.values[self.start + first * self.stride..].chunks_exact(self.stride);
         for (value, row) in room.iter_mut().zip(rows) {
             *value = row[j];
-        }
-    }
-
-    /// Calls `f` with the errors ŷ − y of all examples, in order, block by block.
-    pub(crate) fn for_each_block(&self, model: &LinearModel, mut f: impl FnMut(&[f32])) {
-        let mut errors = [0.0; BLOCK];
-        for start in (0..self.len()).step_by(BLOCK) {
-            let errors = &mut errors[..BLOCK.min(self.len() - start)];
-            match self.n_features {
-                1 => few::errors::<1, 2>(&self.packed()[start..], model, errors),
-                2 => few::errors::<2, 4>(&self.packed()[start..], model, errors),
-                3 => few::errors::<3, 4>(&self.packed()[start..], model, errors),
-                _ => many::errors(self, start, model, errors),
-            }
-            f(errors);
         }
     }
 }
