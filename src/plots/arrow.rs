@@ -2,9 +2,8 @@
 
 use plotters::backend::DrawingBackend;
 
-use super::Drawn;
 use super::clip::Point;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 
 /// Length and half the width of a head, as multiples of the shaft's width.

@@ -4,10 +4,9 @@ use plotters::backend::DrawingBackend;
 
 use crate::probability::Histogram;
 
-use super::Drawn;
 use super::axes::Axes;
 use super::clip::Point;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 
 /// Opacity of the bars inside their outline.

@@ -3,11 +3,10 @@
 use plotters::backend::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::Drawn;
 use super::axes::{CHARACTER, EDGE, LABEL_GAP, LINE};
 use super::clip::Point;
 use super::interval::Interval;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::projection::{Point3, Projection, Viewpoint};
 use super::rectangle::Rectangle;
 use super::scale::Scale;

@@ -29,11 +29,13 @@ use super::axis::Axis;
 use super::clip::Point;
 use super::density_image::DensityImage;
 use super::fit::{Fit, Line, LitExample};
-use super::pen::Pen;
+use super::interval::Interval;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
+use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, Interval, Scale, ghost, grid, squares, standing_density};
+use super::{ghost, grid, squares, standing_density};
 
 /// More examples than this are drawn as an image of their density.
 const MOST_DOTS: usize = 5000;

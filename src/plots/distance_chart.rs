@@ -7,15 +7,15 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 use super::axes::{Axes, CHARACTER, visible};
 use super::axis::Axis;
 use super::clip::Point;
+use super::grid;
 use super::interval::Interval;
 use super::log_log::{digit_above, digit_below, extremes};
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
 use super::thinning::thin;
-use super::{Drawn, grid};
 
 /// Characters that the y axis always has room for.
 const LABEL_CHARACTERS: usize = 7;

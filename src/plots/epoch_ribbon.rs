@@ -12,9 +12,8 @@ use plotters::style::RGBColor;
 
 use crate::regression::{PresentEpoch, Trainer};
 
-use super::Drawn;
 use super::interval::Interval;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
 use super::ribbon_layout::{Marks, RibbonLayout};
 use super::style::{Palette, Style, mix};

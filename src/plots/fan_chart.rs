@@ -5,13 +5,13 @@ use plotters::backend::DrawingBackend;
 use super::axes::{Axes, visible};
 use super::axis::Axis;
 use super::clip::Point;
+use super::grid;
 use super::interval::Interval;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, grid};
 
 /// Examples drawn at most: of more, every k-th.
 const MOST: usize = 5000;

@@ -8,11 +8,11 @@ use super::axes::{Axes, visible};
 use super::axis::Axis;
 use super::clip::Point;
 use super::interval::Interval;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, bars, density_curve, grid};
+use super::{bars, density_curve, grid};
 
 /// Values of x, as in the figure of the seeds (000).
 pub const RANGE: (f64, f64) = (-7.0, 7.0);

@@ -4,9 +4,8 @@ use plotters::backend::DrawingBackend;
 use plotters::style::RGBColor;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::Drawn;
 use super::clip::{Point, clip_segment};
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 
 /// Dash and gap of the first, second … ghost, in CSS pixels.

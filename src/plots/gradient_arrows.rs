@@ -2,13 +2,12 @@
 
 use plotters::backend::DrawingBackend;
 
-use super::Drawn;
 use super::arrow;
 use super::axes::{Axes, visible};
 use super::clip::Point;
 use super::convex;
 use super::ellipse::Ellipse;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 use super::surface_marks::Arrows;
 

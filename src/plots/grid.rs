@@ -3,9 +3,8 @@
 use plotters::backend::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::Drawn;
 use super::axes::{Axes, CHARACTER, EDGE, LABEL_GAP, LINE};
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
 
 /// From here on characters (Chinese ones) are 1 em wide.

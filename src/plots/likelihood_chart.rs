@@ -8,12 +8,12 @@ use super::axes::{Axes, visible};
 use super::axis::Axis;
 use super::clip::Point;
 use super::fit::Line;
+use super::grid;
 use super::interval::Interval;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, grid};
 
 /// So many points have a density each; more have three among them.
 const MOST_DENSITIES: usize = 12;

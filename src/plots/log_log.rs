@@ -2,11 +2,10 @@
 
 use plotters::backend::DrawingBackend;
 
-use super::Drawn;
 use super::axes::Axes;
 use super::axis::Axis;
 use super::interval::Interval;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
 use super::scale::Scale;
 use super::style::Style;

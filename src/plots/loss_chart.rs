@@ -7,12 +7,12 @@ use super::axis::Axis;
 use super::clip::Point;
 use super::interval::Interval;
 use super::log_log::{digit_above, digit_below, extremes};
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
 use super::thinning::thin;
-use super::{Drawn, ghost, grid};
+use super::{ghost, grid};
 
 /// Characters that the y axis always has room for: the margin stays while the loss falls.
 const LABEL_CHARACTERS: usize = 7;

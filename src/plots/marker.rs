@@ -3,9 +3,8 @@
 use plotters::backend::DrawingBackend;
 use plotters::style::RGBColor;
 
-use super::Drawn;
 use super::clip::Point;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 
 /// The shape of a mark.

@@ -87,6 +87,7 @@ pub use interval::Interval;
 pub use likelihood_chart::StandingNoise;
 pub use loss_chart::{Ghost, LossCurves};
 pub use noise_ball_chart::NoiseBalls;
+pub use pen::Drawn;
 pub use plane::Plane;
 pub use plane_chart::PlaneFit;
 pub use product_chart::ProductCurves;
@@ -105,9 +106,3 @@ pub use surface_view::SurfaceView;
 pub use throughput_chart::Throughput;
 pub use ticks::Tick;
 pub use ways_chart::Way;
-
-/// What drawing returns: nothing, or the error of the back end `DB`.
-pub type Drawn<DB> = Result<
-    (),
-    plotters::drawing::DrawingAreaErrorKind<<DB as plotters::backend::DrawingBackend>::ErrorType>,
->;

@@ -10,10 +10,10 @@ use crate::regression::BallReading;
 use super::axes::{Axes, visible};
 use super::clip::Point;
 use super::marker::{Marker, cross};
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 use super::style::{Palette, Style, mix};
-use super::{Drawn, grid, log_log};
+use super::{grid, log_log};
 
 /// Radius of a mark within the epoch, and at its end, in CSS pixels.
 const RADII: (f64, f64) = (3.5, 2.5);

@@ -5,11 +5,13 @@ use plotters::drawing::DrawingAreaErrorKind;
 use plotters::style::text_anchor::Pos;
 use plotters::style::{Color, FontFamily, RGBColor, ShapeStyle, TextStyle};
 
-use super::Drawn;
 use super::clip::{Point, clip_segment};
 use super::rectangle::Rectangle;
 use super::stroke::Stroke;
 use super::style::{Palette, Style};
+
+/// What drawing returns: nothing, or the error of the back end `DB`.
+pub type Drawn<DB> = Result<(), DrawingAreaErrorKind<<DB as DrawingBackend>::ErrorType>>;
 
 /// Dashes of one line at most; a longer line, which only a wild curve is, is drawn solid.
 const MOST_DASHES: f64 = 1000.0;

@@ -6,12 +6,11 @@
 use plotters::backend::DrawingBackend;
 use plotters::style::RGBColor;
 
-use super::Drawn;
 use super::box_axes::{self, BoxAxes};
 use super::clip::Point;
 use super::interval::Interval;
 use super::marker::Marker;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::plane::Plane;
 use super::projection::{Point3, Projection};
 use super::rectangle::Rectangle;

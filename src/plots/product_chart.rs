@@ -7,12 +7,12 @@ use crate::probability::{Magnitude, RunningProduct};
 use super::axes::{Axes, visible};
 use super::axis::Axis;
 use super::clip::Point;
+use super::grid;
 use super::interval::Interval;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, grid};
 
 /// Points of a curve at most.
 const MOST_POINTS: usize = 400;

@@ -5,12 +5,12 @@ use plotters::backend::DrawingBackend;
 use super::axes::{Axes, visible};
 use super::axis::Axis;
 use super::clip::Point;
+use super::grid;
 use super::interval::Interval;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, grid};
 
 /// Characters that the y axis always has room for, so that stacked charts share their x axis.
 const LABEL_CHARACTERS: usize = 4;

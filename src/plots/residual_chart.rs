@@ -7,11 +7,11 @@ use crate::probability::{Gaussian, Histogram};
 use super::axes::Axes;
 use super::axis::Axis;
 use super::interval::Interval;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, bars, density_curve, ghost, grid};
+use super::{bars, density_curve, ghost, grid};
 
 /// Characters that the y axis always has room for.
 const LABEL_CHARACTERS: usize = 7;

@@ -7,10 +7,10 @@ use crate::regression::{SpreadReading, spread_law};
 
 use super::axes::{Axes, visible};
 use super::clip::Point;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, grid, log_log};
+use super::{grid, log_log};
 
 /// Points of the law's curve below n/2, and as many above it, where it falls ever more steeply.
 const HALF_CURVE: u32 = 24;

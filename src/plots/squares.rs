@@ -2,10 +2,9 @@
 
 use plotters::backend::DrawingBackend;
 
-use super::Drawn;
 use super::axes::Axes;
 use super::fit::LitExample;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
 
 /// Squares drawn at most; of more examples every k-th has one.

@@ -2,11 +2,10 @@
 
 use plotters::backend::DrawingBackend;
 
-use super::Drawn;
 use super::axes::Axes;
 use super::clip::Point;
 use super::fit::Line;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 
 /// Where the densities stand, as shares of the x axis.

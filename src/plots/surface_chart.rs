@@ -12,11 +12,13 @@ use super::axes::Axes;
 use super::axis::Axis;
 use super::contours::{Contours, RATIO};
 use super::convex;
-use super::pen::Pen;
+use super::grid;
+use super::interval::Interval;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
+use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::{Palette, Style, mix};
-use super::{Drawn, Interval, Scale, grid};
 
 pub use super::surface_foreground::draw_foreground;
 

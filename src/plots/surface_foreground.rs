@@ -3,14 +3,13 @@
 use plotters::backend::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
-use super::Drawn;
 use super::axes::{Axes, visible};
 use super::clip::Point;
 use super::contours::{Contours, RATIO};
 use super::convex;
 use super::ghost;
 use super::gradient_arrows;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
 use super::stroke::Stroke;
 use super::style::{Style, mix};

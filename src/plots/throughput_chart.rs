@@ -4,10 +4,10 @@ use plotters::backend::DrawingBackend;
 
 use super::axes::{Axes, visible};
 use super::clip::Point;
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, grid, log_log};
+use super::{grid, log_log};
 
 /// Radius of a mark, and half the width of a whisker's end, in CSS pixels.
 const RADIUS: f64 = 3.5;

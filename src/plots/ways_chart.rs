@@ -5,14 +5,14 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use super::axes::Axes;
 use super::axis::Axis;
+use super::grid;
 use super::interval::Interval;
 use super::log_log::{digit_above, digit_below, extremes};
-use super::pen::Pen;
+use super::pen::{Drawn, Pen};
 use super::rectangle::Rectangle;
 use super::scale::Scale;
 use super::stroke::Stroke;
 use super::style::Style;
-use super::{Drawn, grid};
 
 /// Where in a way's row its name, the top and the foot of its bar are, as shares of the row.
 const PLACES: (f64, f64, f64) = (0.24, 0.44, 0.86);
