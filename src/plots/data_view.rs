@@ -2,7 +2,8 @@
 
 use crate::regression::Trainer;
 
-use super::fit::{Line, LitExample};
+use super::fit::LitExample;
+use super::line::Line;
 
 /// One plane of the (d + 1)-dimensional data.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

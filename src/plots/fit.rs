@@ -1,13 +1,6 @@
 //! What the foreground of the data chart shows.
 
-/// The line y = `intercept` + `slope` · x in data units.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Line {
-    /// y at x = 0.
-    pub intercept: f64,
-    /// Change of y for one unit of x.
-    pub slope: f64,
-}
+use super::line::Line;
 
 /// An example of the current minibatch in data units.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -51,18 +44,4 @@ pub struct ByHand<'a> {
     pub line: Line,
     /// The examples, with its predictions.
     pub examples: &'a [LitExample],
-}
-
-impl Line {
-    /// y = x: where prediction and target agree.
-    pub const IDENTITY: Self = Self {
-        intercept: 0.0,
-        slope: 1.0,
-    };
-
-    /// y at `x`.
-    #[must_use]
-    pub fn at(&self, x: f64) -> f64 {
-        self.intercept + self.slope * x
-    }
 }

@@ -4,7 +4,7 @@ use plotters::backend::DrawingBackend;
 
 use super::axes::Axes;
 use super::clip::Point;
-use super::fit::Line;
+use super::line::Line;
 use super::pen::{Drawn, Pen};
 use super::stroke::Stroke;
 
