@@ -6,6 +6,9 @@ use wasm_bindgen::JsValue;
 use super::object::Fields;
 use crate::regression::Error;
 
+/// What a method that JavaScript calls returns.
+pub(super) type Result<T> = std::result::Result<T, Thrown>;
+
 /// An `Error` with the variant's name, an English message, and `details`.
 pub struct Thrown(Error);
 

@@ -17,16 +17,14 @@ mod charts;
 mod config;
 #[cfg(feature = "charts")]
 mod error;
-#[cfg(feature = "training")]
-mod insight;
-#[cfg(feature = "training")]
-mod noise;
 #[cfg(feature = "charts")]
 mod object;
 #[cfg(feature = "training")]
 mod preparation;
 #[cfg(feature = "qr")]
 mod qr_code;
+#[cfg(feature = "training")]
+mod reading;
 #[cfg(feature = "scenes")]
 mod scenes;
 #[cfg(feature = "training")]

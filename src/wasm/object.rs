@@ -88,3 +88,20 @@ pub(super) fn finite_or_null(value: Option<f64>) -> JsValue {
         _ => JsValue::NULL,
     }
 }
+
+/// Numbers of f32 as JavaScript holds them.
+pub(super) fn floats(values: &[f32]) -> Float64Array {
+    let values: Vec<f64> = values.iter().map(|v| f64::from(*v)).collect();
+    Float64Array::from(&values[..])
+}
+
+/// A plain list of numbers.
+pub(super) fn list(values: &[f64]) -> Array {
+    values.iter().map(|v| JsValue::from(*v)).collect()
+}
+
+/// One value of each reading.
+pub(super) fn column<T>(readings: &[T], value: impl Fn(&T) -> f64) -> Float64Array {
+    let values: Vec<f64> = readings.iter().map(value).collect();
+    Float64Array::from(&values[..])
+}

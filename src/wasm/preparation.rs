@@ -5,8 +5,9 @@ use ndarray::{Array1, Array2};
 use wasm_bindgen::prelude::*;
 
 use super::config::wrong_type;
+use super::error::Result;
 use super::object::{Fields, field, numbers, words};
-use super::trainer::{Result, bytes, labelled};
+use super::reading::{bytes, labelled};
 use crate::regression::{
     Config, Curvature, Dataset, Error, Examples, LeastSquares, Preparation, Standardisation,
     from_csv_watched,

@@ -4,10 +4,12 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Chart, Layer, Result, chart_class, column, picture, read_style, svg_class};
+use super::chart::{Chart, chart_class, svg_class};
+use super::layer::Layer;
 use crate::plots::{NoiseBalls, noise_ball_chart};
 use crate::regression::{BallReading, NoiseBall};
 use crate::wasm::object::Fields;
+use crate::wasm::object::column;
 use crate::wasm::trainer::Trainer;
 
 /// The distance from least squares over the learning rate, and its measurement.

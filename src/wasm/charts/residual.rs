@@ -3,7 +3,8 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
+use super::chart::{Chart, chart_class, svg_class};
+use super::layer::Layer;
 use crate::plots::{Residuals, residual_chart};
 use crate::probability::{Gaussian, Histogram};
 use crate::wasm::object::{field, flag, numbers};

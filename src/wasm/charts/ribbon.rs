@@ -3,9 +3,11 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Layer, Result, read_style};
+use super::layer::Layer;
+use super::style::read_style;
 use crate::plots::{Ribbon, RibbonLayout, Style, epoch_ribbon};
 use crate::regression::PresentEpoch;
+use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, flag};
 use crate::wasm::trainer::Trainer;
 

@@ -3,10 +3,12 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Chart, Layer, Result, chart_class, column, picture, read_style, svg_class};
+use super::chart::{Chart, chart_class, svg_class};
+use super::layer::Layer;
 use crate::plots::{SpreadCurves, spread_chart};
 use crate::regression::{GradientSpread, SpreadReading};
 use crate::wasm::object::Fields;
+use crate::wasm::object::column;
 use crate::wasm::trainer::Trainer;
 
 /// The spread of the gradient over the batch size, and its measurement.

@@ -4,7 +4,9 @@ use js_sys::{Float64Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::{Chart, Layer, Result, chart_class, picture, read_style, read_window, svg_class};
+use super::chart::{Chart, chart_class, svg_class};
+use super::layer::Layer;
+use super::style::read_window;
 use crate::plots::{Interval, SurfaceOptions, SurfaceView, surface_chart};
 use crate::regression;
 use crate::wasm::object::{Fields, field, flag, items, numbers};

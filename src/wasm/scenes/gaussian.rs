@@ -6,7 +6,8 @@ use web_sys::HtmlCanvasElement;
 use crate::plots::{Curves, gaussian_chart};
 use crate::probability::{Gaussian, Histogram};
 use crate::regression::NormalDraws;
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
+use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
+use crate::wasm::charts::layer::Layer;
 use crate::wasm::object::{Fields, field, numbers};
 
 /// Bins of the histogram over the whole range.

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::plots::Line;
 use crate::probability::{Magnitude, Noise, NoiseFamily, Profile, RunningProduct};
 use crate::regression::{Config, Dataset, Setting, least_squares, synthetic};
-use crate::wasm::charts::Result;
+use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, field, numbers};
 
 /// Places of a curve over a parameter.

@@ -11,7 +11,8 @@ use crate::plots::{
     profile_chart,
 };
 use crate::probability::RunningProduct;
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
+use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
+use crate::wasm::charts::layer::Layer;
 use crate::wasm::object::{field, flag};
 
 /// Points, a line, and the density of the noise standing on it.

@@ -4,7 +4,8 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Way, ways_chart};
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
+use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
+use crate::wasm::charts::layer::Layer;
 use crate::wasm::object::{field, numbers, words};
 
 /// Times an element of some ways to do the same, as bars.

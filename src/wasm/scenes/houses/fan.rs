@@ -8,7 +8,8 @@ use web_sys::HtmlCanvasElement;
 use super::matrix;
 use crate::plots::{Axes, Fan, fan_chart};
 use crate::regression::ResidualFan;
-use crate::wasm::charts::{Chart, Layer, Result, chart_class, picture, read_style, svg_class};
+use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
+use crate::wasm::charts::layer::Layer;
 use crate::wasm::object::Fields;
 
 /// Parts in which the spread of the residuals is measured.

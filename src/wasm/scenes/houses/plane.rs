@@ -5,7 +5,9 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{BoxAxes, Interval, Plane, PlaneFit, Point3, Style, Viewpoint, plane_chart};
-use crate::wasm::charts::{Layer, Result, picture, read_style};
+use crate::wasm::charts::layer::{Layer, picture};
+use crate::wasm::charts::style::read_style;
+use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, field, flag, numbers, words};
 
 /// Examples over two features with planes through them, on two canvases: what changes with the

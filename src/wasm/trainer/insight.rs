@@ -3,9 +3,12 @@
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
-use super::object::Fields;
-use super::trainer::{Result, Trainer, floats, whole_number};
+use super::Trainer;
 use crate::regression::Loss;
+use crate::wasm::error::Result;
+use crate::wasm::object::Fields;
+use crate::wasm::object::floats;
+use crate::wasm::reading::whole_number;
 
 /// One example, and the units of the features.
 #[wasm_bindgen]

@@ -3,9 +3,10 @@
 use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
-use super::object::Fields;
-use super::trainer::{Result, Trainer};
+use super::Trainer;
 use crate::regression::{Error, gradient_cloud};
+use crate::wasm::error::Result;
+use crate::wasm::object::Fields;
 
 /// Minibatches of a cloud at most.
 const MOST_DRAWS: u32 = 1000;
