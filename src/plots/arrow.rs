@@ -16,7 +16,7 @@ const LEAST_HEAD: f64 = 2.5;
 const RIM: f64 = 1.25;
 
 /// Draws an arrow from `from` to `to`, cut at the plot, with a rim of the ground if asked for.
-pub(super) fn draw<DB: DrawingBackend>(
+pub(crate) fn draw<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     (from, to): (Point, Point),
     stroke: Stroke,

@@ -15,21 +15,21 @@ const POWERS: i32 = 9;
 /// Arrows are a round multiple of the step that they stand for: 1, 2 or 5 times a power of ten,
 /// steady from frame to frame.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct ArrowScale {
+pub(crate) struct ArrowScale {
     multiple: Option<f64>,
     n_short: u32,
 }
 
 impl ArrowScale {
     /// The multiple k at which arrows are k times the step; 1 before the first.
-    pub(super) fn multiple(&self) -> f64 {
+    pub(crate) fn multiple(&self) -> f64 {
         self.multiple.unwrap_or(1.0)
     }
 
     /// The multiple for arrows of which the longest would take this `share` of the plot's
     /// diagonal at multiple 1, and that end inside the plot up to multiple `room`: as far as they
     /// can without becoming short. An arrow of no length leaves the scale as it is.
-    pub(super) fn fit(&mut self, share: f64, room: f64) -> f64 {
+    pub(crate) fn fit(&mut self, share: f64, room: f64) -> f64 {
         let room = room.max(SHORTEST / share);
         if share > 0.0 && share.is_finite() && self.is_due(share, room) {
             self.multiple = Some(largest_below(room.min(CHOSEN / share)));

@@ -9,9 +9,9 @@ use super::style::Style;
 use super::ticks::{Tick, ticks};
 
 /// Width of a character of a label in em: a digit of the common system fonts, rounded up.
-pub(super) const CHARACTER: f64 = 0.6;
+pub(crate) const CHARACTER: f64 = 0.6;
 /// Distance between tick labels and plot in em.
-pub(super) const LABEL_GAP: f64 = 0.5;
+pub(crate) const LABEL_GAP: f64 = 0.5;
 /// Room between neighbouring labels of y and of x, and between the last two, in em.
 const Y_ROOM: f64 = 1.8;
 const X_ROOM: f64 = 2.0;
@@ -19,11 +19,11 @@ const LEAST_ROOM: f64 = 0.3;
 /// Labels of one axis at most.
 const MOST_TICKS: usize = 12;
 /// Height of a line of text in em.
-pub(super) const LINE: f64 = 1.3;
+pub(crate) const LINE: f64 = 1.3;
 /// Margin at the right in em: half of a label of three characters.
 const RIGHT: f64 = 1.1;
 /// Margin between text and the edge of the chart in em.
-pub(super) const EDGE: f64 = 0.3;
+pub(crate) const EDGE: f64 = 0.3;
 /// On a chart lower than the first and wider than the second, in em, names share the room of
 /// labels and plot; on a narrow one the name of x would take the place of labels.
 const SHORT: f64 = 13.0;
@@ -35,14 +35,14 @@ const WIDE: f64 = 20.0;
 /// the y labels, on nothing else.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Axes {
-    pub(super) x: Axis,
-    pub(super) y: Axis,
-    pub(super) x_ticks: Vec<Tick>,
-    pub(super) y_ticks: Vec<Tick>,
+    pub(crate) x: Axis,
+    pub(crate) y: Axis,
+    pub(crate) x_ticks: Vec<Tick>,
+    pub(crate) y_ticks: Vec<Tick>,
     /// Width and height of the whole chart in device pixels.
-    pub(super) size: (u32, u32),
+    pub(crate) size: (u32, u32),
     /// Whether names stand beside labels and in the plot instead of in lines of their own.
-    pub(super) is_short: bool,
+    pub(crate) is_short: bool,
     plot: Rectangle,
 }
 
@@ -129,7 +129,7 @@ impl Axes {
 }
 
 /// Place of a point that is to be drawn, if it has one inside the plot.
-pub(super) fn visible(axes: &Axes, data: (f64, f64)) -> Option<Point> {
+pub(crate) fn visible(axes: &Axes, data: (f64, f64)) -> Option<Point> {
     let point = axes.screen_from_data(data);
     axes.plot.contains(point).then_some(point)
 }

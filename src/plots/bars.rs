@@ -14,7 +14,7 @@ const OPACITY: f64 = 0.3;
 
 /// One pale shape with a clear outline: strong edges tell it from the ground, and curves stay
 /// readable on it.
-pub(super) fn draw<DB: DrawingBackend>(
+pub(crate) fn draw<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
     bins: &Histogram,
@@ -44,6 +44,6 @@ fn skyline(axes: &Axes, bins: &Histogram) -> Vec<Point> {
 }
 
 /// Height of each bar.
-pub(super) fn densities(histogram: &Histogram) -> impl Iterator<Item = f64> {
+pub(crate) fn densities(histogram: &Histogram) -> impl Iterator<Item = f64> {
     (0..histogram.counts.len()).map(|k| histogram.density(k))
 }

@@ -32,7 +32,7 @@ const UPRIGHT: f64 = 0.3;
 /// A box laid out on a chart: its projection, and what its axes say.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BoxAxes {
-    pub(super) projection: Projection,
+    pub(crate) projection: Projection,
     names: [String; 3],
     size: (u32, u32),
     plot: Rectangle,
@@ -90,7 +90,7 @@ impl BoxAxes {
     }
 
     /// The whole chart: what marks are cut at.
-    pub(super) fn chart(&self) -> Rectangle {
+    pub(crate) fn chart(&self) -> Rectangle {
         Rectangle {
             left: 0.0,
             top: 0.0,
@@ -128,7 +128,7 @@ impl BoxAxes {
 }
 
 /// Paints the ground, the floor, grid lines on floor and back walls, labels and names.
-pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &BoxAxes) -> Drawn<DB> {
+pub(crate) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &BoxAxes) -> Drawn<DB> {
     pen.rectangle(axes.chart(), pen.palette().background, 1.0)?;
     draw_grid(pen, axes)?;
     for axis in 0..3 {

@@ -3,7 +3,7 @@
 use super::rectangle::Rectangle;
 
 /// A point on the screen in device pixels.
-pub(super) type Point = (f64, f64);
+pub(crate) type Point = (f64, f64);
 
 /// A segment whose nearer end is farther away, in device pixels, is not drawn: f64 could not
 /// say where it crosses the plot.
@@ -11,7 +11,7 @@ const FARTHEST: f64 = 1e12;
 
 /// The part of the segment from `a` to `b` inside the rectangle; `None` if there is none or an
 /// end is not finite. Ends inside are returned exactly, so that neighbouring segments still meet.
-pub(super) fn clip_segment(bounds: &Rectangle, a: Point, b: Point) -> Option<(Point, Point)> {
+pub(crate) fn clip_segment(bounds: &Rectangle, a: Point, b: Point) -> Option<(Point, Point)> {
     if size(a) > size(b) {
         return clip_from(bounds, b, a).map(|(end, start)| (start, end));
     }

@@ -10,7 +10,7 @@ use super::ellipse::{Ellipse, Symmetric};
 
 /// Ratio of the heights of neighbouring contours: of a paraboloid, each is 1.5 times as wide as
 /// the next.
-pub(super) const RATIO: f64 = 2.25;
+pub(crate) const RATIO: f64 = 2.25;
 /// Contours at most, a matter of cost.
 const MOST: i32 = 14;
 /// The innermost contour is so many CSS pixels long and, at its mean, wide at least.
@@ -18,7 +18,7 @@ const LEAST_LENGTH: f64 = 6.0;
 const LEAST_WIDTH: f64 = 1.5;
 
 /// The sets of a plot where a convex loss is low.
-pub(super) struct Contours<'a> {
+pub(crate) struct Contours<'a> {
     surface: &'a LossSurface,
     axes: &'a Axes,
     least: f64,
@@ -26,7 +26,7 @@ pub(super) struct Contours<'a> {
 }
 
 impl<'a> Contours<'a> {
-    pub(super) fn new(surface: &'a LossSurface, axes: &'a Axes) -> Self {
+    pub(crate) fn new(surface: &'a LossSurface, axes: &'a Axes) -> Self {
         let (least, greatest) = match &surface.form {
             SurfaceForm::Quadratic(quadratic) => extremes(quadratic, axes),
             SurfaceForm::Sampled(sampled) => convex_grid::extremes(sampled, axes),
@@ -40,13 +40,13 @@ impl<'a> Contours<'a> {
     }
 
     /// Rise from the least value inside the plot to the greatest.
-    pub(super) fn relief(&self) -> f64 {
+    pub(crate) fn relief(&self) -> f64 {
         self.greatest - self.least
     }
 
     /// Heights from the greatest inside the plot down: powers of one number, so that they stay
     /// where they are while the surface moves.
-    pub(super) fn heights(&self) -> Vec<f64> {
+    pub(crate) fn heights(&self) -> Vec<f64> {
         let relief = self.relief();
         if !(relief.is_finite() && relief > 0.0) {
             return Vec::new();
@@ -57,7 +57,7 @@ impl<'a> Contours<'a> {
 
     /// For each of these heights, which must not rise, the part of the plot up to it above the
     /// least value, as a convex polygon in device pixels.
-    pub(super) fn rings(&self, heights: &[f64]) -> Vec<Vec<Point>> {
+    pub(crate) fn rings(&self, heights: &[f64]) -> Vec<Vec<Point>> {
         let levels: Vec<f64> = heights.iter().map(|height| self.least + height).collect();
         match &self.surface.form {
             SurfaceForm::Quadratic(quadratic) => {
@@ -76,7 +76,7 @@ impl<'a> Contours<'a> {
 
     /// [`Self::heights`] with their rings, without those too small to be read; `pixel` is a CSS
     /// pixel.
-    pub(super) fn readable(&self, pixel: f64) -> Vec<(f64, Vec<Point>)> {
+    pub(crate) fn readable(&self, pixel: f64) -> Vec<(f64, Vec<Point>)> {
         let heights = self.heights();
         let rings = self.rings(&heights);
         let is_readable = |(_, ring): &(f64, Vec<Point>)| {

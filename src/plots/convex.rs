@@ -5,7 +5,7 @@ use super::rectangle::Rectangle;
 
 /// The corners of the convex hull, around it; fewer than three where the points lie on a line.
 /// Andrew's monotone chain (1979).
-pub(super) fn hull(mut points: Vec<Point>) -> Vec<Point> {
+pub(crate) fn hull(mut points: Vec<Point>) -> Vec<Point> {
     points.sort_unstable_by(|a, b| a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)));
     points.dedup();
     if points.len() < 3 {
@@ -38,7 +38,7 @@ fn cross(a: Point, b: Point, c: Point) -> f64 {
 
 /// The part of a convex polygon inside `bounds`, after Sutherland and Hodgman (1974): it is cut
 /// at one edge after the other.
-pub(super) fn clip(polygon: Vec<Point>, bounds: &Rectangle) -> Vec<Point> {
+pub(crate) fn clip(polygon: Vec<Point>, bounds: &Rectangle) -> Vec<Point> {
     // Distance inside each edge, and the point moved onto it.
     type Edge<'a> = (&'a dyn Fn(Point) -> f64, &'a dyn Fn(Point) -> Point);
     let edges: [Edge<'_>; 4] = [
@@ -66,7 +66,7 @@ pub(super) fn clip(polygon: Vec<Point>, bounds: &Rectangle) -> Vec<Point> {
 
 /// The outline of a polygon inside `bounds` as open lines, without what runs along an edge of
 /// them: there the polygon was cut.
-pub(super) fn outline(polygon: &[Point], bounds: &Rectangle) -> Vec<Vec<Point>> {
+pub(crate) fn outline(polygon: &[Point], bounds: &Rectangle) -> Vec<Vec<Point>> {
     let on_one_edge = |a: Point, b: Point| {
         let both = |value: fn(Point) -> f64, edge: f64| value(a) == edge && value(b) == edge;
         both(|p| p.0, bounds.left)
@@ -92,7 +92,7 @@ pub(super) fn outline(polygon: &[Point], bounds: &Rectangle) -> Vec<Vec<Point>> 
 }
 
 /// The smallest rectangle around some points.
-pub(super) fn bounding_box(points: &[Point]) -> Option<Rectangle> {
+pub(crate) fn bounding_box(points: &[Point]) -> Option<Rectangle> {
     let (first, rest) = points.split_first()?;
     let start = Rectangle {
         left: first.0,
@@ -109,7 +109,7 @@ pub(super) fn bounding_box(points: &[Point]) -> Option<Rectangle> {
 }
 
 /// The area of a polygon.
-pub(super) fn area(polygon: &[Point]) -> f64 {
+pub(crate) fn area(polygon: &[Point]) -> f64 {
     let Some(&origin) = polygon.first() else {
         return 0.0;
     };

@@ -22,7 +22,7 @@ const SEARCHED: (usize, usize) = (5, 5);
 const PART: f64 = 0.6;
 
 /// Values of a convex function at the nodes of a grid in device pixels.
-pub(super) struct ConvexGrid {
+pub(crate) struct ConvexGrid {
     area: Rectangle,
     x: Vec<f64>,
     y: Vec<f64>,
@@ -87,7 +87,7 @@ impl ConvexGrid {
 }
 
 /// The least and the greatest value inside the plot.
-pub(super) fn extremes(surface: &SampledLoss, axes: &Axes) -> (f64, f64) {
+pub(crate) fn extremes(surface: &SampledLoss, axes: &Axes) -> (f64, f64) {
     let plot = axes.plot();
     let mut grid = ConvexGrid::over(surface, axes, plot, SEARCHED);
     // A convex function is greatest at a corner.
@@ -119,7 +119,7 @@ pub(super) fn extremes(surface: &SampledLoss, axes: &Axes) -> (f64, f64) {
 
 /// The sets of the plot with values up to each level, from the highest level down. Sets that are
 /// small on a grid are found on a finer one.
-pub(super) fn level_sets(surface: &SampledLoss, axes: &Axes, levels: &[f64]) -> Vec<Vec<Point>> {
+pub(crate) fn level_sets(surface: &SampledLoss, axes: &Axes, levels: &[f64]) -> Vec<Vec<Point>> {
     let mut grid = ConvexGrid::over(surface, axes, axes.plot(), size(surface));
     let mut sets = Vec::with_capacity(levels.len());
     for level in levels {

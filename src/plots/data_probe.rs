@@ -4,13 +4,13 @@ use crate::regression::Trainer;
 
 /// The number of training examples, and the first and last of them as trained.
 #[derive(Debug, PartialEq, Clone)]
-pub(super) struct DataProbe {
+pub(crate) struct DataProbe {
     n_examples: usize,
     examples: [(Vec<f32>, f32); 2],
 }
 
 impl DataProbe {
-    pub(super) fn of(trainer: &Trainer) -> Self {
+    pub(crate) fn of(trainer: &Trainer) -> Self {
         let rows = trainer.training_rows();
         let example = |i: usize| {
             let (features, target) = rows.example(i);

@@ -12,7 +12,7 @@ const STEP: f64 = 5.0;
 const REACH: f64 = 5.0;
 
 /// Points of the density from end to end of what is seen of it; empty if that is nothing.
-pub(super) fn outline(axes: &Axes, curve: Gaussian) -> Vec<Point> {
+pub(crate) fn outline(axes: &Axes, curve: Gaussian) -> Vec<Point> {
     let range = axes.x_interval();
     let reach = REACH * curve.std_dev;
     let from = range.min().max(curve.mean - reach);

@@ -14,7 +14,7 @@ const FAINTEST: f64 = 0.28;
 const STRONGEST: f64 = 0.95;
 
 /// Intensities of square cells, 0 where there is no point.
-pub(super) struct DensityImage {
+pub(crate) struct DensityImage {
     area: Rectangle,
     cell: f64,
     columns: usize,
@@ -24,7 +24,7 @@ pub(super) struct DensityImage {
 impl DensityImage {
     /// Counts points inside `area` in cells of `cell` device pixels. Intensity goes with the
     /// logarithm of the count.
-    pub(super) fn new(area: Rectangle, cell: f64, points: impl Iterator<Item = Point>) -> Self {
+    pub(crate) fn new(area: Rectangle, cell: f64, points: impl Iterator<Item = Point>) -> Self {
         let columns = (area.width() / cell) as usize + 1;
         let rows = (area.height() / cell) as usize + 1;
         let mut counts = vec![0_u32; columns * rows];
@@ -49,7 +49,7 @@ impl DensityImage {
     }
 
     /// Draws each run of equal intensity in a row as one rectangle.
-    pub(super) fn draw<DB: DrawingBackend>(
+    pub(crate) fn draw<DB: DrawingBackend>(
         &self,
         pen: &mut Pen<'_, DB>,
         color: RGBColor,

@@ -16,19 +16,19 @@ const TRIED: f64 = 0.7;
 const ENDLESS: f64 = 1e5;
 
 /// A symmetric matrix of two rows, as its entries xx, xy, yy.
-pub(super) type Symmetric = [f64; 3];
+pub(crate) type Symmetric = [f64; 3];
 
 /// centre + cos(t)·long + sin(t)·short, in device pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Ellipse {
-    pub(super) centre: Point,
+pub(crate) struct Ellipse {
+    pub(crate) centre: Point,
     long: Point,
     short: Point,
 }
 
 impl Ellipse {
     /// All d with ½ dᵀHd ≤ `excess` about the centre; where H is singular, a strip.
-    pub(super) fn of_hessian(centre: Point, hessian: Symmetric, excess: f64) -> Self {
+    pub(crate) fn of_hessian(centre: Point, hessian: Symmetric, excess: f64) -> Self {
         let (large, small, direction) = eigen(hessian);
         let half = |eigenvalue: f64| (2.0 * excess / eigenvalue).sqrt();
         let (long, short) = (half(small.max(0.0)), half(large));
@@ -36,7 +36,7 @@ impl Ellipse {
     }
 
     /// All d with dᵀC⁻¹d ≤ `n_std_dev`² about the centre, for a covariance matrix C.
-    pub(super) fn of_covariance(centre: Point, covariance: Symmetric, n_std_dev: f64) -> Self {
+    pub(crate) fn of_covariance(centre: Point, covariance: Symmetric, n_std_dev: f64) -> Self {
         let (large, small, direction) = eigen(covariance);
         let half = |eigenvalue: f64| n_std_dev * eigenvalue.max(0.0).sqrt();
         Self::new(centre, direction, (half(large), half(small)))
@@ -53,7 +53,7 @@ impl Ellipse {
 
     /// The part inside `bounds` as a convex polygon; empty if there is none or the ellipse is
     /// nowhere.
-    pub(super) fn polygon(&self, bounds: &Rectangle) -> Vec<Point> {
+    pub(crate) fn polygon(&self, bounds: &Rectangle) -> Vec<Point> {
         let size = bounds.width().hypot(bounds.height());
         let ellipse = self.cut_to(ENDLESS * size, bounds);
         let Self {

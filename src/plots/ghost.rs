@@ -12,7 +12,7 @@ use super::stroke::Stroke;
 const DASHES: [(f64, f64); 4] = [(9.0, 3.0), (5.0, 3.0), (2.0, 3.0), (12.0, 5.0)];
 
 /// How ghost `index` (from 0) is drawn.
-pub(super) fn stroke(color: RGBColor, index: usize) -> Stroke {
+pub(crate) fn stroke(color: RGBColor, index: usize) -> Stroke {
     Stroke {
         dash: DASHES[index % DASHES.len()],
         ..Stroke::solid(color, 1.5)
@@ -20,7 +20,7 @@ pub(super) fn stroke(color: RGBColor, index: usize) -> Stroke {
 }
 
 /// Draws ghost `index` (from 0) as a thin line, with its number at the end that is seen last.
-pub(super) fn draw<DB: DrawingBackend>(
+pub(crate) fn draw<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     points: &[Point],
     index: usize,

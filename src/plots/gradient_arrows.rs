@@ -16,7 +16,7 @@ const MOST_ARROWS: usize = 256;
 
 /// Draws what there is of them: the cloud, thin arrows of examples, the full gradient, the
 /// minibatch's above all.
-pub(super) fn draw<DB: DrawingBackend>(
+pub(crate) fn draw<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
     present: [f64; 2],

@@ -11,7 +11,7 @@ use super::rectangle::Rectangle;
 const FIRST_WIDE: char = '\u{2e80}';
 
 /// Paints the ground, then grid lines, the line of the x axis, tick labels and names.
-pub(super) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
+pub(crate) fn draw<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
     let chart = Rectangle {
         left: 0.0,
         top: 0.0,
@@ -73,7 +73,7 @@ fn draw_x_name<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<
 /// Above the labels: ending with them where it fits beside the plot, else starting at the edge of
 /// the chart. On a short chart in the upper corner of the plot; what is filled there hides it, so
 /// that it is to be drawn again.
-pub(super) fn draw_y_name<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
+pub(crate) fn draw_y_name<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
     let (em, ink, plot) = (pen.style().em(), pen.palette().ink, axes.plot());
     let (edge, label_end) = (EDGE * em, plot.left - LABEL_GAP * em);
     let (x, side) = if axes.is_short {

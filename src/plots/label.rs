@@ -13,7 +13,7 @@ const MOST_FACTOR_DECIMALS: i32 = 4;
 
 /// How all labels of one axis are written.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Notation {
+pub(crate) struct Notation {
     /// Factor 10ⁿ that is split off, if any.
     power: Option<i32>,
 }
@@ -21,7 +21,7 @@ pub(super) struct Notation {
 impl Notation {
     /// Notation for multiples of 10^`exponent` up to `largest` of them: plain digits, or a
     /// common power of ten where the numbers are very large or small.
-    pub(super) fn new(largest: i64, exponent: i32) -> Self {
+    pub(crate) fn new(largest: i64, exponent: i32) -> Self {
         let magnitude = digits(largest) + exponent - 1;
         let plain = magnitude < MOST_INTEGER_DIGITS && exponent >= -MOST_DECIMALS;
         let long = magnitude - exponent > MOST_FACTOR_DECIMALS;
@@ -31,7 +31,7 @@ impl Notation {
     }
 
     /// The number `count` · 10^`exponent`.
-    pub(super) fn label(self, count: i64, exponent: i32) -> String {
+    pub(crate) fn label(self, count: i64, exponent: i32) -> String {
         match self.power {
             None => decimal(count, exponent),
             Some(_) if count == 0 => "0".to_owned(),
@@ -45,7 +45,7 @@ impl Notation {
 
 /// `digit` · 10^`exponent` on a logarithmic axis: 0.001 to 500,000 in plain digits, else with a
 /// power of ten.
-pub(super) fn log_label(digit: i64, exponent: i32) -> String {
+pub(crate) fn log_label(digit: i64, exponent: i32) -> String {
     match digit {
         _ if (-3..MOST_INTEGER_DIGITS).contains(&exponent) => decimal(digit, exponent),
         1 => power_of_ten(exponent),

@@ -14,7 +14,7 @@ use super::style::Style;
 const X_ROOM: f64 = 1.2;
 
 /// Axes over the positive ones of the values, y between round numbers, with the names of x and y.
-pub(super) fn axes(
+pub(crate) fn axes(
     size: (u32, u32),
     style: &Style,
     (x, y): (&[f64], &[f64]),
@@ -31,7 +31,7 @@ pub(super) fn axes(
 }
 
 /// A line from top to bottom of the plot at `value` of x, one CSS pixel thick.
-pub(super) fn vertical<DB: DrawingBackend>(
+pub(crate) fn vertical<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
     value: f64,
@@ -52,7 +52,7 @@ pub(super) fn vertical<DB: DrawingBackend>(
 }
 
 /// Least and greatest of the positive finite values.
-pub(super) fn extremes(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+pub(crate) fn extremes(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
     values
         .filter(|value| value.is_finite() && *value > 0.0)
         .fold(None, |ends, value| match ends {
@@ -62,7 +62,7 @@ pub(super) fn extremes(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> 
 }
 
 /// The number 1, 2 or 5 times a power of ten at or below `value` > 0.
-pub(super) fn digit_below(value: f64) -> f64 {
+pub(crate) fn digit_below(value: f64) -> f64 {
     let decade = 10f64.powi(value.log10().floor() as i32);
     [5.0, 2.0]
         .map(|digit| digit * decade)
@@ -72,6 +72,6 @@ pub(super) fn digit_below(value: f64) -> f64 {
 }
 
 /// The number 1, 2 or 5 times a power of ten at or above `value` > 0.
-pub(super) fn digit_above(value: f64) -> f64 {
+pub(crate) fn digit_above(value: f64) -> f64 {
     1.0 / digit_below(1.0 / value)
 }

@@ -9,7 +9,7 @@ use super::stroke::Stroke;
 
 /// The shape of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Marker {
+pub(crate) enum Marker {
     /// A circle.
     Circle,
     /// A square.
@@ -22,10 +22,10 @@ pub(super) enum Marker {
 
 impl Marker {
     /// All shapes.
-    pub(super) const ALL: [Self; 4] = [Self::Circle, Self::Square, Self::Triangle, Self::Diamond];
+    pub(crate) const ALL: [Self; 4] = [Self::Circle, Self::Square, Self::Triangle, Self::Diamond];
 
     /// The filled shape, as large as a circle of that radius in CSS pixels.
-    pub(super) fn draw<DB: DrawingBackend>(
+    pub(crate) fn draw<DB: DrawingBackend>(
         self,
         pen: &mut Pen<'_, DB>,
         at: Point,
@@ -46,7 +46,7 @@ impl Marker {
 }
 
 /// A cross that reaches `reach` CSS pixels to each side.
-pub(super) fn cross<DB: DrawingBackend>(
+pub(crate) fn cross<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     (x, y): Point,
     reach: f64,

@@ -21,7 +21,7 @@ const MOST_DASHES: f64 = 1000.0;
 const MOST_POINTS: usize = 24;
 
 /// Draws marks in device pixels; lines are cut at the plot rectangle.
-pub(super) struct Pen<'a, DB> {
+pub(crate) struct Pen<'a, DB> {
     backend: &'a mut DB,
     style: &'a Style,
     bounds: Rectangle,
@@ -30,7 +30,7 @@ pub(super) struct Pen<'a, DB> {
 }
 
 impl<'a, DB: DrawingBackend> Pen<'a, DB> {
-    pub(super) fn new(backend: &'a mut DB, style: &'a Style, bounds: Rectangle) -> Self {
+    pub(crate) fn new(backend: &'a mut DB, style: &'a Style, bounds: Rectangle) -> Self {
         Self {
             backend,
             style,
@@ -39,25 +39,25 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
         }
     }
 
-    pub(super) fn style(&self) -> &'a Style {
+    pub(crate) fn style(&self) -> &'a Style {
         self.style
     }
 
-    pub(super) fn bounds(&self) -> Rectangle {
+    pub(crate) fn bounds(&self) -> Rectangle {
         self.bounds
     }
 
-    pub(super) fn palette(&self) -> &'a Palette {
+    pub(crate) fn palette(&self) -> &'a Palette {
         &self.style.palette
     }
 
     /// Whether a point lies in the plot.
-    pub(super) fn shows(&self, point: Point) -> bool {
+    pub(crate) fn shows(&self, point: Point) -> bool {
         self.bounds.contains(point)
     }
 
     /// A filled rectangle.
-    pub(super) fn rectangle(&mut self, area: Rectangle, color: RGBColor, alpha: f64) -> Drawn<DB> {
+    pub(crate) fn rectangle(&mut self, area: Rectangle, color: RGBColor, alpha: f64) -> Drawn<DB> {
         let (from, to) = (
             pixel((area.left, area.top)),
             pixel((area.right, area.bottom)),
@@ -69,7 +69,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 
     /// A line across the plot at height `y`, one CSS pixel thick. Filled rather than stroked:
     /// a stroke of even width on whole pixels would be blurred.
-    pub(super) fn horizontal(&mut self, y: f64, color: RGBColor, alpha: f64) -> Drawn<DB> {
+    pub(crate) fn horizontal(&mut self, y: f64, color: RGBColor, alpha: f64) -> Drawn<DB> {
         let thickness = self.style.pixels(1.0).round().max(1.0);
         let top = (y - 0.5 * thickness).round();
         let line = Rectangle {
@@ -81,7 +81,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     }
 
     /// A filled circle; its radius in CSS pixels.
-    pub(super) fn dot(&mut self, at: Point, radius: f64, color: RGBColor, alpha: f64) -> Drawn<DB> {
+    pub(crate) fn dot(&mut self, at: Point, radius: f64, color: RGBColor, alpha: f64) -> Drawn<DB> {
         let radius = self.style.pixels(radius).round().max(1.0) as u32;
         self.backend
             .draw_circle(pixel(at), radius, &color.mix(alpha), true)
@@ -89,14 +89,14 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
     }
 
     /// A filled polygon, which has to lie inside the plot or little beside it.
-    pub(super) fn polygon(&mut self, points: &[Point], color: RGBColor, alpha: f64) -> Drawn<DB> {
+    pub(crate) fn polygon(&mut self, points: &[Point], color: RGBColor, alpha: f64) -> Drawn<DB> {
         self.backend
             .fill_polygon(points.iter().map(|point| pixel(*point)), &color.mix(alpha))
             .map_err(DrawingAreaErrorKind::BackendError)
     }
 
     /// A label; an empty one is no call.
-    pub(super) fn text(&mut self, text: &str, at: Point, pos: Pos, color: RGBColor) -> Drawn<DB> {
+    pub(crate) fn text(&mut self, text: &str, at: Point, pos: Pos, color: RGBColor) -> Drawn<DB> {
         if text.is_empty() {
             return Ok(());
         }
@@ -111,7 +111,7 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
 
     /// A line through the points, cut at the plot rectangle. Segments with an end that is not
     /// finite are left out.
-    pub(super) fn line(&mut self, points: &[Point], stroke: Stroke) -> Drawn<DB> {
+    pub(crate) fn line(&mut self, points: &[Point], stroke: Stroke) -> Drawn<DB> {
         let (on, off) = (
             self.style.pixels(stroke.dash.0),
             self.style.pixels(stroke.dash.1),

@@ -20,7 +20,7 @@ impl Plane {
     }
 
     /// The corners of what lies in the box, in their order; none where nothing does.
-    pub(super) fn cut(&self, ranges: &[Interval; 3]) -> Vec<Point3> {
+    pub(crate) fn cut(&self, ranges: &[Interval; 3]) -> Vec<Point3> {
         let [x, y, z] = ranges;
         let floor = [
             [x.min(), y.min()],
@@ -37,7 +37,7 @@ impl Plane {
     }
 
     /// The part in the box of the line over two places; none where nothing is.
-    pub(super) fn line(
+    pub(crate) fn line(
         &self,
         from: [f64; 2],
         to: [f64; 2],

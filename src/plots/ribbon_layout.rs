@@ -28,12 +28,12 @@ pub enum Marks {
 #[derive(Clone, Debug, PartialEq)]
 pub struct RibbonLayout {
     marks: Marks,
-    pub(super) size: (u32, u32),
+    pub(crate) size: (u32, u32),
     n: usize,
     /// First place and left edge of each minibatch; of one for all where these are too many.
     groups: Vec<(usize, f64)>,
     /// Width of a place.
-    pub(super) pitch: f64,
+    pub(crate) pitch: f64,
 }
 
 impl RibbonLayout {
@@ -100,7 +100,7 @@ impl RibbonLayout {
     }
 
     /// The area of places, over a share of the height, about the middle.
-    pub(super) fn area(&self, places: &Range<usize>, share: f64) -> Rectangle {
+    pub(crate) fn area(&self, places: &Range<usize>, share: f64) -> Rectangle {
         let (left, right) = self.edges(places);
         let height = f64::from(self.size.1);
         let margin = (0.5 * (1.0 - share) * height).round();

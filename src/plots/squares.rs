@@ -11,7 +11,7 @@ use super::rectangle::Rectangle;
 const MOST: usize = 300;
 
 /// One square an example: a side is its residual, from the target to the prediction.
-pub(super) fn draw<DB: DrawingBackend>(
+pub(crate) fn draw<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
     examples: &[LitExample],

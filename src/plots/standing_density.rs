@@ -21,7 +21,7 @@ const PIECE: f64 = 5.0;
 /// N(ŷ, σ²) at three places, drawn sideways from an upright base: true in shape along y, its
 /// peak of the same height for every σ. Densities that are wider than the plot is high are left
 /// out: cut at both ends they would hide the data and show no shape.
-pub(super) fn draw<DB: DrawingBackend>(
+pub(crate) fn draw<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
     line: Line,

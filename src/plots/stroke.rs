@@ -4,17 +4,17 @@ use plotters::style::RGBColor;
 
 /// How a line is drawn; lengths in CSS pixels.
 #[derive(Clone, Copy)]
-pub(super) struct Stroke {
-    pub(super) color: RGBColor,
-    pub(super) width: f64,
+pub(crate) struct Stroke {
+    pub(crate) color: RGBColor,
+    pub(crate) width: f64,
     /// Lengths of dash and gap, (0, 0) for a solid line.
-    pub(super) dash: (f64, f64),
-    pub(super) opacity: f64,
+    pub(crate) dash: (f64, f64),
+    pub(crate) opacity: f64,
 }
 
 impl Stroke {
     /// Without gaps.
-    pub(super) fn solid(color: RGBColor, width: f64) -> Self {
+    pub(crate) fn solid(color: RGBColor, width: f64) -> Self {
         Self {
             color,
             width,
@@ -24,7 +24,7 @@ impl Stroke {
     }
 
     /// Long dashes.
-    pub(super) fn dashed(color: RGBColor, width: f64) -> Self {
+    pub(crate) fn dashed(color: RGBColor, width: f64) -> Self {
         Self {
             dash: (7.0, 4.0),
             ..Self::solid(color, width)
@@ -32,7 +32,7 @@ impl Stroke {
     }
 
     /// Dots, in truth dashes about as long as a line is thick.
-    pub(super) fn dotted(color: RGBColor, width: f64) -> Self {
+    pub(crate) fn dotted(color: RGBColor, width: f64) -> Self {
         Self {
             dash: (2.0, 4.0),
             ..Self::solid(color, width)

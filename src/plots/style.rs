@@ -82,7 +82,7 @@ const fn rgb_color(rgb: u32) -> RGBColor {
 }
 
 /// The colour at `share` of the way from one to another.
-pub(super) fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
+pub(crate) fn mix(from: RGBColor, to: RGBColor, share: f64) -> RGBColor {
     let channel = |a: u8, b: u8| (f64::from(a) + share * (f64::from(b) - f64::from(a))) as u8;
     RGBColor(
         channel(from.0, to.0),

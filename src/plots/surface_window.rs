@@ -28,22 +28,22 @@ const SHARE_OF_WAY: f64 = 0.02;
 
 /// What a window is to hold.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Needs {
+pub(crate) struct Needs {
     /// Where the run started.
-    pub(super) start: [f64; 2],
+    pub(crate) start: [f64; 2],
     /// Where it leads, if that is known.
-    pub(super) optimum: Option<[f64; 2]>,
+    pub(crate) optimum: Option<[f64; 2]>,
     /// Whatever else is shown; held as long as it is not too far away.
-    pub(super) points: Vec<[f64; 2]>,
+    pub(crate) points: Vec<[f64; 2]>,
     /// ∂²L/∂p², ∂²L/∂q².
-    pub(super) curvature: [f64; 2],
+    pub(crate) curvature: [f64; 2],
     /// The least loss.
-    pub(super) floor: f64,
+    pub(crate) floor: f64,
 }
 
 /// A window that follows a run with as few changes as possible.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct SurfaceWindow {
+pub(crate) struct SurfaceWindow {
     shown: Option<Shown>,
 }
 
@@ -60,7 +60,7 @@ impl SurfaceWindow {
     /// One unit is as long for p as for q, so that a gradient stands upright on contours, unless
     /// one of them would need less than a third of its axis then. A path that runs away is
     /// followed for 50 times the way from start to optimum.
-    pub(super) fn fit(&mut self, needs: &Needs, plot: [f64; 2]) -> [Interval; 2] {
+    pub(crate) fn fit(&mut self, needs: &Needs, plot: [f64; 2]) -> [Interval; 2] {
         let extents = extents(needs);
         let fitted = fitted(needs, roomy(needs, extents), plot);
         let holds = |k: usize, shown: &Shown| {

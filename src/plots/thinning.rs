@@ -4,7 +4,7 @@ use super::clip::Point;
 
 /// At most two points a column of `width` pixels: the smallest and the largest y in it, in their
 /// order. Points that are not finite are left out. The x of the points must not fall.
-pub(super) fn thin(points: impl Iterator<Item = Point>, width: f64) -> Vec<Point> {
+pub(crate) fn thin(points: impl Iterator<Item = Point>, width: f64) -> Vec<Point> {
     let column_of = |(x, _): Point| (x / width).floor();
     let mut thinned: Vec<Point> = Vec::new();
     let mut column: Option<Column> = None;

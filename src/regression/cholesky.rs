@@ -3,12 +3,12 @@
 use super::vector::dot;
 
 /// Lower triangle L with LLᵀ the matrix.
-pub(super) struct Cholesky(Vec<Vec<f64>>);
+pub(crate) struct Cholesky(Vec<Vec<f64>>);
 
 impl Cholesky {
     /// Of XᵀQX, X given by its columns and Q by its diagonal; `None` where a
     /// pivot is not positive.
-    pub(super) fn of_weighted(columns: &[Vec<f64>], weights: &[f64]) -> Option<Self> {
+    pub(crate) fn of_weighted(columns: &[Vec<f64>], weights: &[f64]) -> Option<Self> {
         let mut rows: Vec<Vec<f64>> = Vec::with_capacity(columns.len());
         for (k, column) in columns.iter().enumerate() {
             let weighted: Vec<f64> = column.iter().zip(weights).map(|(x, q)| x * q).collect();
@@ -28,7 +28,7 @@ impl Cholesky {
     }
 
     /// x with LLᵀx = y.
-    pub(super) fn solve(&self, mut y: Vec<f64>) -> Vec<f64> {
+    pub(crate) fn solve(&self, mut y: Vec<f64>) -> Vec<f64> {
         for (k, row) in self.0.iter().enumerate() {
             y[k] = (y[k] - dot(&row[..k], &y[..k])) / row[k];
         }

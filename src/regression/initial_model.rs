@@ -14,7 +14,7 @@ const INITIAL_STD_DEV: f64 = 0.01;
 ///
 /// # Errors
 /// Another number of weights than of features.
-pub(super) fn initial_model(
+pub(crate) fn initial_model(
     config: &Config,
     units: &Standardisation,
     d: usize,

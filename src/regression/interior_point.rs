@@ -21,13 +21,13 @@ const MOST_ITERATIONS: usize = 100;
 const REACH: f64 = 0.9995;
 
 /// The columns of X, linearly independent, and what is to be fitted.
-pub(super) struct Problem<'a> {
+pub(crate) struct Problem<'a> {
     /// Columns of X, each of n values.
-    pub(super) columns: &'a [Vec<f64>],
+    pub(crate) columns: &'a [Vec<f64>],
     /// Targets y.
-    pub(super) targets: &'a [f64],
+    pub(crate) targets: &'a [f64],
     /// γ.
-    pub(super) threshold: f64,
+    pub(crate) threshold: f64,
 }
 
 /// A point strictly inside, or a step from there.
@@ -41,7 +41,7 @@ struct Point {
 impl Problem<'_> {
     /// Minimises from θ. What it returns is within [`GAP`] of the minimum, if
     /// rounding lets it.
-    pub(super) fn solve(&self, theta: Vec<f64>) -> Vec<f64> {
+    pub(crate) fn solve(&self, theta: Vec<f64>) -> Vec<f64> {
         let mut at = self.start(theta);
         for _ in 0..MOST_ITERATIONS {
             let gap = at.gap();

@@ -59,7 +59,7 @@ pub fn least_squares(features: &Array2<f64>, targets: &Array1<f64>) -> LeastSqua
 
 /// T (rank × d + 1) with \[X 1\] = Q·T, the columns of Q orthonormal: the singular
 /// values of \[X 1\] are those of T.
-pub(super) fn triangle(features: &Array2<f64>) -> Vec<Vec<f64>> {
+pub(crate) fn triangle(features: &Array2<f64>) -> Vec<Vec<f64>> {
     let (factors, norms) = factorised(features);
     factors.rows(&norms)
 }

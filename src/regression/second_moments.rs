@@ -19,7 +19,7 @@ impl SecondMoments {
         self.0
     }
 
-    pub(super) fn over(
+    pub(crate) fn over(
         rows: &TrainingRows,
         pair: Pair,
         examples: impl ExactSizeIterator<Item = usize>,

@@ -9,7 +9,7 @@ use super::vector::dot;
 /// singular values. Small ones keep their digits where columns differ in size
 /// alone, which eigenvalues of AᵀA do not (Golub and Van Loan, 8.6; Demmel and
 /// Veselić, SIAM J. Matrix Anal. Appl. 13, 1992).
-pub(super) fn singular_values(mut columns: Vec<Vec<f64>>) -> Vec<f64> {
+pub(crate) fn singular_values(mut columns: Vec<Vec<f64>>) -> Vec<f64> {
     let n = columns.len();
     for _ in 0..MOST_SWEEPS {
         let mut is_orthogonal = true;

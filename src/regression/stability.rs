@@ -71,7 +71,7 @@ fn hessian(features: &Array2<f64>, units: &Standardisation, stride: usize) -> (V
 
 /// Calls `see` with x̃ = (x, 1), x as trained, of every `stride`-th row.
 #[inline(never)]
-pub(super) fn for_each_input(
+pub(crate) fn for_each_input(
     features: &Array2<f64>,
     units: &Standardisation,
     stride: usize,
@@ -88,7 +88,7 @@ pub(super) fn for_each_input(
 
 /// Adds xxᵀ to a lower triangle.
 #[inline(never)]
-pub(super) fn add_square(lower: &mut [Vec<f64>], x: &[f64]) {
+pub(crate) fn add_square(lower: &mut [Vec<f64>], x: &[f64]) {
     for (j, line) in lower.iter_mut().enumerate() {
         let factor = x[j];
         line[..=j]
@@ -99,7 +99,7 @@ pub(super) fn add_square(lower: &mut [Vec<f64>], x: &[f64]) {
 }
 
 /// The lower triangle over n, with the upper one like it.
-pub(super) fn mean_and_mirrored(lower: &[Vec<f64>], n: usize) -> Vec<Vec<f64>> {
+pub(crate) fn mean_and_mirrored(lower: &[Vec<f64>], n: usize) -> Vec<Vec<f64>> {
     let entry = |i: usize, j: usize| lower[i.max(j)][i.min(j)] / n as f64;
     let line = |i| (0..lower.len()).map(|j| entry(i, j)).collect();
     (0..lower.len()).map(line).collect()

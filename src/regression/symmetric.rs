@@ -8,13 +8,13 @@ const HALVINGS: usize = 64;
 /// Largest eigenvalue of a symmetric matrix, to about d·ε of its norm: Householder's
 /// reduction to tridiagonal form, then bisection by Sturm's count (Golub and
 /// Van Loan, "Matrix Computations", 8.3 and 8.4).
-pub(super) fn largest_eigenvalue(h: &[Vec<f64>]) -> f64 {
+pub(crate) fn largest_eigenvalue(h: &[Vec<f64>]) -> f64 {
     let (diagonal, beside) = tridiagonal(h.to_vec());
     largest_of_tridiagonal(&diagonal, &beside)
 }
 
 /// Largest eigenvalue of a symmetric tridiagonal matrix, given as by [`tridiagonal`].
-pub(super) fn largest_of_tridiagonal(diagonal: &[f64], beside: &[f64]) -> f64 {
+pub(crate) fn largest_of_tridiagonal(diagonal: &[f64], beside: &[f64]) -> f64 {
     let reach = |i: usize| beside[i].abs() + beside.get(i + 1).map_or(0.0, |b| b.abs());
     // Gershgorin: no eigenvalue lies above the largest row sum.
     let sums = diagonal.iter().enumerate().map(|(i, d)| d + reach(i));
@@ -74,7 +74,7 @@ fn all_below(diagonal: &[f64], beside: &[f64], x: f64) -> bool {
 }
 
 /// The smallest eigenvalue above the `n_below` smallest ones, by bisection.
-pub(super) fn eigenvalue_above(h: &[Vec<f64>], n_below: usize) -> f64 {
+pub(crate) fn eigenvalue_above(h: &[Vec<f64>], n_below: usize) -> f64 {
     let (diagonal, beside) = tridiagonal(h.to_vec());
     let mut high = largest_of_tridiagonal(&diagonal, &beside);
     let mut low = 0.0;
@@ -106,7 +106,7 @@ fn count_below(diagonal: &[f64], beside: &[f64], x: f64) -> usize {
 /// Eigenvalues with their eigenvectors of norm 1, in no order, by Jacobi's
 /// rotations: each pair is turned until it is zero, until all are (Golub and Van
 /// Loan, 8.5).
-pub(super) fn eigenvectors(mut h: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
+pub(crate) fn eigenvectors(mut h: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
     let n = h.len();
     let mut vectors: Vec<Vec<f64>> = (0..n)
         .map(|i| (0..n).map(|j| f64::from(i == j)).collect())
@@ -131,10 +131,10 @@ pub(super) fn eigenvectors(mut h: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
 }
 
 /// Sweeps over all pairs; six to ten do.
-pub(super) const MOST_SWEEPS: usize = 30;
+pub(crate) const MOST_SWEEPS: usize = 30;
 
 /// Cosine and sine of the smaller angle that clears b in [[a, b], [b, c]].
-pub(super) fn rotation(a: f64, b: f64, c: f64) -> (f64, f64) {
+pub(crate) fn rotation(a: f64, b: f64, c: f64) -> (f64, f64) {
     let tau = (c - a) / (2.0 * b);
     let tangent = tau.signum() / (tau.abs() + (1.0 + tau * tau).sqrt());
     let cosine = 1.0 / (1.0 + tangent * tangent).sqrt();
@@ -142,7 +142,7 @@ pub(super) fn rotation(a: f64, b: f64, c: f64) -> (f64, f64) {
 }
 
 /// Turns rows p < q.
-pub(super) fn rotate_rows(rows: &mut [Vec<f64>], (p, q): (usize, usize), turn: (f64, f64)) {
+pub(crate) fn rotate_rows(rows: &mut [Vec<f64>], (p, q): (usize, usize), turn: (f64, f64)) {
     let (upper, lower) = rows.split_at_mut(q);
     for (x, y) in upper[p].iter_mut().zip(&mut lower[0]) {
         (*x, *y) = rotated(*x, *y, turn);
@@ -166,7 +166,7 @@ const CHANGE: f64 = 1e-11;
 /// Largest eigenvalue of a symmetric positive operator by Lanczos' iteration with
 /// full orthogonalisation (Golub and Van Loan, 10.1 and 10.3), from a vector
 /// that is not orthogonal to the eigenvector sought.
-pub(super) fn lanczos(start: Vec<f64>, apply: impl Fn(&[f64]) -> Vec<f64>) -> f64 {
+pub(crate) fn lanczos(start: Vec<f64>, apply: impl Fn(&[f64]) -> Vec<f64>) -> f64 {
     let mut basis = vec![over_norm(start)];
     let (mut diagonal, mut beside) = (Vec::new(), vec![0.0]);
     let mut known = 0.0;

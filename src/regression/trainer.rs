@@ -325,12 +325,12 @@ impl Trainer {
     }
 
     /// Training rows at places of an epoch.
-    pub(super) fn rows_at(&self, places: &Places) -> Vec<u32> {
+    pub(crate) fn rows_at(&self, places: &Places) -> Vec<u32> {
         self.pass.minibatch(places)
     }
 
     /// Places of the last minibatch; empty before the first step.
-    pub(super) fn last_places(&self) -> &Places {
+    pub(crate) fn last_places(&self) -> &Places {
         self.minibatches.last()
     }
 

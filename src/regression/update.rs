@@ -15,7 +15,7 @@ pub struct Update {
 
 impl Update {
     /// No update yet, at these parameters.
-    pub(super) fn none(model: &LinearModel) -> Self {
+    pub(crate) fn none(model: &LinearModel) -> Self {
         Self {
             before: model.clone(),
             gradient: Gradient::default(),
@@ -25,7 +25,7 @@ impl Update {
 }
 
 /// Writes model − η·gradient into `update.before`; the caller swaps it in.
-pub(super) fn descend(model: &LinearModel, update: &mut Update) {
+pub(crate) fn descend(model: &LinearModel, update: &mut Update) {
     let rate = update.learning_rate as f32;
     let gradient = &update.gradient;
     let next = &mut update.before;

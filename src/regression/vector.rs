@@ -2,7 +2,7 @@
 
 /// xᵀy in four sums, so that one does not wait for the other.
 #[inline(never)]
-pub(super) fn dot(x: &[f64], y: &[f64]) -> f64 {
+pub(crate) fn dot(x: &[f64], y: &[f64]) -> f64 {
     let (fours_x, rest_x) = x.as_chunks::<4>();
     let (fours_y, rest_y) = y.as_chunks::<4>();
     let mut sums = [0.0; 4];
@@ -17,6 +17,6 @@ pub(super) fn dot(x: &[f64], y: &[f64]) -> f64 {
 
 /// y ← y + factor·x.
 #[inline(never)]
-pub(super) fn add(y: &mut [f64], factor: f64, x: &[f64]) {
+pub(crate) fn add(y: &mut [f64], factor: f64, x: &[f64]) {
     y.iter_mut().zip(x).for_each(|(y, x)| *y += factor * x);
 }

@@ -7,19 +7,19 @@ use crate::wasm::object::Fields;
 
 /// What all charts share: style, names of the axes, and the last layout.
 #[derive(Clone, Default)]
-pub(in crate::wasm) struct Chart {
-    pub(in crate::wasm) style: Style,
-    pub(in crate::wasm) names: Option<(String, String)>,
-    pub(in crate::wasm) axes: Option<Axes>,
+pub(crate) struct Chart {
+    pub(crate) style: Style,
+    pub(crate) names: Option<(String, String)>,
+    pub(crate) axes: Option<Axes>,
 }
 
 impl Chart {
-    pub(in crate::wasm) fn names(&self) -> (&str, &str) {
+    pub(crate) fn names(&self) -> (&str, &str) {
         let names = self.names.as_ref();
         names.map_or(("", ""), |(x, y)| (x, y))
     }
 
-    pub(in crate::wasm) fn frame(&self) -> JsValue {
+    pub(crate) fn frame(&self) -> JsValue {
         let Some(axes) = &self.axes else {
             return JsValue::UNDEFINED;
         };
@@ -36,12 +36,12 @@ impl Chart {
             .done()
     }
 
-    pub(in crate::wasm) fn screen_from_data(&self, x: f64, y: f64) -> Vec<f64> {
+    pub(crate) fn screen_from_data(&self, x: f64, y: f64) -> Vec<f64> {
         let axes = self.axes.as_ref();
         axes.map_or_else(Vec::new, |axes| pair(axes.screen_from_data((x, y))))
     }
 
-    pub(in crate::wasm) fn data_from_screen(&self, x: f64, y: f64) -> Vec<f64> {
+    pub(crate) fn data_from_screen(&self, x: f64, y: f64) -> Vec<f64> {
         let axes = self.axes.as_ref();
         axes.map_or_else(Vec::new, |axes| pair(axes.data_from_screen((x, y))))
     }
@@ -94,7 +94,7 @@ macro_rules! chart_class {
     };
 }
 
-pub(in crate::wasm) use chart_class;
+pub(crate) use chart_class;
 
 /// Gives a chart class the method `svg`: a copy of the chart, whose layers are those named here,
 /// draws the same on a picture. What the method takes before and after the size stands in brackets.
@@ -125,7 +125,7 @@ macro_rules! svg_class {
     };
 }
 
-pub(in crate::wasm) use svg_class;
+pub(crate) use svg_class;
 
 fn pair((x, y): (f64, f64)) -> Vec<f64> {
     vec![x, y]

@@ -16,20 +16,20 @@ const LONGEST: f64 = 20_000.0;
 
 /// A layer of a chart. A chart whose layers are all of one picture draws itself into it.
 #[derive(Clone)]
-pub(in crate::wasm) enum Layer {
+pub(crate) enum Layer {
     Canvas(HtmlCanvasElement),
     Picture(Rc<Picture>),
 }
 
 /// Layers in SVG, the lowest first.
-pub(in crate::wasm) struct Picture {
+pub(crate) struct Picture {
     size: (u32, u32),
     layers: RefCell<String>,
 }
 
 /// SVG of `width` × `height` CSS pixels with all that is drawn on its layer, at so many device
 /// pixels a CSS pixel.
-pub(in crate::wasm) fn picture(
+pub(crate) fn picture(
     (width, height): (f64, f64),
     pixel_ratio: f64,
     draw: impl FnOnce(&Layer),
@@ -57,7 +57,7 @@ impl From<HtmlCanvasElement> for Layer {
 
 impl Layer {
     /// Width and height in device pixels.
-    pub(in crate::wasm) fn size(&self) -> (u32, u32) {
+    pub(crate) fn size(&self) -> (u32, u32) {
         match self {
             Self::Canvas(canvas) => (canvas.width(), canvas.height()),
             Self::Picture(picture) => picture.size,
@@ -65,7 +65,7 @@ impl Layer {
     }
 
     /// Draws; a canvas that cannot be drawn on stays as it was.
-    pub(in crate::wasm) fn paint(
+    pub(crate) fn paint(
         &self,
         draw: impl FnOnce(&mut Paper<'_>) -> Drawn<Paper<'static>>,
     ) {
@@ -84,7 +84,7 @@ impl Layer {
     }
 
     /// Empties a canvas; a picture has nothing to take away.
-    pub(in crate::wasm) fn clear(&self) {
+    pub(crate) fn clear(&self) {
         let Self::Canvas(canvas) = self else {
             return;
         };

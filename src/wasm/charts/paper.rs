@@ -14,14 +14,14 @@ use plotters_svg::SVGBackend;
 const SVG_FONT: f64 = 1.24;
 
 /// A canvas of the page or a text in SVG.
-pub(in crate::wasm) enum Paper<'a> {
+pub(crate) enum Paper<'a> {
     Canvas(CanvasBackend),
     Svg(SVGBackend<'a>),
 }
 
 /// The back end refused a mark; a chart is then drawn without it.
 #[derive(Debug)]
-pub(in crate::wasm) struct NotDrawn;
+pub(crate) struct NotDrawn;
 
 type Outcome = Result<(), DrawingErrorKind<NotDrawn>>;
 

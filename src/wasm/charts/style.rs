@@ -8,7 +8,7 @@ use crate::regression::Error;
 use crate::wasm::error::Result;
 use crate::wasm::object::field;
 
-pub(in crate::wasm) fn read_style(style: &JsValue) -> Result<Style> {
+pub(crate) fn read_style(style: &JsValue) -> Result<Style> {
     let color = |name: &str| {
         let given = field(style, name).as_string().unwrap_or_default();
         parse_color(&given).map_err(|error| Error::WrongType {
