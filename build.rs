@@ -18,7 +18,7 @@ fn main() {
         .expect("the folder can be written to");
 }
 
-/// What `src/regression/vocabulary.rs` includes.
+/// What `src/regression/settings/vocabulary.rs` includes.
 fn code(vocabulary: &Value) -> String {
     let mut code = "const VOCABULARY: Vocabulary = Vocabulary {\nkeys: &[\n".to_owned();
     for (name, entry) in object(&vocabulary["keys"]) {

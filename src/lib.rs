@@ -13,11 +13,12 @@
 //!
 //! # Reading order
 //!
-//! [`regression`], [`probability`] and [`vectorize`] are pure numbers; [`plots`]
-//! draws on any plotters back end; `wasm` alone knows the browser.
+//! [`random`], [`regression`], [`probability`] and [`vectorize`] are pure numbers;
+//! [`plots`] draws on any plotters back end; `wasm` alone knows the browser.
 
 pub mod plots;
 pub mod probability;
+pub mod random;
 pub mod regression;
 pub mod vectorize;
 

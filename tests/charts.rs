@@ -9,8 +9,7 @@ use plotters::backend::DrawingBackend;
 use proptest::prelude::*;
 use sgd_playground::plots::{
     Axes, Axis, ByHand, Drawn, Fit, Ghost, Interval, Line, LitExample, LossCurves, Palette,
-    Residuals, Scale, Style, data_chart, loss_chart, residual_chart, style::parse_color,
-    ticks::ticks,
+    Residuals, Scale, Style, data_chart, loss_chart, parse_color, residual_chart, ticks,
 };
 use sgd_playground::probability::{Gaussian, Histogram};
 

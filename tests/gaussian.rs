@@ -4,8 +4,8 @@ mod common;
 
 use common::picture::{assert_inside, assert_snapshot, style, svg};
 use sgd_playground::plots::{Curves, Palette, Style, gaussian_chart};
+use sgd_playground::probability::NormalDraws;
 use sgd_playground::probability::{Gaussian, Histogram};
-use sgd_playground::regression::NormalDraws;
 
 /// Those of the seeds' figure.
 const SEEDS: [Gaussian; 3] = [of(0.0, 1.0), of(0.0, 2.0), of(3.0, 1.0)];

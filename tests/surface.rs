@@ -8,8 +8,8 @@ use common::picture::{assert_inside, assert_snapshot, style, svg};
 use common::{csv_trainer, synthetic_trainer};
 use proptest::prelude::*;
 use sgd_playground::plots::{
-    Arrows, Interval, Palette, Style, SurfaceMarks, SurfaceOptions, SurfaceView, surface_chart,
-    surface_view::SurfaceFrame,
+    Arrows, Interval, Palette, Style, SurfaceFrame, SurfaceMarks, SurfaceOptions, SurfaceView,
+    surface_chart,
 };
 use sgd_playground::regression::{Parameter, Setting, Slice, Trainer};
 

@@ -1,6 +1,6 @@
 //! Noise of a family and a scale: densities of residuals.
 
-use super::NoiseFamily;
+use super::noise_family::NoiseFamily;
 
 /// Halvings in the search for a scale: more than the digits of f64.
 const HALVINGS: u32 = 100;

@@ -1,6 +1,6 @@
 //! Losses over one parameter, the others held.
 
-use super::Noise;
+use super::noise::Noise;
 
 /// Places of the grid on which a minimum is looked for first.
 const GRID: u32 = 200;
@@ -70,7 +70,7 @@ impl Profile<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::probability::NoiseFamily;
+    use crate::probability::noise_family::NoiseFamily;
 
     const RESIDUALS: [f64; 5] = [0.4, -1.1, 2.5, 0.3, -0.2];
     const ONES: [f64; 5] = [1.0; 5];

@@ -14,7 +14,8 @@ use super::error::Result;
 use super::object::{Fields, floats};
 use super::preparation;
 use super::reading::{bytes, column_names, column_values, labelled};
-use crate::regression::{self, Columns, Config, Setting, Update, describe_watched, from_csv};
+use crate::regression;
+use crate::regression::{Columns, Config, Setting, Update, describe_watched, from_csv};
 
 /// A run of minibatch stochastic gradient descent.
 #[wasm_bindgen]

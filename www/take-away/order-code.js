@@ -8,7 +8,7 @@ import { drawsStart } from "./run.js";
 
 /**
  * The minibatches one after the other, epoch after epoch: Fisher and Yates' shuffle with xoshiro128+ in four lanes
- * (src/regression/displacements.rs), or the order of the data.
+ * (src/regression/training/displacements.rs), or the order of the data.
  * @param {Run} run @param {Schedule} schedule
  */
 export function orderCode({ config: { shuffle } }, { start, varying }) {

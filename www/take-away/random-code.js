@@ -1,4 +1,4 @@
-/** Python for the engine's own random numbers (src/regression/random.rs). */
+/** Python for the engine's own random numbers (src/random.rs). */
 
 import { functions, lines } from "./python.js";
 import { drawsNormal, isRandom } from "./run.js";

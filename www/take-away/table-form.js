@@ -1,4 +1,4 @@
-/** How a visitor's table is written, by its first lines: as src/regression/csv_file.rs sees it. */
+/** How a visitor's table is written, by its first lines: as src/regression/data/csv_file.rs sees it. */
 
 /** Enough for a header and a row. */
 export const HEAD = 1 << 18;

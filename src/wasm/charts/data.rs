@@ -7,8 +7,9 @@ use web_sys::HtmlCanvasElement;
 use super::chart::{Chart, chart_class, svg_class};
 use super::layer::Layer;
 use super::style::read_window;
-use crate::plots::data_view::{DataView, ViewedData};
-use crate::plots::{Axes, ByHand, Fit, Interval, Line, LitExample, data_chart};
+use crate::plots::{
+    Axes, ByHand, DataView, Fit, Interval, Line, LitExample, ViewedData, data_chart,
+};
 use crate::regression;
 use crate::wasm::object::{field, flag, items, numbers};
 use crate::wasm::trainer::Trainer;

@@ -65,10 +65,7 @@ impl Layer {
     }
 
     /// Draws; a canvas that cannot be drawn on stays as it was.
-    pub(crate) fn paint(
-        &self,
-        draw: impl FnOnce(&mut Paper<'_>) -> Drawn<Paper<'static>>,
-    ) {
+    pub(crate) fn paint(&self, draw: impl FnOnce(&mut Paper<'_>) -> Drawn<Paper<'static>>) {
         match self {
             Self::Canvas(canvas) => {
                 if let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) {

@@ -8,8 +8,7 @@ use super::chart::{Chart, chart_class, svg_class};
 use super::layer::Layer;
 use crate::plots::{NoiseBalls, noise_ball_chart};
 use crate::regression::{BallReading, NoiseBall};
-use crate::wasm::object::Fields;
-use crate::wasm::object::column;
+use crate::wasm::object::{Fields, column};
 use crate::wasm::trainer::Trainer;
 
 /// The distance from least squares over the learning rate, and its measurement.

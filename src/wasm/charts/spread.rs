@@ -7,8 +7,7 @@ use super::chart::{Chart, chart_class, svg_class};
 use super::layer::Layer;
 use crate::plots::{SpreadCurves, spread_chart};
 use crate::regression::{GradientSpread, SpreadReading};
-use crate::wasm::object::Fields;
-use crate::wasm::object::column;
+use crate::wasm::object::{Fields, column};
 use crate::wasm::trainer::Trainer;
 
 /// The spread of the gradient over the batch size, and its measurement.

@@ -2,8 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::plots::style::parse_color;
-use crate::plots::{Interval, Palette, Style};
+use crate::plots::{Interval, Palette, Style, parse_color};
 use crate::regression::Error;
 use crate::wasm::error::Result;
 use crate::wasm::object::field;

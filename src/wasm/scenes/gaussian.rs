@@ -4,8 +4,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Curves, gaussian_chart};
-use crate::probability::{Gaussian, Histogram};
-use crate::regression::NormalDraws;
+use crate::probability::{Gaussian, Histogram, NormalDraws};
 use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
 use crate::wasm::charts::layer::Layer;
 use crate::wasm::object::{Fields, field, numbers};

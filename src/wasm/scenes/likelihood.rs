@@ -1,5 +1,7 @@
 //! The class `Likelihood` of the module: examples and what a line and its noise make of them.
 
+mod charts;
+
 use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 

@@ -3,7 +3,4 @@
 mod gaussian;
 mod houses;
 mod likelihood;
-mod likelihood_charts;
-mod throughput_chart;
 mod vectorize;
-mod ways_chart;

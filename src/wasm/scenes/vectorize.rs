@@ -1,5 +1,8 @@
 //! The class `Vectors` of the module and the function `add`: scene vectorize.
 
+mod throughput_chart;
+mod ways_chart;
+
 use wasm_bindgen::prelude::*;
 
 use crate::vectorize::{add_scalar, add_vector};

@@ -6,8 +6,7 @@ use wasm_bindgen::prelude::*;
 use super::Trainer;
 use crate::regression::Loss;
 use crate::wasm::error::Result;
-use crate::wasm::object::Fields;
-use crate::wasm::object::floats;
+use crate::wasm::object::{Fields, floats};
 use crate::wasm::reading::whole_number;
 
 /// One example, and the units of the features.

@@ -1,0 +1,5 @@
+//! Charts of scene likelihood: noise that stands on a line, profiles, and the product.
+
+pub mod likelihood_chart;
+pub mod product_chart;
+pub mod profile_chart;

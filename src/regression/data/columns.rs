@@ -1,0 +1,211 @@
+//! Examples from named columns of numbers.
+
+use ndarray::{Array1, Array2};
+
+use super::dataset::{Dataset, Examples};
+use crate::regression::error::{Error, Result};
+use crate::regression::settings::config::{Config, Missing};
+
+/// Most rows of a table.
+pub const MAX_ROWS: usize = 1_000_000;
+/// Most columns of a table.
+pub const MAX_COLUMNS: usize = 1_000;
+/// Most cells of a table, rows times columns.
+pub const MAX_CELLS: usize = 20_000_000;
+
+/// Largest size of a value: its square, summed over a block, is finite in f32.
+pub const MAX_VALUE: f64 = 1e15;
+
+/// So many names of a file stand in a message,
+const MOST_SHOWN: usize = 8;
+/// with so many characters each,
+const LONGEST_SHOWN: usize = 40;
+/// and so many of what was given.
+const LONGEST_GIVEN: usize = 80;
+
+/// Named columns of one length.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Columns {
+    /// One name a column, all different.
+    pub names: Vec<String>,
+    /// One vector a column.
+    pub values: Vec<Vec<f64>>,
+}
+
+impl Columns {
+    /// The data set with the target and the features that `config` names.
+    ///
+    /// # Errors
+    /// Columns of different lengths, names that are missing or occur twice,
+    /// values that are not finite (rows are counted from 1), a size over the
+    /// limits, no row left.
+    pub fn dataset(mut self, config: &Config) -> Result<Dataset> {
+        self.check()?;
+        let mut selected = select(&self.names, config)?;
+        self.handle_missing(&selected, config.missing)?;
+        let label = selected.pop().expect("select puts the target last");
+        let n_rows = self.values[label].len();
+        let shape = (n_rows, selected.len());
+        let features = Array2::from_shape_fn(shape, |(i, j)| self.values[selected[j]][i]);
+        let targets = Array1::from(std::mem::take(&mut self.values[label]));
+        let names = selected.iter().map(|&j| self.names[j].clone()).collect();
+        let examples = Examples { features, targets };
+        Dataset::new(names, self.names[label].clone(), examples, config)
+    }
+
+    fn check(&self) -> Result<()> {
+        refuse_duplicates(&self.names)?;
+        if self.names.len() != self.values.len() {
+            return Err(Error::LengthMismatch {
+                key: "columns".to_owned(),
+                given: self.values.len(),
+                expected: self.names.len(),
+            });
+        }
+        if self.names.len() < 2 {
+            return Err(Error::OneColumn);
+        }
+        let n_rows = self.values[0].len();
+        for (name, column) in self.names.iter().zip(&self.values) {
+            if column.len() != n_rows {
+                return Err(Error::LengthMismatch {
+                    key: name.clone(),
+                    given: column.len(),
+                    expected: n_rows,
+                });
+            }
+        }
+        check_size(n_rows, self.names.len())
+    }
+
+    /// Refuses or leaves out rows in which a selected value is not finite.
+    fn handle_missing(&mut self, selected: &[usize], missing: Missing) -> Result<()> {
+        let n_rows = self.values[0].len();
+        let mut complete = vec![true; n_rows];
+        for &j in selected {
+            for (i, value) in self.values[j].iter().enumerate() {
+                match check_value(*value, i + 1, &self.names[j]) {
+                    Ok(()) => {}
+                    Err(Error::NotFiniteCell { .. }) if missing == Missing::Omit => {
+                        complete[i] = false;
+                    }
+                    Err(error) => return Err(error),
+                }
+            }
+        }
+        if complete.contains(&false) {
+            for column in &mut self.values {
+                let mut keep = complete.iter();
+                column.retain(|_| *keep.next().expect("one flag a row"));
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Indices of the feature columns that `config` names, then the target's.
+pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
+    let place = |key: &str, name: &String| {
+        let place = names
+            .iter()
+            .position(|column| column == name.trim() || column == name);
+        place.ok_or_else(|| Error::UnknownColumn {
+            key: key.to_owned(),
+            given: excerpt(name, LONGEST_GIVEN),
+            allowed: excerpts(names),
+        })
+    };
+    let label = match &config.label {
+        none if none.is_empty() => names.len() - 1,
+        name => place("label", name)?,
+    };
+    refuse_duplicates(&config.features)?;
+    let mut selected: Vec<usize> = match &config.features[..] {
+        [] => (0..names.len()).filter(|&j| j != label).collect(),
+        features => {
+            let places = features.iter().map(|name| place("features", name));
+            places.collect::<Result<_>>()?
+        }
+    };
+    if selected.contains(&label) {
+        return Err(Error::LabelIsFeature {
+            given: names[label].clone(),
+        });
+    }
+    selected.push(label);
+    Ok(selected)
+}
+
+/// The first few names as a message can show them.
+fn excerpts(names: &[String]) -> String {
+    let shown = names.iter().take(MOST_SHOWN);
+    let mut shown: Vec<String> = shown
+        .map(|name| format!("“{}”", excerpt(name, LONGEST_SHOWN)))
+        .collect();
+    if names.len() > MOST_SHOWN {
+        shown.push("…".to_owned());
+    }
+    shown.join(", ")
+}
+
+/// At most `longest` characters of a text.
+fn excerpt(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    text.chars().take(longest - 1).chain(['…']).collect()
+}
+
+/// Refuses a value that f32 cannot train on.
+fn check_value(value: f64, row: usize, column: &str) -> Result<()> {
+    if !value.is_finite() {
+        return Err(Error::NotFiniteCell {
+            row,
+            column: column.to_owned(),
+            given: value.to_string(),
+        });
+    }
+    if value.abs() > MAX_VALUE {
+        return Err(Error::CellTooLarge {
+            row,
+            column: column.to_owned(),
+            given: value.to_string(),
+            max: MAX_VALUE,
+        });
+    }
+    Ok(())
+}
+
+pub(crate) fn refuse_duplicates(names: &[String]) -> Result<()> {
+    let earlier = |j: usize| names[..j].contains(&names[j]);
+    match (0..names.len()).find(|&j| earlier(j)) {
+        Some(j) => Err(Error::DuplicateColumn {
+            given: names[j].clone(),
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Refuses a table over the limits.
+pub(crate) fn check_size(n_rows: usize, n_columns: usize) -> Result<()> {
+    refuse_above("rows", n_rows, MAX_ROWS)?;
+    refuse_above("columns", n_columns, MAX_COLUMNS)?;
+    check_cells(n_rows, n_columns)
+}
+
+/// Refuses more cells than a table may have.
+pub(crate) fn check_cells(n_rows: usize, n_columns: usize) -> Result<()> {
+    refuse_above("cells", n_rows.saturating_mul(n_columns), MAX_CELLS)
+}
+
+/// Refuses more of something than `max`.
+pub(crate) fn refuse_above(key: &str, given: usize, max: usize) -> Result<()> {
+    if given <= max {
+        return Ok(());
+    }
+    Err(Error::TooLarge {
+        key: key.to_owned(),
+        given: given as f64,
+        max: max as f64,
+    })
+}

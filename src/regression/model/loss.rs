@@ -1,0 +1,125 @@
+//! Loss of one example, value and derivative side by side.
+
+use std::array::from_fn;
+
+use wide::{f32x4, u32x4};
+
+use crate::regression::lanes::LANES;
+
+/// Loss of one example as a function of its error e = ŷ − y.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loss {
+    /// ½ e² (seed 000, equation of the squared error).
+    Squared,
+    /// |e|.
+    Absolute,
+    /// ½ e² up to |e| = 1, |e| − ½ beyond; δ = 1 in the target's unit.
+    Huber,
+}
+
+impl Loss {
+    /// All losses, in the order of the vocabulary.
+    pub const ALL: [Self; 3] = [Self::Squared, Self::Absolute, Self::Huber];
+
+    /// δ of Huber's loss, in the target's unit.
+    pub const THRESHOLD: f64 = 1.0;
+
+    /// The loss's word in the vocabulary.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Squared => "squared",
+            Self::Absolute => "absolute",
+            Self::Huber => "huber",
+        }
+    }
+
+    /// l(e) in f64.
+    pub fn value(self, error: f64) -> f64 {
+        match self {
+            Self::Squared => 0.5 * error * error,
+            Self::Absolute => error.abs(),
+            Self::Huber if error.abs() <= Self::THRESHOLD => 0.5 * error * error,
+            Self::Huber => Self::THRESHOLD * (error.abs() - 0.5 * Self::THRESHOLD),
+        }
+    }
+
+    /// 2·l(e), which needs no factor where l is e²/2, and ∂l/∂ŷ for the errors
+    /// in the first `n` lanes; 0 in the others.
+    #[inline(always)]
+    pub(crate) fn of_lanes(self, errors: f32x4, n: usize) -> (f32x4, f32x4) {
+        let errors = if n < LANES { first(errors, n) } else { errors };
+        if self == Self::Squared {
+            return (errors * errors, errors);
+        }
+        let errors = errors.to_array();
+        let both: [_; LANES] = from_fn(|lane| self.value_and_slope(errors[lane]));
+        (
+            f32x4::new(from_fn(|lane| 2.0 * both[lane].0)),
+            f32x4::new(from_fn(|lane| both[lane].1)),
+        )
+    }
+
+    /// Value l(e) and derivative ∂l/∂ŷ at the error e = ŷ − y. What is not a
+    /// number stays so, that a diverged run is noticed.
+    #[inline(always)]
+    pub fn value_and_slope(self, error: f32) -> (f32, f32) {
+        match self {
+            Self::Squared => (0.5 * error * error, error),
+            // The subgradient at 0 is taken as 0.
+            Self::Absolute if error == 0.0 || error.is_nan() => (error.abs(), error),
+            Self::Absolute => (error.abs(), 1f32.copysign(error)),
+            Self::Huber => {
+                // With |e| ≤ 1 this is e²/2; beyond, |e| − 1/2.
+                let slope = error.clamp(-1.0, 1.0);
+                (slope * (error - 0.5 * slope), slope)
+            }
+        }
+    }
+}
+
+/// The first `n` lanes; 0 in the others.
+#[inline(always)]
+fn first(lanes: f32x4, n: usize) -> f32x4 {
+    const MASKS: [[u32; LANES]; LANES] = {
+        const ON: u32 = u32::MAX;
+        [[0; LANES], [ON, 0, 0, 0], [ON, ON, 0, 0], [ON, ON, ON, 0]]
+    };
+    let bits = u32x4::new(lanes.to_array().map(f32::to_bits)) & u32x4::new(MASKS[n]);
+    f32x4::new(bits.to_array().map(f32::from_bits))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slopes_are_the_derivatives_of_the_values() {
+        const H: f32 = 1e-2;
+        for loss in Loss::ALL {
+            for error in [-3.0, -0.5, 0.25, 2.0f32] {
+                let value = |e| loss.value_and_slope(e).0;
+                let difference = (value(error + H) - value(error - H)) / (2.0 * H);
+                let (_, slope) = loss.value_and_slope(error);
+                assert!((difference - slope).abs() < 1e-3, "{loss:?} at {error}");
+            }
+        }
+    }
+
+    #[test]
+    fn values_in_both_precisions_agree() {
+        for loss in Loss::ALL {
+            for error in [-3.0, -1.0, -0.5, 0.0, 0.25, 2.0f32] {
+                let (value, _) = loss.value_and_slope(error);
+                assert_eq!(f64::from(value), loss.value(f64::from(error)), "{loss:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn not_a_number_stays_so() {
+        for loss in Loss::ALL {
+            let (value, slope) = loss.value_and_slope(f32::NAN);
+            assert!(value.is_nan() && slope.is_nan(), "{loss:?}");
+        }
+    }
+}

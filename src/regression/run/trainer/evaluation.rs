@@ -1,0 +1,172 @@
+//! How well a run does, and how well it could.
+
+use super::Trainer;
+use crate::regression::error::{Error, Result};
+use crate::regression::exact::least_squares::{LeastSquares, least_squares};
+use crate::regression::model::linear_model::LinearModel;
+use crate::regression::model::loss::Loss;
+use crate::regression::rates::stability::Curvature;
+use crate::regression::run::history::{Curves, Entry, History, Losses};
+use crate::regression::run::residuals::Residuals;
+
+/// Losses beyond this multiple of the first loss, or of ½ Var y, count as diverged.
+const DIVERGENCE_FACTOR: f64 = 1e6;
+
+/// Predictions, losses, and what to compare them with.
+impl Trainer {
+    /// ŷ = wᵀx + b for features in given units.
+    ///
+    /// # Errors
+    /// Another number of features than the model's, or one that is not finite.
+    pub fn predict(&self, features: &[f64]) -> Result<f64> {
+        let (weights, bias) = self.parameters();
+        if features.len() != weights.len() {
+            return Err(Error::LengthMismatch {
+                key: "features".to_owned(),
+                given: features.len(),
+                expected: weights.len(),
+            });
+        }
+        if let Some(value) = features.iter().find(|x| !x.is_finite()) {
+            return Err(Error::NotANumber {
+                key: "features".to_owned(),
+                given: value.to_string(),
+            });
+        }
+        Ok(features
+            .iter()
+            .zip(&weights)
+            .map(|(x, w)| x * w)
+            .sum::<f64>()
+            + bias)
+    }
+
+    /// Mean loss over the training examples.
+    pub fn train_loss(&self) -> f64 {
+        self.training.mean_loss(&self.model, self.live.loss)
+    }
+
+    /// Mean loss over the validation examples; NaN without any.
+    pub fn validation_loss(&self) -> f64 {
+        self.validation.mean_loss(&self.model, self.live.loss)
+    }
+
+    /// Residuals y − ŷ of the training examples.
+    pub fn residuals(&self) -> Residuals {
+        Residuals::new(&self.training, &self.model)
+    }
+
+    /// R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² on the training examples; NaN for
+    /// constant targets.
+    pub fn r_squared(&self) -> f64 {
+        let variance = self.target_variance();
+        let mean_square = 2.0 * self.training.mean_loss(&self.model, Loss::Squared);
+        if variance == 0.0 {
+            return f64::NAN;
+        }
+        1.0 - mean_square / variance
+    }
+
+    /// Var y over the training examples.
+    pub(crate) fn target_variance(&self) -> f64 {
+        let targets = &self.dataset.training.targets;
+        *self.target_variance.get_or_init(|| targets.var(0.0))
+    }
+
+    /// Least squares on the training examples as given, in f64.
+    pub fn least_squares(&self) -> &LeastSquares {
+        let examples = &self.dataset.training;
+        self.least_squares
+            .get_or_init(|| least_squares(&examples.features, &examples.targets))
+    }
+
+    /// Mean ½ squared error of least squares on the training examples.
+    pub fn least_squares_loss(&self) -> f64 {
+        let examples = &self.dataset.training;
+        *self
+            .least_squares_loss
+            .get_or_init(|| self.least_squares().loss(examples))
+    }
+
+    /// What bounds the learning rate on these data.
+    pub fn curvature(&self) -> &Curvature {
+        let features = &self.dataset.training.features;
+        self.curvature
+            .get_or_init(|| Curvature::of(features, &self.units))
+    }
+
+    /// The record of the run, at most 1,024 steps and the present one; after a
+    /// seek back also the steps ahead, which the run will take again. Losses
+    /// over all examples are NaN until they are worked out.
+    pub fn curves(&self) -> Curves {
+        let losses = Some(self.losses_of(&self.model));
+        Curves::of(self.history.with(&Entry {
+            losses,
+            ..self.present_entry()
+        }))
+    }
+
+    /// Parameters of the steps that [`Trainer::curves`] lists, as trained.
+    pub fn recorded_models(&self) -> Vec<LinearModel> {
+        let present = self.present_entry();
+        let entries = self.history.with(&present);
+        entries.map(|entry| entry.model.clone()).collect()
+    }
+
+    /// Weights and bias in given units after each step of [`Trainer::curves`], one after the
+    /// other: d + 1 numbers a step.
+    pub fn recorded_parameters(&self) -> Vec<f64> {
+        let parameters = self.recorded_models().into_iter().flat_map(|model| {
+            let (mut row, bias) = self.units.to_given_units(&model.weights, model.bias);
+            row.push(bias);
+            row
+        });
+        parameters.collect()
+    }
+
+    /// The present state as the record would hold it, without losses over all examples.
+    fn present_entry(&self) -> Entry {
+        Entry {
+            step: self.steps,
+            n_examples_seen: self.minibatches.n_examples_seen(),
+            minibatch_loss: self.update.gradient.loss,
+            model: self.model.clone(),
+            losses: None,
+        }
+    }
+
+    /// The record of the run: its parameters at evenly spaced steps, after a seek back also those
+    /// ahead.
+    pub fn history(&self) -> &History {
+        &self.history
+    }
+
+    /// Parameters at step 0, as trained.
+    pub fn initial_model(&self) -> &LinearModel {
+        &self.history.at_or_before(0).model
+    }
+
+    /// Works out recorded losses with at most `max_examples` predictions (but
+    /// at least one loss); returns whether all are known.
+    pub fn work_out_losses(&mut self, max_examples: usize) -> bool {
+        let n_examples = self.training.len() + self.validation.len();
+        let max_count = (max_examples / n_examples).max(1);
+        let mut history = std::mem::replace(&mut self.history, History::empty());
+        let complete = history.work_out(max_count, |model| self.losses_of(model));
+        self.history = history;
+        complete
+    }
+
+    fn losses_of(&self, model: &LinearModel) -> Losses {
+        Losses {
+            training: self.training.mean_loss(model, self.live.loss),
+            validation: self.validation.mean_loss(model, self.live.loss),
+        }
+    }
+
+    /// A loss no run that learns would reach.
+    pub(super) fn limit_of_divergence(&self) -> f64 {
+        let half_variance = 0.5 * self.target_variance();
+        DIVERGENCE_FACTOR * self.train_loss().max(half_variance)
+    }
+}

@@ -1,0 +1,158 @@
+//! What the data say beyond a run: worked out when it is asked for, once.
+
+use std::cell::OnceCell;
+
+use super::Trainer;
+use crate::regression::error::{Error, Result};
+use crate::regression::exact::normal_equation::NormalEquation;
+use crate::regression::exact::robust_fit::{RobustFit, robust_fit};
+use crate::regression::model::loss::Loss;
+use crate::regression::rates::mean_square::MeanSquare;
+
+/// What has been worked out so far.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Insight {
+    mean_square: OnceCell<Option<MeanSquare>>,
+    least_absolute: OnceCell<Option<RobustFit>>,
+    huber: OnceCell<Option<RobustFit>>,
+    normal_equation: OnceCell<Option<NormalEquation>>,
+}
+
+/// The parameters that a run under some loss would settle at, if it could.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Estimator<'a> {
+    /// The loss whose mean they minimise.
+    pub kind: Loss,
+    /// Weights w in given units.
+    pub weights: &'a [f64],
+    /// Bias b.
+    pub bias: f64,
+    /// The mean loss that they leave on the training examples.
+    pub loss: f64,
+}
+
+/// Limits and other ways to fit, for the training examples.
+impl Trainer {
+    /// The learning rate up to which the mean square of the parameters' error
+    /// shrinks under the squared loss, when each minibatch is a fresh draw of
+    /// `batch_size` of the n rows ([`MeanSquare`]); 2/λmax at n.
+    ///
+    /// With more than 64 features it is twice the safe rate, a bound that
+    /// suffices for it.
+    ///
+    /// # Errors
+    /// A batch size outside 1 … n.
+    pub fn mean_square_limit(&self, batch_size: usize) -> Result<f64> {
+        let n = self.training.len();
+        if !(1..=n).contains(&batch_size) {
+            return Err(Error::OutOfRange {
+                key: "batch".to_owned(),
+                given: batch_size.to_string(),
+                min: 1.0,
+                max: n as f64,
+            });
+        }
+        let features = &self.dataset.training.features;
+        let known = self
+            .insight
+            .mean_square
+            .get_or_init(|| MeanSquare::of(features, &self.units, self.curvature()));
+        Ok(match known {
+            Some(known) => known.limit(batch_size),
+            None => 2.0 * self.curvature().safe_rate(batch_size),
+        })
+    }
+}
+
+/// Other ways to fit.
+impl Trainer {
+    /// The minimiser of the present loss on the training examples as given, in
+    /// f64; `None` where a robust one would take too long ([`robust_fit`]).
+    pub fn estimator(&self) -> Option<Estimator<'_>> {
+        let kind = self.live.loss;
+        let known = match kind {
+            Loss::Squared => {
+                let fit = self.least_squares();
+                return Some(Estimator {
+                    kind,
+                    weights: &fit.weights,
+                    bias: fit.bias,
+                    loss: self.least_squares_loss(),
+                });
+            }
+            Loss::Absolute => &self.insight.least_absolute,
+            Loss::Huber => &self.insight.huber,
+        };
+        let examples = &self.dataset.training;
+        let fit = known.get_or_init(|| robust_fit(&examples.features, &examples.targets, kind));
+        fit.as_ref().map(|fit| Estimator {
+            kind,
+            weights: &fit.weights,
+            bias: fit.bias,
+            loss: fit.loss,
+        })
+    }
+
+    /// XᵀX, Xᵀy and the condition of X for the training examples as given;
+    /// `None` for more than 16 features.
+    pub fn normal_equation(&self) -> Option<&NormalEquation> {
+        let examples = &self.dataset.training;
+        let known = &self.insight.normal_equation;
+        let known = known.get_or_init(|| NormalEquation::of(examples, self.least_squares().rank));
+        known.as_ref()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regression::settings::change::LiveSetting;
+    use crate::regression::settings::config::Config;
+    use crate::regression::settings::vocabulary::Setting;
+
+    fn trainer(settings: &[(&str, Setting)]) -> Trainer {
+        Trainer::synthetic(Config::synthetic(settings).unwrap()).unwrap()
+    }
+
+    #[test]
+    fn the_limit_is_for_the_features_as_trained() {
+        let trainer = trainer(&[("standardise", true.into()), ("n", 2000.0.into())]);
+        // Standardised, λmax = 1; E x⁴ = 3 within 4·√(96/2000) = 0.9.
+        assert!((trainer.mean_square_limit(2000).unwrap() - 2.0).abs() < 1e-9);
+        assert!((trainer.mean_square_limit(1).unwrap() - 0.586).abs() < 0.1);
+    }
+
+    #[test]
+    fn the_estimator_is_that_of_the_present_loss() {
+        let mut trainer = trainer(&[("family", "student".into())]);
+        let estimator = trainer.estimator().unwrap();
+        assert_eq!(estimator.weights, trainer.least_squares().weights);
+        assert_eq!(estimator.loss, trainer.least_squares_loss());
+        for loss in [Loss::Absolute, Loss::Huber] {
+            trainer.set(LiveSetting::Loss(loss));
+            trainer.step(20_000);
+            let estimator = trainer.estimator().unwrap();
+            assert_eq!(estimator.kind, loss);
+            // A run at rate 0.03 settles near the minimum, never below it.
+            let share = trainer.train_loss() / estimator.loss;
+            assert!(share > 1.0 - 1e-6 && share < 1.02, "{loss:?}: {share}");
+        }
+    }
+
+    #[test]
+    fn a_batch_that_is_no_batch_is_refused() {
+        let trainer = trainer(&[("n", 50.0.into())]);
+        for size in [0, 51] {
+            let error = trainer.mean_square_limit(size).unwrap_err();
+            assert_eq!(error.name(), "OutOfRange");
+            assert_eq!(error.details().max, Some(50.0));
+        }
+    }
+
+    #[test]
+    fn with_many_features_the_bound_stands_in() {
+        let trainer = trainer(&[("n", 80.0.into()), ("w", vec![1.0; 65].into())]);
+        let bound = 2.0 * trainer.curvature().safe_rate(8);
+        assert_eq!(trainer.mean_square_limit(8).unwrap(), bound);
+    }
+}

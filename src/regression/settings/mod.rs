@@ -1,0 +1,5 @@
+//! What a run is: the vocabulary of settings, changes while it runs, and the checked whole.
+
+pub(crate) mod change;
+pub(crate) mod config;
+pub(crate) mod vocabulary;
