@@ -1,5 +1,8 @@
 //! The invariants that ARCHITECTURE.md states, checked in the sources.
 
+#[path = "architecture/floors.rs"]
+mod floors;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -85,24 +88,16 @@ fn pure_numbers_read_no_clock_no_chance_and_no_chart() {
 
 #[test]
 fn the_training_path_uses_no_mathematics_of_the_platform() {
-    for file in [
-        "random",
-        "synthetic",
-        "standardisation",
-        "training_rows",
-        "few_features",
-        "many_features",
-        "linear_model",
-        "loss",
-        "minibatches",
-        "displacements",
-        "shuffle",
-        "order",
-        "pass",
-        "trainer",
-    ] {
-        let path = root().join(format!("src/regression/{file}.rs"));
-        let text = fs::read_to_string(&path).expect("the file");
+    let folders = ["model", "data", "training", "run"];
+    let mut files: Vec<(PathBuf, String)> = folders
+        .iter()
+        .flat_map(|folder| sources(&format!("src/regression/{folder}"), "rs"))
+        .collect();
+    for file in ["src/random.rs", "src/regression/lanes.rs"] {
+        let text = fs::read_to_string(root().join(file)).expect("the file");
+        files.push((root().join(file), text));
+    }
+    for (path, text) in files {
         let tests_begin = text.find("#[cfg(test)]").unwrap_or(text.len());
         for line in code(&text[..tests_begin]) {
             for word in [
@@ -115,7 +110,11 @@ fn the_training_path_uses_no_mathematics_of_the_platform() {
                 ".mul_add(",
                 ".dot(",
             ] {
-                assert!(!line.contains(word), "{file}.rs: {word} in: {line}");
+                assert!(
+                    !line.contains(word),
+                    "{}: {word} in: {line}",
+                    path.display()
+                );
             }
         }
     }
