@@ -51,6 +51,7 @@ pub use run::preparation::Preparation;
 pub use run::residuals::Residuals;
 pub use run::trainer::present_epoch::PresentEpoch;
 pub use run::trainer::{Estimator, Preview, Status, Trainer};
+pub use run::training_data::DataIdentity;
 pub use settings::change::{Change, LiveSetting};
 pub use settings::config::{Config, Family, Init, Missing, Source};
 pub use settings::vocabulary::Setting;

@@ -1,6 +1,6 @@
 //! What the data chart shows of a run: along one feature, or all at once.
 
-use crate::regression::Trainer;
+use crate::regression::{DataIdentity, Trainer};
 
 use super::fit::LitExample;
 use crate::plots::marks::line::Line;
@@ -18,6 +18,7 @@ pub enum DataView {
 /// A view of one run's data, with what does not move while it trains.
 #[derive(Debug, Clone)]
 pub struct ViewedData {
+    data: DataIdentity,
     view: DataView,
     means: Vec<f64>,
 }
@@ -32,6 +33,7 @@ impl ViewedData {
             DataView::Prediction => view,
         };
         Self {
+            data: trainer.data_identity(),
             view,
             means: features
                 .columns()
@@ -41,9 +43,9 @@ impl ViewedData {
         }
     }
 
-    /// Whether the view was prepared for data with as many features.
+    /// Whether the view was prepared for these data.
     pub fn fits(&self, trainer: &Trainer) -> bool {
-        self.means.len() == trainer.dataset().n_features()
+        self.data == trainer.data_identity()
     }
 
     /// Whether the examples move while the model learns.

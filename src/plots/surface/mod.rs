@@ -4,7 +4,6 @@ pub(crate) mod arrow_scale;
 pub mod chart;
 pub(crate) mod contours;
 pub(crate) mod convex_grid;
-pub(crate) mod data_probe;
 pub(crate) mod foreground;
 pub(crate) mod gradient_arrows;
 pub(crate) mod marks;

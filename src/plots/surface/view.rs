@@ -2,12 +2,12 @@
 //! and which marks lie where.
 
 use crate::regression::{
-    LinearModel, Loss, LossSurface, Pair, Parameter, SecondMoments, Slice, SurfaceForm, Trainer,
+    DataIdentity, LinearModel, Loss, LossSurface, Pair, Parameter, SecondMoments, Slice,
+    SurfaceForm, Trainer,
 };
 
 use super::arrow_scale::ArrowScale;
 use super::chart;
-use super::data_probe::DataProbe;
 use super::marks::{Arrows, SurfaceMarks};
 use super::options::SurfaceOptions;
 use super::window::{Needs, SurfaceWindow};
@@ -46,7 +46,7 @@ pub struct SurfaceFrame {
 pub struct SurfaceView {
     pair: Pair,
     moments: SecondMoments,
-    data: DataProbe,
+    data: DataIdentity,
     follow: SurfaceWindow,
     fixed: Option<[Interval; 2]>,
     arrow_scale: ArrowScale,
@@ -65,7 +65,7 @@ impl SurfaceView {
         Self {
             pair,
             moments: SecondMoments::of(trainer.training_rows(), pair),
-            data: DataProbe::of(trainer),
+            data: trainer.data_identity(),
             follow: SurfaceWindow::default(),
             fixed: None,
             arrow_scale: ArrowScale::default(),
@@ -77,7 +77,21 @@ impl SurfaceView {
 
     /// Whether the view was made for these data.
     pub fn fits(&self, trainer: &Trainer) -> bool {
-        self.data == DataProbe::of(trainer)
+        self.data == trainer.data_identity()
+    }
+
+    /// Takes over where an earlier view looked, if it is of a map with the same shape, so that
+    /// nothing moves when a run begins anew on the same numbers.
+    #[must_use]
+    pub fn looking_as(self, earlier: &Self) -> Self {
+        if (self.pair, self.moments) != (earlier.pair, earlier.moments) {
+            return self;
+        }
+        Self {
+            follow: earlier.follow.clone(),
+            arrow_scale: earlier.arrow_scale.clone(),
+            ..self
+        }
     }
 
     /// Shows just this part of the plane; nothing stands for what follows the run.

@@ -8,6 +8,7 @@
 use super::example_gradients::{ExampleGradients, square_distance};
 use super::fresh_draws::FreshDraws;
 use crate::regression::run::trainer::Trainer;
+use crate::regression::run::training_data::DataIdentity;
 
 /// Draws of a batch size at most, and what small ones may read to have as many.
 const MOST_DRAWS: usize = 4000;
@@ -39,6 +40,7 @@ pub struct SpreadReading {
 /// A measurement in slices, at the parameters where it was begun.
 #[derive(Debug, Clone)]
 pub struct GradientSpread {
+    data: DataIdentity,
     n: usize,
     examples: ExampleGradients,
     full: Vec<f64>,
@@ -76,6 +78,7 @@ impl GradientSpread {
             squares: Vec::new(),
             n_drawn: 0,
             sum: vec![0.0; rows.n_features() + 1],
+            data: trainer.data_identity(),
             examples,
             n,
         }
@@ -102,10 +105,9 @@ impl GradientSpread {
         self.is_complete()
     }
 
-    /// Whether the run's examples are as many, with as many features.
+    /// Whether it is about the data of this run.
     pub fn fits(&self, trainer: &Trainer) -> bool {
-        let rows = trainer.training_rows();
-        (rows.len(), rows.n_features() + 1) == (self.n, self.full.len())
+        self.data == trainer.data_identity()
     }
 
     /// Whether all batch sizes are measured.

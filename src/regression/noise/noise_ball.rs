@@ -17,6 +17,7 @@ mod walk;
 use self::plan::Plan;
 use self::walk::Walk;
 use crate::regression::run::trainer::Trainer;
+use crate::regression::run::training_data::DataIdentity;
 use crate::regression::training::pass::Pass;
 
 /// Since a run starts at the optimum, its mean square distance lacks e⁻²ᵗ of
@@ -52,6 +53,7 @@ pub struct BallReading {
 /// A measurement in slices.
 #[derive(Debug, Clone)]
 pub struct NoiseBall {
+    data: DataIdentity,
     plan: Plan,
     pass: Pass,
     walk: Option<Walk>,
@@ -68,6 +70,7 @@ impl NoiseBall {
         let rows = trainer.training_rows();
         let config = trainer.config();
         Self {
+            data: trainer.data_identity(),
             plan: Plan::new(trainer),
             pass: Pass::new(config.shuffle.then_some(config.seed), rows),
             walk: None,
@@ -93,11 +96,9 @@ impl NoiseBall {
         self.is_complete()
     }
 
-    /// Whether the run's examples are as many, with as many features.
+    /// Whether it is about the data of this run.
     pub fn fits(&self, trainer: &Trainer) -> bool {
-        let rows = trainer.training_rows();
-        let optimum = &self.plan.optimum;
-        (rows.len(), rows.n_features() + 1) == (self.plan.n, optimum.len())
+        self.data == trainer.data_identity()
     }
 
     /// Whether all is measured.

@@ -5,3 +5,4 @@ pub(crate) mod initial_model;
 pub(crate) mod preparation;
 pub(crate) mod residuals;
 pub(crate) mod trainer;
+pub(crate) mod training_data;

@@ -7,22 +7,20 @@ pub(crate) mod present_epoch;
 mod preview;
 mod replay;
 
-use std::cell::OnceCell;
+use std::rc::Rc;
 
 pub use self::insight::Estimator;
-use self::insight::Insight;
 use self::live::Live;
 pub use self::preview::Preview;
 use super::history::History;
 use super::initial_model::initial_model;
 use super::preparation::Preparation;
+use super::training_data::{DataIdentity, TrainingData};
 use crate::regression::data::dataset::Dataset;
 use crate::regression::data::standardisation::Standardisation;
 use crate::regression::error::Result;
-use crate::regression::exact::least_squares::LeastSquares;
 use crate::regression::model::linear_model::LinearModel;
 use crate::regression::model::loss::Loss;
-use crate::regression::rates::stability::Curvature;
 use crate::regression::settings::config::Config;
 use crate::regression::training::few_features::Sprint;
 use crate::regression::training::minibatches::{Minibatches, Places};
@@ -48,10 +46,8 @@ pub enum Status {
 #[derive(Debug, Clone)]
 pub struct Trainer {
     config: Config,
-    dataset: Dataset,
-    units: Standardisation,
-    training: TrainingRows,
-    validation: TrainingRows,
+    /// What never changes, so that a copy of a run is cheap.
+    data: Rc<TrainingData>,
     minibatches: Minibatches,
     pass: Pass,
     model: LinearModel,
@@ -64,11 +60,6 @@ pub struct Trainer {
     n_applied: usize,
     history: History,
     divergence_limit: f64,
-    least_squares: OnceCell<LeastSquares>,
-    least_squares_loss: OnceCell<f64>,
-    target_variance: OnceCell<f64>,
-    curvature: OnceCell<Curvature>,
-    insight: Insight,
 }
 
 impl Trainer {
@@ -78,7 +69,7 @@ impl Trainer {
     /// Initial weights whose number is not that of the features.
     pub fn new(config: Config, dataset: Dataset) -> Result<Self> {
         let units = Standardisation::of(&dataset, &config);
-        Self::in_units(config, dataset, units)
+        Self::on(config, TrainingData::new(dataset, units))
     }
 
     /// A run at step 0 on data that were prepared elsewhere under the same
@@ -87,26 +78,13 @@ impl Trainer {
     /// # Errors
     /// As [`Trainer::new`].
     pub fn prepared(config: Config, preparation: Preparation) -> Result<Self> {
-        let Preparation {
-            dataset,
-            units,
-            least_squares,
-            least_squares_loss,
-            curvature,
-        } = preparation;
-        let mut trainer = Self::in_units(config, dataset, units)?;
-        trainer.least_squares = OnceCell::from(least_squares);
-        trainer.least_squares_loss = OnceCell::from(least_squares_loss);
-        trainer.curvature = OnceCell::from(curvature);
-        Ok(trainer)
+        Self::on(config, TrainingData::prepared(preparation))
     }
 
-    fn in_units(config: Config, dataset: Dataset, units: Standardisation) -> Result<Self> {
-        let training = TrainingRows::new(&dataset.training, &units);
-        let validation = TrainingRows::new(&dataset.validation, &units);
-        let model = initial_model(&config, &units, dataset.n_features())?;
-        let minibatches = Minibatches::new(training.len());
-        let pass = Pass::new(config.shuffle.then_some(config.seed), &training);
+    fn on(config: Config, data: TrainingData) -> Result<Self> {
+        let model = initial_model(&config, &data.units, data.dataset.n_features())?;
+        let minibatches = Minibatches::new(data.training.len());
+        let pass = Pass::new(config.shuffle.then_some(config.seed), &data.training);
         let mut trainer = Self {
             live: Live::new(&config),
             history: History::new(model.clone()),
@@ -116,16 +94,8 @@ impl Trainer {
             steps: 0,
             status: Status::Ready,
             n_applied: 0,
-            least_squares: OnceCell::new(),
-            least_squares_loss: OnceCell::new(),
-            target_variance: OnceCell::new(),
-            curvature: OnceCell::new(),
-            insight: Insight::default(),
             config,
-            dataset,
-            units,
-            training,
-            validation,
+            data: Rc::new(data),
             minibatches,
             pass,
             model,
@@ -185,7 +155,7 @@ impl Trainer {
             highest_loss: self.divergence_limit,
         };
         let run = (&mut self.minibatches, &mut self.model);
-        let n_done = self.pass.sprint(&self.training, run, sprint);
+        let n_done = self.pass.sprint(&self.data.training, run, sprint);
         self.steps += n_done;
         n_done
     }
@@ -200,7 +170,7 @@ impl Trainer {
         let places = self.minibatches.next(self.live.batch_size);
         let at = (&self.model, self.live.loss);
         self.pass
-            .gradient(&self.training, &places, at, &mut trial.gradient);
+            .gradient(&self.data.training, &places, at, &mut trial.gradient);
         descend(&self.model, trial);
         if !trial.before.is_finite() || !trial.gradient.loss.is_finite() {
             self.refuse_trial(n_last);
@@ -249,19 +219,24 @@ impl Trainer {
         &self.config
     }
 
+    /// By which the run's data are known again, whatever the numbers in them.
+    pub fn data_identity(&self) -> DataIdentity {
+        DataIdentity::of(&self.data)
+    }
+
     /// The examples as given.
     pub fn dataset(&self) -> &Dataset {
-        &self.dataset
+        &self.data.dataset
     }
 
     /// The examples as trained.
     pub fn training_rows(&self) -> &TrainingRows {
-        &self.training
+        &self.data.training
     }
 
     /// Between the features as trained and as given.
     pub fn units(&self) -> &Standardisation {
-        &self.units
+        &self.data.units
     }
 
     /// Minibatch updates done.
@@ -296,7 +271,7 @@ impl Trainer {
 
     /// Present batch size |B|, at most n.
     pub fn batch_size(&self) -> usize {
-        self.live.batch_size.min(self.training.len())
+        self.live.batch_size.min(self.data.training.len())
     }
 
     /// Present loss.
@@ -311,7 +286,8 @@ impl Trainer {
 
     /// Parameters w and b in given units.
     pub fn parameters(&self) -> (Vec<f64>, f64) {
-        self.units
+        self.data
+            .units
             .to_given_units(&self.model.weights, self.model.bias)
     }
 

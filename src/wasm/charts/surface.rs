@@ -168,8 +168,10 @@ fn fitting<'a>(
     trainer: &regression::Trainer,
     parameters: [usize; 2],
 ) -> &'a mut SurfaceView {
-    if !view.as_ref().is_some_and(|view| view.fits(trainer)) {
-        *view = None;
+    match view {
+        Some(view) if view.fits(trainer) => {}
+        Some(earlier) => *earlier = SurfaceView::new(trainer, parameters).looking_as(earlier),
+        None => {}
     }
     view.get_or_insert_with(|| SurfaceView::new(trainer, parameters))
 }

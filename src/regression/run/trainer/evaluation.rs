@@ -2,7 +2,7 @@
 
 use super::Trainer;
 use crate::regression::error::{Error, Result};
-use crate::regression::exact::least_squares::{LeastSquares, least_squares};
+use crate::regression::exact::least_squares::LeastSquares;
 use crate::regression::model::linear_model::LinearModel;
 use crate::regression::model::loss::Loss;
 use crate::regression::rates::stability::Curvature;
@@ -43,24 +43,24 @@ impl Trainer {
 
     /// Mean loss over the training examples.
     pub fn train_loss(&self) -> f64 {
-        self.training.mean_loss(&self.model, self.live.loss)
+        self.data.training.mean_loss(&self.model, self.live.loss)
     }
 
     /// Mean loss over the validation examples; NaN without any.
     pub fn validation_loss(&self) -> f64 {
-        self.validation.mean_loss(&self.model, self.live.loss)
+        self.data.validation.mean_loss(&self.model, self.live.loss)
     }
 
     /// Residuals y − ŷ of the training examples.
     pub fn residuals(&self) -> Residuals {
-        Residuals::new(&self.training, &self.model)
+        Residuals::new(&self.data.training, &self.model)
     }
 
     /// R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² on the training examples; NaN for
     /// constant targets.
     pub fn r_squared(&self) -> f64 {
         let variance = self.target_variance();
-        let mean_square = 2.0 * self.training.mean_loss(&self.model, Loss::Squared);
+        let mean_square = 2.0 * self.data.training.mean_loss(&self.model, Loss::Squared);
         if variance == 0.0 {
             return f64::NAN;
         }
@@ -69,30 +69,22 @@ impl Trainer {
 
     /// Var y over the training examples.
     pub(crate) fn target_variance(&self) -> f64 {
-        let targets = &self.dataset.training.targets;
-        *self.target_variance.get_or_init(|| targets.var(0.0))
+        self.data.target_variance()
     }
 
     /// Least squares on the training examples as given, in f64.
     pub fn least_squares(&self) -> &LeastSquares {
-        let examples = &self.dataset.training;
-        self.least_squares
-            .get_or_init(|| least_squares(&examples.features, &examples.targets))
+        self.data.least_squares()
     }
 
     /// Mean ½ squared error of least squares on the training examples.
     pub fn least_squares_loss(&self) -> f64 {
-        let examples = &self.dataset.training;
-        *self
-            .least_squares_loss
-            .get_or_init(|| self.least_squares().loss(examples))
+        self.data.least_squares_loss()
     }
 
     /// What bounds the learning rate on these data.
     pub fn curvature(&self) -> &Curvature {
-        let features = &self.dataset.training.features;
-        self.curvature
-            .get_or_init(|| Curvature::of(features, &self.units))
+        self.data.curvature()
     }
 
     /// The record of the run, at most 1,024 steps and the present one; after a
@@ -117,7 +109,7 @@ impl Trainer {
     /// other: d + 1 numbers a step.
     pub fn recorded_parameters(&self) -> Vec<f64> {
         let parameters = self.recorded_models().into_iter().flat_map(|model| {
-            let (mut row, bias) = self.units.to_given_units(&model.weights, model.bias);
+            let (mut row, bias) = self.data.units.to_given_units(&model.weights, model.bias);
             row.push(bias);
             row
         });
@@ -149,7 +141,7 @@ impl Trainer {
     /// Works out recorded losses with at most `max_examples` predictions (but
     /// at least one loss); returns whether all are known.
     pub fn work_out_losses(&mut self, max_examples: usize) -> bool {
-        let n_examples = self.training.len() + self.validation.len();
+        let n_examples = self.data.training.len() + self.data.validation.len();
         let max_count = (max_examples / n_examples).max(1);
         let mut history = std::mem::replace(&mut self.history, History::empty());
         let complete = history.work_out(max_count, |model| self.losses_of(model));
@@ -159,8 +151,8 @@ impl Trainer {
 
     fn losses_of(&self, model: &LinearModel) -> Losses {
         Losses {
-            training: self.training.mean_loss(model, self.live.loss),
-            validation: self.validation.mean_loss(model, self.live.loss),
+            training: self.data.training.mean_loss(model, self.live.loss),
+            validation: self.data.validation.mean_loss(model, self.live.loss),
         }
     }
 

@@ -1,22 +1,9 @@
 //! What the data say beyond a run: worked out when it is asked for, once.
 
-use std::cell::OnceCell;
-
 use super::Trainer;
 use crate::regression::error::{Error, Result};
 use crate::regression::exact::normal_equation::NormalEquation;
-use crate::regression::exact::robust_fit::{RobustFit, robust_fit};
 use crate::regression::model::loss::Loss;
-use crate::regression::rates::mean_square::MeanSquare;
-
-/// What has been worked out so far.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Insight {
-    mean_square: OnceCell<Option<MeanSquare>>,
-    least_absolute: OnceCell<Option<RobustFit>>,
-    huber: OnceCell<Option<RobustFit>>,
-    normal_equation: OnceCell<Option<NormalEquation>>,
-}
 
 /// The parameters that a run under some loss would settle at, if it could.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -35,7 +22,7 @@ pub struct Estimator<'a> {
 impl Trainer {
     /// The learning rate up to which the mean square of the parameters' error
     /// shrinks under the squared loss, when each minibatch is a fresh draw of
-    /// `batch_size` of the n rows ([`MeanSquare`]); 2/λmax at n.
+    /// `batch_size` of the n rows ([`MeanSquare`](crate::regression::MeanSquare)); 2/λmax at n.
     ///
     /// With more than 64 features it is twice the safe rate, a bound that
     /// suffices for it.
@@ -43,7 +30,7 @@ impl Trainer {
     /// # Errors
     /// A batch size outside 1 … n.
     pub fn mean_square_limit(&self, batch_size: usize) -> Result<f64> {
-        let n = self.training.len();
+        let n = self.data.training.len();
         if !(1..=n).contains(&batch_size) {
             return Err(Error::OutOfRange {
                 key: "batch".to_owned(),
@@ -52,12 +39,7 @@ impl Trainer {
                 max: n as f64,
             });
         }
-        let features = &self.dataset.training.features;
-        let known = self
-            .insight
-            .mean_square
-            .get_or_init(|| MeanSquare::of(features, &self.units, self.curvature()));
-        Ok(match known {
+        Ok(match self.data.mean_square() {
             Some(known) => known.limit(batch_size),
             None => 2.0 * self.curvature().safe_rate(batch_size),
         })
@@ -67,25 +49,19 @@ impl Trainer {
 /// Other ways to fit.
 impl Trainer {
     /// The minimiser of the present loss on the training examples as given, in
-    /// f64; `None` where a robust one would take too long ([`robust_fit`]).
+    /// f64; `None` where a robust one would take too long ([`robust_fit`](crate::regression::robust_fit())).
     pub fn estimator(&self) -> Option<Estimator<'_>> {
         let kind = self.live.loss;
-        let known = match kind {
-            Loss::Squared => {
-                let fit = self.least_squares();
-                return Some(Estimator {
-                    kind,
-                    weights: &fit.weights,
-                    bias: fit.bias,
-                    loss: self.least_squares_loss(),
-                });
-            }
-            Loss::Absolute => &self.insight.least_absolute,
-            Loss::Huber => &self.insight.huber,
-        };
-        let examples = &self.dataset.training;
-        let fit = known.get_or_init(|| robust_fit(&examples.features, &examples.targets, kind));
-        fit.as_ref().map(|fit| Estimator {
+        if kind == Loss::Squared {
+            let fit = self.least_squares();
+            return Some(Estimator {
+                kind,
+                weights: &fit.weights,
+                bias: fit.bias,
+                loss: self.least_squares_loss(),
+            });
+        }
+        self.data.robust_fit(kind).map(|fit| Estimator {
             kind,
             weights: &fit.weights,
             bias: fit.bias,
@@ -96,10 +72,7 @@ impl Trainer {
     /// XᵀX, Xᵀy and the condition of X for the training examples as given;
     /// `None` for more than 16 features.
     pub fn normal_equation(&self) -> Option<&NormalEquation> {
-        let examples = &self.dataset.training;
-        let known = &self.insight.normal_equation;
-        let known = known.get_or_init(|| NormalEquation::of(examples, self.least_squares().rank));
-        known.as_ref()
+        self.data.normal_equation()
     }
 }
 

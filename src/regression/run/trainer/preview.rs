@@ -31,7 +31,7 @@ impl Trainer {
         update.learning_rate = self.live.learning_rate;
         let at = (&self.model, self.live.loss);
         self.pass
-            .gradient(&self.training, &places, at, &mut update.gradient);
+            .gradient(&self.data.training, &places, at, &mut update.gradient);
         descend(&self.model, &mut update);
         let after = std::mem::replace(&mut update.before, self.model.clone());
         Some(Preview {
@@ -46,7 +46,7 @@ impl Trainer {
     /// after steps that depend on the run alone. Returns the steps done and
     /// whether the goal is met.
     pub fn step_until(&mut self, n: u64, goal: f64) -> (u64, bool) {
-        let n_batches = self.training.len().div_ceil(self.batch_size()) as u64;
+        let n_batches = self.data.training.len().div_ceil(self.batch_size()) as u64;
         let every = n_batches.div_ceil(CHECKS_AN_EPOCH);
         let mut n_done = 0;
         while n_done < n {
