@@ -2,6 +2,7 @@
 
 import { engineConfig } from "./config.js";
 import { fetchFile } from "./files.js";
+import { eachWhenWanted } from "./loading/order.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./engine.js").Trainer} Trainer */
@@ -33,10 +34,7 @@ export const fileOf = (dataset) => FILES[dataset]?.file;
  * @param {(task: import("./file-tasks.js").Task) => Promise<import("./file-tasks.js").Result>} handIn  to the file desk
  */
 export function createBuilder(vocabulary, engine, handIn) {
-  /** @type {Map<string, Promise<string>>} */
-  const texts = new Map();
-
-  const fetchText = async (/** @type {string} */ file) => (await fetchFile(file)).text();
+  const fetchText = eachWhenWanted("dataFile", async (file) => (await fetchFile(file)).text());
 
   return {
     /**
@@ -48,12 +46,7 @@ export function createBuilder(vocabulary, engine, handIn) {
       await engine.load();
       const config = engineConfig(vocabulary, state.explicit);
       const own = FILES[config.dataset];
-      if (own) {
-        const text = texts.get(own.file) ?? fetchText(own.file);
-        texts.set(own.file, text);
-        text.catch(() => texts.delete(own.file));
-        return { text: await text };
-      }
+      if (own) return { text: await fetchText(own.file) };
       if (config.dataset !== "csv" || !state.source) return {};
       const result = await handIn({ content: state.source.content, label: config.label, config });
       return "preparation" in result ? result : {};

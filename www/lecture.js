@@ -2,7 +2,7 @@
 
 import { loadSheet } from "./files.js";
 import { fill, unfill } from "./lecture/full-screen.js";
-import { once } from "./once.js";
+import { whenWanted } from "./loading/order.js";
 
 /** @typedef {import("./i18n.js").Translator} Translator */
 
@@ -22,7 +22,7 @@ export function createLecture({ session, address, opener, container, words, redr
   /** A list that a link brought. */
   let offered = listIn(address.hash);
 
-  const fetchMode = once(async () => {
+  const fetchMode = whenWanted("lecture", async () => {
     const [{ mountLecture }] = await Promise.all([import("./lecture/mode.js"), loadSheet("lecture/lecture.css")]);
     return mountLecture({ session, address, container, leave, requestDraw }, words().lang);
   });

@@ -7,16 +7,16 @@
 import { createModule } from "./engine.js";
 import { loadSheet } from "./files.js";
 import { createTranslators } from "./i18n.js";
-import { once } from "./once.js";
+import { readJson } from "./loading/json.js";
+import { whenWanted } from "./loading/order.js";
 
 /** @typedef {import("./i18n.js").Translator} Translator */
 
 /**
  * @param {object} parts
  * @param {import("./session.js").Session} parts.session
- * @param {(path: string) => Promise<any>} parts.readJson  a file of ours
  */
-export function createLessonBuilding({ session, readJson }) {
+export function createLessonBuilding({ session }) {
   const translators = createTranslators(async (lang) => ({
     ...(await readJson(`i18n/${lang}.json`)),
     ...(await readJson(`i18n/builder.${lang}.json`)),
@@ -27,7 +27,7 @@ export function createLessonBuilding({ session, readJson }) {
   /** @type {Translator["lang"]} */
   let lang = "en";
 
-  const fetchBuilder = once(async () => {
+  const fetchBuilder = whenWanted("lessonBuilder", async () => {
     const [{ mountLessonBuilder }] = await Promise.all([
       import("./ui/lesson-builder.js"),
       loadSheet("ui/lesson-builder.css"),

@@ -13,3 +13,18 @@ export function once(load) {
     return loading;
   };
 }
+
+/**
+ * The same for each key, as for each of many files.
+ * @template T @param {(key: string) => Promise<T>} load
+ * @returns {(key: string) => Promise<T>}
+ */
+export function onceEach(load) {
+  /** @type {Map<string, () => Promise<T>>} */
+  const loads = new Map();
+  return (key) => {
+    const loadKey = loads.get(key) ?? once(() => load(key));
+    loads.set(key, loadKey);
+    return loadKey();
+  };
+}

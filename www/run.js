@@ -26,10 +26,10 @@ const MOST_REPAIRS = 8;
  * @param {import("./store.js").Store} parts.store
  * @param {Parameters<typeof createBuilder>[2]} parts.handIn  to the file desk
  * @param {() => number} parts.clock  milliseconds
- * @param {() => boolean} parts.isWanted  whether the scene has a run
+ * @param {() => boolean} parts.hasRun  whether the scene has a run
  * @param {(change: Change) => void} parts.onChange
  */
-export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, onChange }) {
+export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, onChange }) {
   const builder = createBuilder(vocabulary, engine, handIn);
   const motion = createMotion(store, clock);
   /** @type {Trainer | undefined} */
@@ -47,7 +47,7 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
    */
   async function rebuild(before) {
     motion.halt();
-    if (!isWanted()) return adopt(undefined);
+    if (!hasRun()) return adopt(undefined);
     isBuilding = true;
     for (let repairs = 0; repairs < MOST_REPAIRS; repairs += 1) {
       const wanted = store.state;
@@ -233,7 +233,7 @@ export function createRun({ vocabulary, engine, store, handIn, clock, isWanted, 
     },
     /** A frame went through: a later fault is not a second one in a row. */
     settle() {
-      if ((trainer || !isWanted()) && !motion.job) faultsInARow = 0;
+      if ((trainer || !hasRun()) && !motion.job) faultsInARow = 0;
     },
   };
 }

@@ -5,7 +5,6 @@ import { isTrap, problemOf, withRange } from "./problems.js";
 import { createFileReading } from "./file-reading.js";
 import { createGhosts } from "./ghosts.js";
 import { createRun } from "./run.js";
-import { entryOf } from "./scenes.js";
 import { writeHash } from "./settings.js";
 import { publicState } from "./state.js";
 import { createStopwatch } from "./stopwatch.js";
@@ -29,18 +28,20 @@ import { CHANGEABLE } from "./vocabulary.js";
  * @param {GivenSettings} parts.settings
  * @param {import("./file-desk.js").FileDesk} parts.desk  for a visitor's files
  * @param {() => number} parts.clock  milliseconds
- * @param {(change: Change) => void} parts.onChange
+ * @param {(scene: import("./config.js").Config["scene"]) => boolean} parts.trains  whether a scene has a run
  */
-export function createSession({ vocabulary, engine, randomSeed, settings, desk, clock, onChange }) {
+export function createSession({ vocabulary, engine, randomSeed, settings, desk, clock, trains }) {
+  /** @type {(change: Change) => void} */
+  let onChange = () => {};
   const store = createStore(vocabulary, settings);
   const reading = createFileReading({ desk, clock, onChange: () => onChange("urgent") });
   const ghosts = createGhosts(vocabulary);
   const stopwatch = createStopwatch(clock);
-  const run = createRun({ vocabulary, engine, store, handIn: reading.handIn, clock, isWanted, onChange: changed });
+  const run = createRun({ vocabulary, engine, store, handIn: reading.handIn, clock, hasRun, onChange: changed });
 
   /** Whether the scene has a run. */
-  function isWanted() {
-    return entryOf(store.config.scene).trains;
+  function hasRun() {
+    return trains(store.config.scene);
   }
 
   /** @param {Change} kind */
@@ -115,6 +116,10 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     get config() {
       return store.config;
     },
+    /** Whether the scene has a run. */
+    get hasRun() {
+      return hasRun();
+    },
     get isBusy() {
       return run.isBusy;
     },
@@ -133,6 +138,10 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     /** Whether another run is on its way, and the trainer is still that of the one before. */
     get isBuilding() {
       return run.isBuilding;
+    },
+    /** @param {(change: Change) => void} listener  is told of each change from now on */
+    listen(listener) {
+      onChange = listener;
     },
     getState: () => publicState(vocabulary, store.state, run.isBuilding ? null : (run.trainer ?? null)),
     start: () => run.rebuild(),

@@ -1,6 +1,6 @@
 /** Taking the run away: the panel behind the header's button, fetched when it is first wanted. */
 
-import { once } from "./once.js";
+import { whenWanted } from "./loading/order.js";
 
 /** @typedef {import("./session.js").Session} Session */
 /** @typedef {import("./i18n.js").Translator} Translator */
@@ -19,7 +19,7 @@ export function createSharing({ session, opener, charts, makeLesson }) {
   /** @type {Translator | undefined} */
   let words;
 
-  const fetchPanel = once(async () => {
+  const fetchPanel = whenWanted("takeAway", async () => {
     const { mountTakeAwayPanel } = await import("./ui/take-away-panel.js");
     return mountTakeAwayPanel(document.body, session, { charts, makeLesson });
   });

@@ -1,7 +1,7 @@
 /** The scene that is on the page: fetched, mounted, and taken away for the next one. */
 
 import { loadSheet } from "./files.js";
-import { once } from "./once.js";
+import { eachWhenWanted } from "./loading/order.js";
 import { entryOf } from "./scenes.js";
 import { chartStyle } from "./theme.js";
 import { createDock } from "./ui/dock.js";
@@ -35,15 +35,8 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
 
   const dock = createDock(container);
 
-  /** Other scenes' sheets may stay: each names its own classes. @type {Map<string, () => Promise<void>>} */
-  const sheets = new Map();
-
-  /** @param {Slug} slug */
-  function loadStyles(slug) {
-    const load = sheets.get(slug) ?? once(() => loadSheet(`scenes/${slug}/scene.css`));
-    sheets.set(slug, load);
-    return load();
-  }
+  /** Other scenes' sheets may stay: each names its own classes. */
+  const loadStyles = eachWhenWanted("otherScene", (slug) => loadSheet(`scenes/${slug}/scene.css`));
 
   /** Until it is on the page, or another one is wanted. @param {Slug} slug */
   function open(slug) {

@@ -3,7 +3,7 @@
  * the texts, and the check of a task.
  */
 
-import { once } from "./once.js";
+import { whenWanted } from "./loading/order.js";
 import { TASKS } from "./scenes/sgd/tasks.js";
 import { followLink } from "./settings.js";
 import { createLessonNote } from "./ui/lesson-note.js";
@@ -37,7 +37,7 @@ export function createTeaching({ session, address, opener, progress, makeLesson 
     scrollTo(0, 0);
   }
 
-  const fetchPanel = once(async () => {
+  const fetchPanel = whenWanted("lessons", async () => {
     const { mountLessons } = await import("./ui/lessons.js");
     return mountLessons(document.body, { start, done, opener, makeLesson });
   });

@@ -27,7 +27,7 @@ export function createCommands({ session, presence, settled, picture, tableName 
 
   function trainer() {
     const { config } = session;
-    if (!entryOf(config.scene).trains) throw refused("NoRun", { key: "scene", given: config.scene });
+    if (!session.hasRun) throw refused("NoRun", { key: "scene", given: config.scene });
     if (!session.trainer) throw refused("NoRun", { key: "dataset", given: config.dataset });
     return session.trainer;
   }
@@ -58,7 +58,7 @@ export function createCommands({ session, presence, settled, picture, tableName 
 
   /** @param {{ text: string, label?: string, config: Record<string, unknown> }} args */
   async function load({ text, label, config }) {
-    if (!entryOf(session.config.scene).trains) throw refused("NoRun", { key: "scene", given: session.config.scene });
+    if (!session.hasRun) throw refused("NoRun", { key: "scene", given: session.config.scene });
     if ((config.dataset ?? "csv") !== "csv") {
       throw refused("NotAllowed", { key: "dataset", given: String(config.dataset), allowed: ["csv"] });
     }

@@ -1,6 +1,5 @@
 /** The page inside another one: it moves only while it is seen, obeys its parent and tells it what happens. */
 
-import { entryOf } from "../scenes.js";
 import { rasterise } from "../take-away/rasterise.js";
 import { scenePicture } from "../ui/scene-picture.js";
 import { createCommands, problemFrom } from "./commands.js";
@@ -49,7 +48,7 @@ export function joinParent({ session, stage, mailbox, words, english, draw, cloc
   document.addEventListener("visibilitychange", see);
   listenForDeckKeys(window, {
     isHosted: () => mailbox !== undefined && session.config.host === "reveal",
-    hasRun: () => entryOf(session.config.scene).trains,
+    hasRun: () => session.hasRun,
     post,
   });
   // After the deck, which takes no key that was put to use.

@@ -1,6 +1,5 @@
 /** Lecture mode: the band over the scene, the large numbers in it, the keys, and what lies above the page. */
 
-import { entryOf } from "../scenes.js";
 import { createBand } from "./band.js";
 import { mountBlack } from "./black.js";
 import { check, fromLink } from "./exchange.js";
@@ -45,16 +44,14 @@ export async function mountLecture({ session, address, container, leave, request
 
   /** In scenes without a run the space key presses what begins theirs. */
   function primary() {
-    if (!entryOf(session.config.scene).trains)
-    /** @type {HTMLElement | null} */ {
-      container.querySelector(".workspace .primary:not(:disabled)")?.click();
-    }
+    if (session.hasRun) return;
+    /** @type {HTMLElement | null} */ (container.querySelector(".workspace .primary:not(:disabled)"))?.click();
   }
 
   listenForKeys(document, {
     isOn: () => isOn,
     black,
-    hasRun: () => entryOf(session.config.scene).trains,
+    hasRun: () => session.hasRun,
     act: { next: walk.next, previous: walk.previous, black: black.on, fill, leave, keys: openKeys, primary },
     go: walk.go,
   });

@@ -1,6 +1,6 @@
 /** Texts of this mode: they have a dictionary of their own, which comes with it, beside the one that fills the page. */
 
-import { fetchFile } from "../files.js";
+import { readJson } from "../loading/json.js";
 import { createTranslator } from "../i18n.js";
 import { element, setAttribute, setText } from "../ui/dom.js";
 
@@ -8,7 +8,7 @@ import { element, setAttribute, setText } from "../ui/dom.js";
 
 /** @param {import("../i18n.js").Language} lang @returns {Promise<Translator>} */
 export async function wordsIn(lang) {
-  return createTranslator(await (await fetchFile(`lecture/${lang}.json`)).json(), lang);
+  return createTranslator(await readJson(`lecture/${lang}.json`), lang);
 }
 
 /**

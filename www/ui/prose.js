@@ -1,8 +1,11 @@
 import { fetchFile } from "../files.js";
+import { eachWhenWanted } from "../loading/order.js";
 import { element, setAttribute } from "./dom.js";
 
 /** A text that did not come is asked for again, but not more often. In milliseconds. */
 const AGAIN = 2000;
+
+const fetchText = eachWhenWanted("prose", async (path) => (await fetchFile(path)).text());
 
 /**
  * The scene's text: built from Markdown, one file a language.
@@ -22,9 +25,7 @@ export function mountProse(container, path) {
     async update({ lang }) {
       if (lang === shown || performance.now() < failedAt + AGAIN) return;
       shown = lang;
-      const text = await fetchFile(path(lang))
-        .then((response) => response.text())
-        .catch(() => undefined);
+      const text = await fetchText(path(lang)).catch(() => undefined);
       if (lang !== shown) return;
       if (text === undefined) {
         shown = "";

@@ -1,3 +1,4 @@
+import { whenWanted } from "../../loading/order.js";
 import { once } from "../../once.js";
 import { element, label, localise } from "../../ui/dom.js";
 
@@ -17,8 +18,8 @@ import { element, label, localise } from "../../ui/dom.js";
  * @type {Record<string, () => Promise<(container: HTMLElement, requestSlice: () => void) => Look>>}
  */
 const LOOKS = {
-  normalEquation: async () => (await import("./normal-equation.js")).mountNormalEquation,
-  noise: async () => (await import("./noise.js")).mountNoise,
+  normalEquation: whenWanted("normalEquation", async () => (await import("./normal-equation.js")).mountNormalEquation),
+  noise: whenWanted("noise", async () => (await import("./noise.js")).mountNoise),
 };
 
 /**

@@ -1,5 +1,5 @@
 import { fetchFile } from "../../files.js";
-import { once } from "../../once.js";
+import { whenWanted } from "../../loading/order.js";
 import { element, label, setHidden, setText } from "../../ui/dom.js";
 
 /** Files whose text the build publishes as it stands in the repository. */
@@ -29,7 +29,7 @@ export function mountCode(container) {
     element("div", { class: "vectorize-files" }, ...shown.map(({ node }) => node)),
   );
   container.append(root);
-  const load = once(async () => {
+  const load = whenWanted("codeOfWays", async () => {
     const texts = await Promise.all(
       FILES.map(async ({ name }) => (await fetchFile(`scenes/vectorize/${name}.txt`)).text()),
     );

@@ -1,0 +1,45 @@
+/** The settings in the address: read at the start and when a visitor changes them there, written as the run goes on. */
+
+import { createHashClock, readSettings } from "../settings.js";
+import { hashOf } from "../public-state.js";
+
+/** @typedef {import("../vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {{ search: string, hash: string }} Line */
+
+/** What an address says. @param {Vocabulary} vocabulary @param {Line} address */
+export function readAddress(vocabulary, address) {
+  return readSettings(vocabulary, { query: address.search, hash: address.hash });
+}
+
+/** What an address says of a key, before the vocabulary has come that reads addresses. @param {Line} address */
+export const glance = (address, /** @type {string} */ key) => {
+  const [hash, query] = [address.hash, address.search].map((text) => new URLSearchParams(text.slice(1)).get(key));
+  return hash ?? query;
+};
+
+/**
+ * @param {import("../session.js").Session} session
+ * @param {import("../address.js").Address} address
+ */
+export function followAddress(session, address) {
+  const { vocabulary } = session;
+  const mayWrite = createHashClock();
+  /** The author's settings as they stood in the last frame. */
+  let query = address.search;
+
+  // The event's own address: a frame may have written the run's settings over it meanwhile.
+  addEventListener("hashchange", ({ newURL }) =>
+    session.replace(readAddress(vocabulary, { search: address.search, hash: new URL(newURL).hash })),
+  );
+  addEventListener("popstate", () => address.search !== query && session.replace(readAddress(vocabulary, address)));
+
+  return {
+    /** @param {number} now @param {boolean} isUrgent */
+    write(now, isUrgent) {
+      query = address.search;
+      if (!mayWrite(now, isUrgent)) return;
+      const hash = hashOf(vocabulary, session.state);
+      if (hash !== address.hash) address.write(hash);
+    },
+  };
+}

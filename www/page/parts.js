@@ -1,0 +1,91 @@
+/** The parts of the page around the run, each with what it needs of the others. */
+
+import { createDataPanel } from "../data-panel/opening.js";
+import { createLecture } from "../lecture.js";
+import { createLessonBuilding } from "../lesson-building.js";
+import { seen } from "../memory.js";
+import { keepOffline } from "../offline.js";
+import { createProgress } from "../progress.js";
+import { createSharing } from "../sharing.js";
+import { createStage } from "../stage.js";
+import { createTeaching } from "../teaching.js";
+import { mountCourse } from "../ui/course.js";
+import { element, hideParts, setText } from "../ui/dom.js";
+import { mountHeader } from "../ui/header.js";
+import { mountNotices } from "../ui/notices.js";
+
+/** @typedef {ReturnType<typeof mountParts>} Parts */
+
+/** @param {string} id */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/**
+ * @param {object} given
+ * @param {import("../session.js").Session} given.session
+ * @param {import("../address.js").Address} given.address
+ * @param {Pick<Parameters<typeof createStage>[1], "engine" | "scenes">} given.modules
+ * @param {() => number} given.clock  milliseconds
+ * @param {import("./loop.js").Loop} given.loop
+ * @param {import("./dress.js").Dress} given.dress
+ * @param {(error: unknown) => void} given.onFailure  the scene could not be fetched
+ */
+export function mountParts({ session, address, modules, clock, loop: { requestDraw }, dress, onFailure }) {
+  const words = () => dress.translator;
+  const container = place("scene");
+  say(container, words().t("page.loading"));
+  const progress = createProgress({ onChange: requestDraw, report: session.report });
+  const header = mountHeader(place("header"), { set: session.set, done: progress.done });
+  const building = createLessonBuilding({ session });
+  const makeLesson = building.open;
+  const teaching = createTeaching({ session, address, opener: header.lessons, progress, makeLesson });
+  const notices = mountNotices(place("notices"), session);
+  const course = mountCourse(place("course"), progress);
+  const dataPanel = createDataPanel({ session, clock, words });
+  const stage = createStage(container, {
+    ...modules,
+    context: { session, clock, progress, requestDraw, openData: () => void dataPanel.open() },
+    loadWords: dress.loadWords,
+    onReady() {
+      progress.add(seen(session.config.scene));
+      dress.redress();
+    },
+    onFailure(/** @type {any} */ error) {
+      say(container, words().t("page.noEngine", { message: String(error.message) }));
+      onFailure(error);
+      throw error;
+    },
+    onLeave: requestDraw,
+  });
+  const { redress } = dress;
+  const lecture = createLecture({ session, address, opener: header.lecture, container, words, redress, requestDraw });
+  const charts = () => stage.scene?.pictures() ?? [];
+  const sharing = createSharing({ session, opener: header.share, charts, makeLesson });
+
+  return {
+    stage,
+    dataPanel,
+    teaching,
+    lecture,
+    /** What need not be new in every frame. */
+    settle() {
+      const { state, config } = session;
+      const translator = words();
+      header.update({ translator, config });
+      for (const { update } of [teaching, sharing, building, lecture]) update(translator);
+      notices.update({ translator, state });
+      dataPanel.update();
+      course.update({ translator, scene: config.scene });
+      if (dress.isOfScene) stage.scene?.settle(translator);
+      hideParts(document, config.hide);
+    },
+    /** What is fetched once the run stands. */
+    rest: { dataPanel: dataPanel.load, lessons: teaching.load, takeAway: sharing.load, offline: keepOffline },
+  };
+}
+
+/** One sentence instead of the scene. @param {HTMLElement} container @param {string} text */
+function say(container, text) {
+  const sentence = element("p", { class: "page" });
+  setText(sentence, text);
+  container.replaceChildren(sentence);
+}
