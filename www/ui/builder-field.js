@@ -1,5 +1,5 @@
 import { element, label, setAttribute, setHidden, setText } from "./dom.js";
-import { LANGUAGES } from "./header.js";
+import { LANGUAGE_NAMES } from "../i18n/language-names.js";
 import { lessonOptions } from "./lesson-options.js";
 
 /** @typedef {import("../i18n.js").Translator} Translator */
@@ -175,7 +175,7 @@ function createSelect(id, key, values, mayBeUnset, onInput) {
 export function nameOf({ t }, key, value) {
   if (key === "embed") return t(`builder.embed.${value || "frames"}`);
   if (value === "") return t(key === "lang" ? "builder.browsers" : "builder.none");
-  if (key === "lang") return LANGUAGES.find(([code]) => code === value)?.[1] ?? value;
+  if (key === "lang") return LANGUAGE_NAMES.find(([code]) => code === value)?.[1] ?? value;
   if (key === "scene") return t(`scene.${value}.name`);
   if (key === "dataset") return t(`dataset.${value}`);
   if (key === "theme") return t(`theme.${value}`);

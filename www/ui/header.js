@@ -1,3 +1,4 @@
+import { LANGUAGE_NAMES } from "../i18n/language-names.js";
 import { element, find, label, localise, setAttribute, setHidden, setText } from "./dom.js";
 import { createContents } from "./contents.js";
 import { icon } from "./icons.js";
@@ -5,11 +6,6 @@ import { icon } from "./icons.js";
 /** @typedef {import("../session.js").Session} Session */
 
 const THEMES = ["auto", "light", "dark", "projector"];
-/** Each language in its own words, so that whoever reads only that one finds it. */
-export const LANGUAGES = /** @type {const} */ ([
-  ["en", "English"],
-  ["zh-Hans", "中文"],
-]);
 
 /**
  * Name, scenes, lessons, what to take away, language and theme.
@@ -80,7 +76,7 @@ export function mountHeader(container, { set, done }) {
       setText(question, translator.t(`scene.${config.scene}.question`));
       contents.update({ translator, scene: config.scene });
       setHidden(lessons, config.scene !== "sgd");
-      const [code, name] = LANGUAGES.find(([tag]) => tag !== translator.lang) ?? LANGUAGES[0];
+      const [code, name] = LANGUAGE_NAMES.find(([tag]) => tag !== translator.lang) ?? LANGUAGE_NAMES[0];
       other = code;
       setText(languageName, name);
       setAttribute(languageName, "lang", code);

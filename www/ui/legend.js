@@ -9,9 +9,6 @@ import { element, label, setAttribute, svgElement } from "./dom.js";
  * @property {string} [toggles]  the option that a press switches
  */
 
-/** What the best line is called under each loss. @type {Record<string, string>} */
-export const ESTIMATORS = { squared: "leastSquares", absolute: "leastAbsolute", huber: "huberFit" };
-
 /** Dots of a cloud. */
 const CLOUD = [
   ["5", "7"],

@@ -1,7 +1,8 @@
 import { element, label, localise, setAttribute } from "./dom.js";
 import { mountFigure } from "./figure.js";
 import { createGhostList } from "./ghost-list.js";
-import { ESTIMATORS, createLegend } from "./legend.js";
+import { ESTIMATORS } from "../run-view/estimators.js";
+import { createLegend } from "./legend.js";
 import { readLoss } from "../scenes/sgd/readouts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */

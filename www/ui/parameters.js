@@ -1,5 +1,5 @@
 import { element, label, localise, setHidden, setText } from "./dom.js";
-import { ESTIMATORS } from "./legend.js";
+import { ESTIMATORS } from "../run-view/estimators.js";
 import { decimalsFor, quantity, symbol } from "./quantity.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
