@@ -1,6 +1,6 @@
 /** Trainers for states: which data they are made of, and where those come from. */
 
-import { engineConfig } from "./config.js";
+import { engineConfig } from "./settings/config.js";
 import { fetchFile } from "./files.js";
 import { eachWhenWanted } from "./loading/order.js";
 
@@ -29,7 +29,7 @@ export const fileOf = (dataset) => FILES[dataset]?.file;
  */
 
 /**
- * @param {import("./vocabulary.js").Vocabulary} vocabulary
+ * @param {import("./settings/vocabulary.js").Vocabulary} vocabulary
  * @param {import("./engine.js").LoadedEngine} engine
  * @param {(task: import("./file-tasks.js").Task) => Promise<import("./file-tasks.js").Result>} handIn  to the file desk
  */

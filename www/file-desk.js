@@ -4,7 +4,7 @@ import { runTask, taskProblem } from "./file-tasks.js";
 
 /** @typedef {import("./file-tasks.js").Task} Task */
 /** @typedef {import("./file-tasks.js").Result} Result */
-/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {import("./i18n/translator.js").Problem} Problem */
 /** @typedef {ReturnType<typeof createFileDesk>} FileDesk */
 /**
  * @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Clerk  a worker, as far as it is used

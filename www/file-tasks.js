@@ -3,9 +3,9 @@
  * there is no worker.
  */
 
-import { isTrap, problemOf } from "./problems.js";
+import { isTrap, problemOf } from "./settings/problems.js";
 
-/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {import("./i18n/translator.js").Problem} Problem */
 /** @typedef {string | Blob} Content  of a file or a paste */
 /** @typedef {import("./engine.js").Engine} Engine */
 /**

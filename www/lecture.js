@@ -4,12 +4,12 @@ import { loadSheet } from "./files.js";
 import { fill, unfill } from "./lecture/full-screen.js";
 import { whenWanted } from "./loading/order.js";
 
-/** @typedef {import("./i18n.js").Translator} Translator */
+/** @typedef {import("./i18n/translator.js").Translator} Translator */
 
 /**
  * @param {object} parts
  * @param {import("./session.js").Session} parts.session
- * @param {import("./address.js").Address} parts.address
+ * @param {import("./settings/address.js").Address} parts.address
  * @param {HTMLButtonElement} parts.opener  the button that begins a lecture
  * @param {HTMLElement} parts.container  of the scene
  * @param {() => Translator} parts.words  of the page

@@ -6,11 +6,11 @@
 
 import { createModule } from "./engine.js";
 import { loadSheet } from "./files.js";
-import { createTranslators } from "./i18n.js";
+import { createTranslators } from "./i18n/translator.js";
 import { readJson } from "./loading/json.js";
 import { whenWanted } from "./loading/order.js";
 
-/** @typedef {import("./i18n.js").Translator} Translator */
+/** @typedef {import("./i18n/translator.js").Translator} Translator */
 
 /**
  * @param {object} parts

@@ -3,12 +3,12 @@
  * Other programs may read `window.sgdPlayground.getState()`.
  */
 
-import { createAddress } from "./address.js";
+import { createAddress } from "./settings/address.js";
 import { createEngine, createScenes } from "./engine.js";
 import { createFileDesk } from "./file-desk.js";
 import { startWorker } from "./files.js";
 import { createMailbox } from "./frame/mailbox.js";
-import { createTranslators, pickLanguage } from "./i18n.js";
+import { createTranslators, pickLanguage } from "./i18n/translator.js";
 import { readJson } from "./loading/json.js";
 import { LATER, fetchFirst, fetchRest, whenWanted } from "./loading/order.js";
 import { followAddress, glance, readAddress } from "./page/address-line.js";
@@ -22,7 +22,7 @@ import { SCENES, entryOf } from "./scenes.js";
 import { createSession } from "./session.js";
 import { applyTheme } from "./theme.js";
 import { listenForDrops } from "./ui/drops.js";
-import { createVocabulary } from "./vocabulary.js";
+import { createVocabulary } from "./settings/vocabulary.js";
 
 const clock = () => performance.now();
 const address = createAddress(window);
@@ -93,7 +93,10 @@ async function start() {
   setTimeout(() => fetchRest({ ...parts.rest, otherLanguage }, isFramed), LATER);
 }
 
-/** @param {import("./vocabulary.js").Vocabulary} vocabulary @param {ReturnType<typeof readAddress>} settings */
+/**
+ * @param {import("./settings/vocabulary.js").Vocabulary} vocabulary
+ * @param {ReturnType<typeof readAddress>} settings
+ */
 function openSession(vocabulary, settings) {
   const desk = createFileDesk(
     () => startWorker("file-worker.js"),

@@ -4,13 +4,13 @@
  */
 
 import { createBuilder, release } from "./builder.js";
-import { clampBatch, stepsOnLoad } from "./config.js";
+import { clampBatch, stepsOnLoad } from "./settings/config.js";
 import { CANCELLED } from "./file-desk.js";
 import { createMotion } from "./motion.js";
-import { isTrap, problemOf, withRange } from "./problems.js";
+import { isTrap, problemOf, withRange } from "./settings/problems.js";
 
 /** @typedef {import("./state.js").State} State */
-/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {import("./i18n/translator.js").Problem} Problem */
 /** @typedef {import("./engine.js").Trainer} Trainer */
 /**
  * @typedef {"changed" | "urgent" | "rebuilt" | "restarted"} Change  rebuilt: another trainer; restarted: another engine
@@ -21,7 +21,7 @@ const MOST_REPAIRS = 8;
 
 /**
  * @param {object} parts
- * @param {import("./vocabulary.js").Vocabulary} parts.vocabulary
+ * @param {import("./settings/vocabulary.js").Vocabulary} parts.vocabulary
  * @param {import("./engine.js").LoadedEngine} parts.engine
  * @param {import("./store.js").Store} parts.store
  * @param {Parameters<typeof createBuilder>[2]} parts.handIn  to the file desk

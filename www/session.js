@@ -1,20 +1,20 @@
 /** What a visitor can do with the run behind the page. It knows the engine, but no document. */
 
-import { PROGRESS, omit, pick } from "./config.js";
-import { isTrap, problemOf, withRange } from "./problems.js";
+import { PROGRESS, omit, pick } from "./settings/config.js";
+import { isTrap, problemOf, withRange } from "./settings/problems.js";
 import { createFileReading } from "./file-reading.js";
 import { createGhosts } from "./ghosts.js";
 import { createRun } from "./run.js";
-import { writeHash } from "./settings.js";
+import { writeHash } from "./settings/link.js";
 import { publicState } from "./state.js";
 import { createStopwatch } from "./stopwatch.js";
 import { createStore } from "./store.js";
-import { CHANGEABLE } from "./vocabulary.js";
+import { CHANGEABLE } from "./settings/vocabulary.js";
 
 /** @typedef {import("./state.js").Source} Source */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").SettingsAction["values"]} Values */
-/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {import("./i18n/translator.js").Problem} Problem */
 /** @typedef {import("./engine.js").Trainer} Trainer */
 /** @typedef {import("./run.js").Change} Change */
 /** @typedef {import("./store.js").GivenSettings} GivenSettings */
@@ -22,13 +22,13 @@ import { CHANGEABLE } from "./vocabulary.js";
 
 /**
  * @param {object} parts
- * @param {import("./vocabulary.js").Vocabulary} parts.vocabulary
+ * @param {import("./settings/vocabulary.js").Vocabulary} parts.vocabulary
  * @param {import("./engine.js").LoadedEngine} parts.engine
  * @param {() => number} parts.randomSeed
  * @param {GivenSettings} parts.settings
  * @param {import("./file-desk.js").FileDesk} parts.desk  for a visitor's files
  * @param {() => number} parts.clock  milliseconds
- * @param {(scene: import("./config.js").Config["scene"]) => boolean} parts.trains  whether a scene has a run
+ * @param {(scene: import("./settings/config.js").Config["scene"]) => boolean} parts.trains  whether a scene has a run
  */
 export function createSession({ vocabulary, engine, randomSeed, settings, desk, clock, trains }) {
   /** @type {(change: Change) => void} */

@@ -3,7 +3,7 @@
 import { whenWanted } from "./loading/order.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("./i18n.js").Translator} Translator */
+/** @typedef {import("./i18n/translator.js").Translator} Translator */
 /** @typedef {import("./ui/take-away-panel.js").Chart} Chart */
 
 /**

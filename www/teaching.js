@@ -5,17 +5,17 @@
 
 import { whenWanted } from "./loading/order.js";
 import { TASKS } from "./scenes/sgd/tasks.js";
-import { followLink } from "./settings.js";
+import { followLink } from "./settings/link.js";
 import { createLessonNote } from "./ui/lesson-note.js";
 import { listenForLinks } from "./ui/links.js";
 
 /** @typedef {import("./session.js").Session} Session */
-/** @typedef {import("./i18n.js").Translator} Translator */
+/** @typedef {import("./i18n/translator.js").Translator} Translator */
 
 /**
  * @param {object} parts
  * @param {Session} parts.session
- * @param {import("./address.js").Address} parts.address
+ * @param {import("./settings/address.js").Address} parts.address
  * @param {HTMLButtonElement} parts.opener  the button that opens the panel
  * @param {import("./progress.js").Progress} parts.progress
  * @param {(() => void) | undefined} parts.makeLesson  undefined: not here

@@ -7,12 +7,12 @@ import { test } from "node:test";
 
 import init, { Trainer } from "../../dist/engine/sgd_playground.js";
 import * as scenes from "../../dist/engine/sgd_playground_scenes.js";
-import { engineConfig, resolve } from "../../www/config.js";
+import { engineConfig, resolve } from "../../www/settings/config.js";
 import { PRESETS } from "../../www/lecture/presets.js";
 import { SLOW } from "../../www/motion.js";
 import { createReader } from "../../www/scenes/likelihood/reading.js";
-import { readSettings } from "../../www/settings.js";
-import { createVocabulary } from "../../www/vocabulary.js";
+import { readSettings } from "../../www/settings/link.js";
+import { createVocabulary } from "../../www/settings/vocabulary.js";
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url));
 const vocabulary = createVocabulary(JSON.parse(String(read("www/vocabulary.json"))));

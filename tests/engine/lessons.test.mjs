@@ -4,12 +4,12 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import init, { Trainer } from "../../dist/engine/sgd_playground.js";
-import { engineConfig, resolve } from "../../www/config.js";
-import { createTranslator } from "../../www/i18n.js";
+import { engineConfig, resolve } from "../../www/settings/config.js";
+import { createTranslator } from "../../www/i18n/translator.js";
 import { LESSONS, LINKS, addressOfLesson } from "../../www/scenes/sgd/lessons.js";
 import { TASKS } from "../../www/scenes/sgd/tasks.js";
-import { readSettings } from "../../www/settings.js";
-import { createVocabulary } from "../../www/vocabulary.js";
+import { readSettings } from "../../www/settings/link.js";
+import { createVocabulary } from "../../www/settings/vocabulary.js";
 
 const root = new URL("../../", import.meta.url);
 const readText = (/** @type {string} */ path) => readFileSync(new URL(path, root), "utf8");

@@ -1,7 +1,7 @@
 // @ts-check
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createAddress } from "../../www/address.js";
+import { createAddress } from "../../www/settings/address.js";
 
 /** A window at an address. @param {string} href @param {{ config?: string, refuses?: boolean }} [options] */
 function windowAt(href, { config, refuses = false } = {}) {

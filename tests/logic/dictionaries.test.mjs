@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { createTranslator } from "../../www/i18n.js";
+import { createTranslator } from "../../www/i18n/translator.js";
 import { SCENES } from "../../www/scenes.js";
-import { createVocabulary } from "../../www/vocabulary.js";
+import { createVocabulary } from "../../www/settings/vocabulary.js";
 import { json } from "./samples.mjs";
 
 const root = new URL("../../", import.meta.url);

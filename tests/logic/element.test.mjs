@@ -6,7 +6,7 @@ import { Ajv } from "ajv";
 import { addressOf, originOf } from "../../www/element/address.js";
 import { createChannel } from "../../www/element/channel.js";
 import { messageOf, textOf, valueOf } from "../../www/element/values.js";
-import { createVocabulary } from "../../www/vocabulary.js";
+import { createVocabulary } from "../../www/settings/vocabulary.js";
 import { json } from "./samples.mjs";
 
 const read = (path) => JSON.parse(readFileSync(new URL(path, import.meta.url), "utf8"));

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createTranslator, languageOf, pickLanguage } from "../../www/i18n.js";
+import { createTranslator, languageOf, pickLanguage } from "../../www/i18n/translator.js";
 import { createRandom } from "./random.mjs";
 
 const dictionary = {

@@ -20,7 +20,7 @@ import {
 import { readOwn, readPlace, writeOwn, writePlace } from "../../www/lecture/memory.js";
 import { PRESETS } from "../../www/lecture/presets.js";
 import { SCENES } from "../../www/scenes.js";
-import { readSettings } from "../../www/settings.js";
+import { readSettings } from "../../www/settings/link.js";
 import { vocabulary } from "./samples.mjs";
 
 const own = (title, settings = "lr=0.1") => ({ title, watch: "look", settings });

@@ -1,15 +1,15 @@
 import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
-import { applies } from "../../www/config.js";
+import { applies } from "../../www/settings/config.js";
 import { EMPTY, isOf, placeOf, put, readDraft, textOf } from "../../www/lesson-builder/draft.js";
 import { draftOf, readLink, settingsOf, switchRun } from "../../www/lesson-builder/filling.js";
 import { groupsOf } from "../../www/lesson-builder/groups.js";
 import { baseOf, elementCode, framed, frameCode, isLocal, linkOf } from "../../www/lesson-builder/outputs.js";
 import { SCENES } from "../../www/scenes.js";
-import { readSettings, resolve } from "../../www/settings.js";
+import { readSettings, resolve } from "../../www/settings/link.js";
 import { createReducer, createState, hashOf } from "../../www/state.js";
-import { createVocabulary } from "../../www/vocabulary.js";
+import { createVocabulary } from "../../www/settings/vocabulary.js";
 import { createRandom } from "./random.mjs";
 import { json, randomSettings, vocabulary } from "./samples.mjs";
 

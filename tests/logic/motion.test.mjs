@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createMotion } from "../../www/motion.js";
-import { readSettings } from "../../www/settings.js";
+import { readSettings } from "../../www/settings/link.js";
 import { goalOf, stepsToStop } from "../../www/stop-rule.js";
 import { createStore } from "../../www/store.js";
 import { placesOf, regimeOf } from "../../www/ui/rate-ruler.js";

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { createTranslator } from "../../www/i18n.js";
+import { createTranslator } from "../../www/i18n/translator.js";
 import { layoutOf, pathOf, pointOn, shortened, widthOf } from "../../www/scenes/neuron/layout.js";
 import { createPhaseWatch } from "../../www/scenes/neuron/phase-watch.js";
 import { largestWeight, lossOf, passOf, strongest } from "../../www/scenes/neuron/prediction.js";

@@ -1,8 +1,8 @@
 /** The project's own vocabulary, and random settings that it allows. */
 
 import { readFileSync } from "node:fs";
-import { applies, resolve } from "../../www/config.js";
-import { createVocabulary } from "../../www/vocabulary.js";
+import { applies, resolve } from "../../www/settings/config.js";
+import { createVocabulary } from "../../www/settings/vocabulary.js";
 
 export const json = JSON.parse(readFileSync(new URL("../../www/vocabulary.json", import.meta.url), "utf8"));
 export const vocabulary = createVocabulary(json);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { chooseDataset } from "../../www/config.js";
+import { chooseDataset } from "../../www/settings/config.js";
 import {
   checkSettings,
   clampBatch,
@@ -10,7 +10,7 @@ import {
   resolve,
   stepsOnLoad,
   writeHash,
-} from "../../www/settings.js";
+} from "../../www/settings/link.js";
 import { createRandom } from "./random.mjs";
 import { json, randomSettings, vocabulary } from "./samples.mjs";
 

@@ -1,7 +1,7 @@
 /** What a run becomes when it is taken away: programs, tables, pictures. That they run is tested in tests/python/. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { resolve } from "../../www/config.js";
+import { resolve } from "../../www/settings/config.js";
 import { numpyCode } from "../../www/take-away/numpy.js";
 import { pytorchCode } from "../../www/take-away/pytorch.js";
 import { chartSvg, sceneSvg } from "../../www/take-away/pictures.js";

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createVocabulary } from "../../www/vocabulary.js";
+import { createVocabulary } from "../../www/settings/vocabulary.js";
 import { createRandom } from "./random.mjs";
 import { json, randomValue, vocabulary } from "./samples.mjs";
 

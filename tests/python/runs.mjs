@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 
 import init, { Trainer } from "../../dist/engine/sgd_playground.js";
-import { engineConfig, resolve } from "../../www/config.js";
+import { engineConfig, resolve } from "../../www/settings/config.js";
 import { tableForm } from "../../www/take-away/table-form.js";
-import { createVocabulary } from "../../www/vocabulary.js";
+import { createVocabulary } from "../../www/settings/vocabulary.js";
 
 /** @typedef {{ w: number[], b: number, halfMse: number, validation: number | undefined }} Numbers */
 

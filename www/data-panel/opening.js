@@ -6,7 +6,7 @@ import { whenWanted } from "../loading/order.js";
  * @param {object} parts
  * @param {import("../session.js").Session} parts.session
  * @param {() => number} parts.clock  milliseconds
- * @param {() => import("../i18n.js").Translator} parts.words  of the page
+ * @param {() => import("../i18n/translator.js").Translator} parts.words  of the page
  */
 export function createDataPanel({ session, clock, words }) {
   /** @type {import("../ui/data-panel.js").DataPanel | undefined} */

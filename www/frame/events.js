@@ -1,6 +1,6 @@
 /** What a parent is told without having asked: steps, changes of the state, divergence, errors. */
 
-import { PROGRESS } from "../config.js";
+import { PROGRESS } from "../settings/config.js";
 import { eventMessage } from "./protocol.js";
 
 /** @typedef {import("../state.js").State} State */
@@ -17,7 +17,8 @@ const SHARE = 0.05;
  * @param {() => boolean} parts.isBuilding  whether the numbers are still those of the run before
  * @param {() => unknown} parts.getState  as other programs see it
  * @param {(message: object) => void} parts.post
- * @param {(problem: import("../i18n.js").Problem) => Promise<object>} parts.describe  with its English message
+ * @param {(problem: import("../i18n/translator.js").Problem) => Promise<object>} parts.describe  with its English
+ *   message
  * @param {() => number} parts.clock  milliseconds
  * @param {(work: () => void, after: number) => unknown} parts.later
  */
@@ -70,7 +71,7 @@ export function createEvents({ state, isBuilding, getState, post, describe, cloc
     }
   }
 
-  /** @param {import("../i18n.js").Problem} problem */
+  /** @param {import("../i18n/translator.js").Problem} problem */
   async function tellError(problem) {
     const error = await describe(problem);
     tell("error", { error });

@@ -9,8 +9,8 @@ import { createPresence } from "./presence.js";
 import { keepScrollKeys } from "./scroll-keys.js";
 import { answer, readRequest, refusal, slideWord } from "./protocol.js";
 
-/** @typedef {import("../i18n.js").Problem} Problem */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {ReturnType<typeof joinParent>} Guest */
 
 /** Where no frames come, as out of sight, the page looks again after so long. In milliseconds. */

@@ -3,7 +3,7 @@ import { icon } from "../ui/icons.js";
 import { neighbour, wordsOf } from "./list.js";
 import { both, label, localise } from "./words.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /**
  * The head of a lecture: what is shown and what to watch for, the place in the list, and all that can be pressed.

@@ -1,14 +1,15 @@
 /** A presenter's list as text and as a link, and the check of what comes back. Pure. */
 
-import { readSettings } from "../settings.js";
+import { readSettings } from "../settings/link.js";
 import { LONGEST, MOST_ENTRIES, OF_THE_PAGE } from "./list.js";
 import { PRESETS } from "./presets.js";
 
 /** @typedef {import("./list.js").Entry} Entry */
-/** @typedef {import("../vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
 /**
  * @typedef {{ name: string, params?: Record<string, string | number>,
- *   problem?: import("../i18n.js").Problem }} Fault  its sentence is `lecture.fault.<name>`; problem: of a setting
+ *   problem?: import("../i18n/translator.js").Problem }} Fault  its sentence is `lecture.fault.<name>`; problem: of a
+ *   setting
  */
 /** @typedef {{ ok: true, entries: Entry[] } | { ok: false, fault: Fault }} Checked */
 

@@ -5,7 +5,7 @@ import { LONGEST, MOST_ENTRIES, add } from "./list.js";
 import { createRows, createStatus } from "./list-rows.js";
 import { both, label, localise } from "./words.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("./exchange.js").Checked} Checked */
 
 /**

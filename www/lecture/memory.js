@@ -14,7 +14,7 @@ const PLACE = "sgd-playground:lecture-place";
 
 /**
  * What was stored is checked as a file is.
- * @param {import("../vocabulary.js").Vocabulary} vocabulary
+ * @param {import("../settings/vocabulary.js").Vocabulary} vocabulary
  * @returns {Entry[] | undefined}
  */
 export function readOwn(vocabulary) {

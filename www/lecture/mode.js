@@ -11,7 +11,7 @@ import { createNumbers } from "./numbers.js";
 import { createWalk } from "./walk.js";
 import { localise, wordsIn } from "./words.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {Awaited<ReturnType<typeof mountLecture>>} Lecture */
 
 /** Faster than this nobody reads numbers. In milliseconds. */
@@ -20,11 +20,11 @@ const NUMBERS_EVERY = 90;
 /**
  * @param {object} parts
  * @param {import("../session.js").Session} parts.session
- * @param {import("../address.js").Address} parts.address
+ * @param {import("../settings/address.js").Address} parts.address
  * @param {HTMLElement} parts.container  of the scene
  * @param {() => void} parts.leave
  * @param {() => void} parts.requestDraw
- * @param {import("../i18n.js").Language} lang
+ * @param {import("../i18n/translator.js").Language} lang
  */
 export async function mountLecture({ session, address, container, leave, requestDraw }, lang) {
   /** @type {Translator} */

@@ -2,7 +2,7 @@ import { element, label, localise, setHidden, setText } from "../ui/dom.js";
 import { decimalsFor, quantity, symbol } from "../ui/quantity.js";
 
 /** @typedef {import("../engine.js").Trainer} Trainer */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /** Of more weights the first ones are shown. */
 const MOST_WEIGHTS = 2;

@@ -1,7 +1,7 @@
 /** Walking through the presenter's list: each entry sets the page, and the list may be changed on the way. */
 
-import { omit } from "../config.js";
-import { followLink, writeHash } from "../settings.js";
+import { omit } from "../settings/config.js";
+import { followLink, writeHash } from "../settings/link.js";
 import { runOf } from "../public-state.js";
 import { OF_THE_PAGE, STANDARD, addressOf, neighbour, placeIn, settingsOf } from "./list.js";
 import { readOwn, readPlace, writeOwn, writePlace } from "./memory.js";
@@ -11,7 +11,7 @@ import { readOwn, readPlace, writeOwn, writePlace } from "./memory.js";
 /** @typedef {ReturnType<typeof createWalk>} Walk */
 
 /**
- * @param {{ session: import("../session.js").Session, address: import("../address.js").Address,
+ * @param {{ session: import("../session.js").Session, address: import("../settings/address.js").Address,
  *   onChange: () => void }} parts
  */
 export function createWalk({ session, address, onChange }) {

@@ -1,12 +1,12 @@
 /** Texts of this mode: they have a dictionary of their own, which comes with it, beside the one that fills the page. */
 
 import { readJson } from "../loading/json.js";
-import { createTranslator } from "../i18n.js";
+import { createTranslator } from "../i18n/translator.js";
 import { element, setAttribute, setText } from "../ui/dom.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
-/** @param {import("../i18n.js").Language} lang @returns {Promise<Translator>} */
+/** @param {import("../i18n/translator.js").Language} lang @returns {Promise<Translator>} */
 export async function wordsIn(lang) {
   return createTranslator(await readJson(`lecture/${lang}.json`), lang);
 }

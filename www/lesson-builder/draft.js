@@ -3,12 +3,12 @@
  * stays with its scene and its data set, so that looking at another one loses nothing.
  */
 
-import { BOUND_TO_DATASET, applies, misfit, resolve } from "../config.js";
+import { BOUND_TO_DATASET, applies, misfit, resolve } from "../settings/config.js";
 
-/** @typedef {import("../vocabulary.js").Vocabulary} Vocabulary */
-/** @typedef {import("../config.js").Settings} Settings */
-/** @typedef {import("../config.js").Config} Config */
-/** @typedef {import("../i18n.js").Problem} Problem */
+/** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {import("../settings/config.js").Settings} Settings */
+/** @typedef {import("../settings/config.js").Config} Config */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
 /** @typedef {Pick<Config, "scene" | "dataset">} Place */
 /**
  * @typedef {Readonly<Record<string, string>>} Draft  what was typed, by its slot;

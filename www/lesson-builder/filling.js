@@ -1,8 +1,8 @@
 /** What the form of the lesson builder is filled with: the visitor's own settings, a lesson's, a link's. */
 
-import { applies, pick, resolve } from "../config.js";
+import { applies, pick, resolve } from "../settings/config.js";
 import { runOf } from "../public-state.js";
-import { readSettings } from "../settings.js";
+import { readSettings } from "../settings/link.js";
 import { nextConfiguration } from "../transitions.js";
 import { isOf, placeOf, slotOf } from "./draft.js";
 

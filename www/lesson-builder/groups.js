@@ -33,7 +33,7 @@ const GROUPS = [
 
 /**
  * A key that no group names: one of few scenes stands with the scene, one of all with the view.
- * @param {import("../values.js").KeySpec} spec
+ * @param {import("../settings/values.js").KeySpec} spec
  * @returns {GroupName}
  */
 const usualGroup = ({ scenes, readBy }) =>

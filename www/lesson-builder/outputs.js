@@ -1,6 +1,6 @@
 /** What a teacher takes from the lesson builder: link, frame code, element code. Pure. */
 
-import { writeHash } from "../settings.js";
+import { writeHash } from "../settings/link.js";
 
 /** @typedef {import("./draft.js").Vocabulary} Vocabulary */
 /** @typedef {import("./draft.js").Settings} Settings */

@@ -1,9 +1,9 @@
 /** The settings in the address: read at the start and when a visitor changes them there, written as the run goes on. */
 
-import { createHashClock, readSettings } from "../settings.js";
+import { createHashClock, readSettings } from "../settings/link.js";
 import { hashOf } from "../public-state.js";
 
-/** @typedef {import("../vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
 /** @typedef {{ search: string, hash: string }} Line */
 
 /** What an address says. @param {Vocabulary} vocabulary @param {Line} address */
@@ -19,7 +19,7 @@ export const glance = (address, /** @type {string} */ key) => {
 
 /**
  * @param {import("../session.js").Session} session
- * @param {import("../address.js").Address} address
+ * @param {import("../settings/address.js").Address} address
  */
 export function followAddress(session, address) {
   const { vocabulary } = session;

@@ -1,17 +1,17 @@
 /** Language, theme and title of the page, as the settings say. */
 
-import { pickLanguage } from "../i18n.js";
+import { pickLanguage } from "../i18n/translator.js";
 import { applyTheme, chartStyle, watchPreference } from "../theme.js";
 import { localise } from "../ui/dom.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../scenes.js").Scene} Scene */
 /** @typedef {Awaited<ReturnType<typeof createDress>>} Dress */
 
 /**
  * @param {object} parts
  * @param {import("../session.js").Session} parts.session
- * @param {ReturnType<typeof import("../i18n.js").createTranslators>} parts.translators
+ * @param {ReturnType<typeof import("../i18n/translator.js").createTranslators>} parts.translators
  * @param {import("./loop.js").Loop} parts.loop
  */
 export async function createDress({ session, translators, loop }) {

@@ -22,7 +22,7 @@ const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 /**
  * @param {object} given
  * @param {import("../session.js").Session} given.session
- * @param {import("../address.js").Address} given.address
+ * @param {import("../settings/address.js").Address} given.address
  * @param {Pick<Parameters<typeof createStage>[1], "engine" | "scenes">} given.modules
  * @param {() => number} given.clock  milliseconds
  * @param {import("./loop.js").Loop} given.loop

@@ -1,7 +1,7 @@
 /** The run as the texts that can be taken away, and under which names. */
 
 import { hashOf, runOf } from "../public-state.js";
-import { resolve } from "../config.js";
+import { resolve } from "../settings/config.js";
 import { fileOf } from "../builder.js";
 import { numpyCode } from "./numpy.js";
 import { pytorchCode } from "./pytorch.js";
@@ -9,7 +9,7 @@ import { runCsv } from "./run-csv.js";
 import { HEAD, tableForm } from "./table-form.js";
 
 /** @typedef {import("../session.js").Session} Session */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {"numpy" | "pytorch" | "csv" | "json"} Kind */
 /** @typedef {{ name: string, type: string, text: string }} Text */
 

@@ -2,8 +2,8 @@ import { element, label, setAttribute, setHidden, setText } from "./dom.js";
 import { LANGUAGE_NAMES } from "../i18n/language-names.js";
 import { lessonOptions } from "./lesson-options.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
-/** @typedef {import("../values.js").KeySpec} KeySpec */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../settings/values.js").KeySpec} KeySpec */
 /**
  * @typedef {{ translator: Translator, text: string, fault: string,
  *   isThere: boolean }} FieldModel  fault: "" if there is none

@@ -4,10 +4,10 @@ import { createBuilderPreview } from "./builder-preview.js";
 import { createQrCode } from "./qr-code.js";
 import { copyText } from "./take-away.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /**
- * @typedef {{ translator: Translator, vocabulary: import("../vocabulary.js").Vocabulary,
- *   settings: import("../config.js").Settings, scene: string }} OutputsModel
+ * @typedef {{ translator: Translator, vocabulary: import("../settings/vocabulary.js").Vocabulary,
+ *   settings: import("../settings/config.js").Settings, scene: string }} OutputsModel
  */
 
 /** Of the frame, in CSS pixels. */

@@ -1,6 +1,6 @@
 import { element, label, localise, setHidden } from "./dom.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /** While someone types, the preview waits so long. In milliseconds. */
 const PATIENCE = 600;

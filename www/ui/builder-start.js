@@ -1,12 +1,12 @@
 import { EMPTY } from "../lesson-builder/draft.js";
 import { draftOf, readLink, settingsOf, switchRun } from "../lesson-builder/filling.js";
-import { withRange } from "../problems.js";
+import { withRange } from "../settings/problems.js";
 import { LINKS, addressOfLesson } from "../scenes/sgd/lessons.js";
 import { entryOf } from "../scenes.js";
 import { element, label, setHidden, setText } from "./dom.js";
 import { lessonOptions } from "./lesson-options.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../state.js").State} State */
 /** @typedef {import("../lesson-builder/draft.js").Draft} Draft */
 
@@ -14,7 +14,7 @@ import { lessonOptions } from "./lesson-options.js";
  * What the form begins with: the visitor's own settings, with the run so far or without it; the presets; a lesson; a
  * link from elsewhere, whose wrong parts are named.
  * @param {object} parts
- * @param {import("../vocabulary.js").Vocabulary} parts.vocabulary
+ * @param {import("../settings/vocabulary.js").Vocabulary} parts.vocabulary
  * @param {(draft: Draft) => void} parts.fill
  * @param {() => void} parts.undo
  * @param {(draft: Draft) => void} parts.change

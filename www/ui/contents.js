@@ -3,7 +3,7 @@ import { SCENES } from "../scenes.js";
 import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../scenes.js").Slug} Slug */
 
 /**

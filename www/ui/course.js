@@ -28,7 +28,7 @@ export function mountCourse(container, { done, place }) {
 
   return {
     root,
-    /** @param {{ translator: import("../i18n.js").Translator, scene: import("../scenes.js").Slug }} model */
+    /** @param {{ translator: import("../i18n/translator.js").Translator, scene: import("../scenes.js").Slug }} model */
     update({ translator, scene }) {
       localise(root, translator);
       const at = SCENES.findIndex(({ slug }) => slug === scene);

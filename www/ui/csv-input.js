@@ -1,11 +1,11 @@
 import { CANCELLED } from "../file-desk.js";
-import { unknownColumn } from "../problems.js";
+import { unknownColumn } from "../settings/problems.js";
 import { element, find, label, localise, setHidden, setText } from "./dom.js";
 
 /** @typedef {import("../state.js").Source} Source */
 /** @typedef {import("../state.js").Columns} Columns */
-/** @typedef {import("../i18n.js").Problem} Problem */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /** More than this no browser reads into one buffer with comfort; rows and cells have limits of their own. */
 const MOST_BYTES = 2 ** 29;

@@ -12,7 +12,7 @@ export function mountFilePrompt(container, openData) {
   container.append(root);
   button.addEventListener("click", openData);
   return {
-    /** @param {import("../i18n.js").Translator} translator @param {boolean} isShown */
+    /** @param {import("../i18n/translator.js").Translator} translator @param {boolean} isShown */
     update({ t }, isShown) {
       setText(text, t("csv.awaited"));
       setText(button, t("csv.choose"));

@@ -2,7 +2,7 @@ import { element, localise, setHidden, setText, svgElement } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("../ghosts.js").Ghost} Ghost */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /** As the charts draw them, on the legend's scale. */
 const DASHES = ["9 3", "5 3", "2 3", "12 5"];

@@ -70,7 +70,10 @@ export function mountHeader(container, { set, done }) {
     share,
     /** Begins a lecture. */
     lecture,
-    /** @param {{ translator: import("../i18n.js").Translator, config: import("../settings.js").Config }} model */
+    /**
+     * @param {{ translator: import("../i18n/translator.js").Translator,
+     *   config: import("../settings/link.js").Config }} model
+     */
     update({ translator, config }) {
       localise(container, translator);
       setText(question, translator.t(`scene.${config.scene}.question`));

@@ -4,9 +4,9 @@ import { batchScale, rateScale } from "./scales.js";
 import { mountSlider } from "./slider.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../session.js").Session} Session */
-/** @typedef {import("../i18n.js").Problem} Problem */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
 
 /** So many characters of a wrong entry are repeated. */
 const LONGEST_GIVEN = 8;

@@ -1,7 +1,7 @@
 import { EMPTY, put, readDraft, textOf } from "../lesson-builder/draft.js";
 import { draftOf, settingsOf } from "../lesson-builder/filling.js";
 import { groupsOf } from "../lesson-builder/groups.js";
-import { withRange } from "../problems.js";
+import { withRange } from "../settings/problems.js";
 import { createBuilderField } from "./builder-field.js";
 import { createBuilderOutputs } from "./builder-outputs.js";
 import { createBuilderStart } from "./builder-start.js";
@@ -9,7 +9,7 @@ import { element, label, localise, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("../session.js").Session} Session */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../lesson-builder/draft.js").Draft} Draft */
 /** @typedef {import("../lesson-builder/groups.js").Group} Group */
 /** @typedef {import("./builder-field.js").BuilderField} BuilderField */

@@ -26,7 +26,7 @@ export function createLessonNote({ dismiss }) {
     root,
     /**
      * @param {object} model
-     * @param {import("../i18n.js").Translator} model.translator
+     * @param {import("../i18n/translator.js").Translator} model.translator
      * @param {string | null} model.lesson
      * @param {Verdict} [model.verdict]  of a task
      * @param {boolean} model.isDone  now or before
@@ -44,7 +44,11 @@ export function createLessonNote({ dismiss }) {
   };
 }
 
-/** @param {import("../i18n.js").Translator} translator @param {Verdict | undefined} verdict @param {boolean} isDone */
+/**
+ * @param {import("../i18n/translator.js").Translator} translator
+ * @param {Verdict | undefined} verdict
+ * @param {boolean} isDone
+ */
 function outcomeOf({ t }, verdict, isDone) {
   if (!verdict) return "";
   if (isDone) return t("task.done");

@@ -2,7 +2,7 @@ import { LESSONS, linksOf } from "../scenes/sgd/lessons.js";
 import { TASKS } from "../scenes/sgd/tasks.js";
 import { element } from "./dom.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /**
  * Lessons and tasks to choose from, each by its name.

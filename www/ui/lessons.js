@@ -77,7 +77,10 @@ export function mountLessons(container, { start, done, opener, makeLesson }) {
     root,
     /** Also where two quick presses ask for it. */
     open: () => void root.togglePopover(true),
-    /** @param {{ translator: import("../i18n.js").Translator, config: import("../config.js").Config }} model */
+    /**
+     * @param {{ translator: import("../i18n/translator.js").Translator,
+     *   config: import("../settings/config.js").Config }} model
+     */
     update({ translator, config }) {
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;

@@ -1,6 +1,6 @@
 import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
 import { quantity, decimalsFor } from "./quantity.js";
-import { withRange } from "../problems.js";
+import { withRange } from "../settings/problems.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
 /** @typedef {import("../session.js").Session} Session */
@@ -111,7 +111,7 @@ export function createLineTool({ plot, chart, ratio }, session) {
   /**
    * Both take what a bias may be; the message names the one.
    * @param {"w" | "b"} key
-   * @param {import("../i18n.js").Problem} problem
+   * @param {import("../i18n/translator.js").Problem} problem
    */
   const faultOf = (key, { name, details }) =>
     model?.translator.problem({ name, details: { ...details, key } }, true) ?? "";

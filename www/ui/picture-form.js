@@ -5,7 +5,7 @@ import { lookOf, scenePicture } from "./scene-picture.js";
 import { save } from "./take-away.js";
 
 /** @typedef {import("../session.js").Session} Session */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("./take-away-panel.js").Chart} Chart */
 
 /** Of slides, and one for print. */

@@ -20,7 +20,7 @@ export function mountProgress(container, { cancel, now, look = "overlay" }) {
 
   return {
     root,
-    /** @param {{ translator: import("../i18n.js").Translator, progress: Progress }} model */
+    /** @param {{ translator: import("../i18n/translator.js").Translator, progress: Progress }} model */
     update({ translator, progress }) {
       const isShown = progress !== undefined && now() - progress.since > PATIENCE;
       if (isShown) {
@@ -34,7 +34,7 @@ export function mountProgress(container, { cancel, now, look = "overlay" }) {
   };
 }
 
-/** @param {import("../i18n.js").Translator} translator @param {NonNullable<Progress>} progress */
+/** @param {import("../i18n/translator.js").Translator} translator @param {NonNullable<Progress>} progress */
 function words({ t, integer, percent }, { share, steps }) {
   return steps
     ? t("progress.text", { done: integer(steps.done), total: integer(steps.total) })

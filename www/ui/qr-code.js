@@ -3,7 +3,7 @@ import { rasterise } from "../take-away/rasterise.js";
 import { element, label, localise, setAttribute, setHidden, setText, svgElement } from "./dom.js";
 import { save } from "./take-away.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../engine.js").WasmModule<typeof import("../engine/sgd_playground_qr.js")>} QrModule */
 
 /** The largest version that a phone reads well off a screen, and how many characters of a link it holds. */

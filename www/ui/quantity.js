@@ -1,6 +1,6 @@
 /** How the numbers of one quantity are written: with decimals that its size decides, so that columns do not jump. */
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 const SUBSCRIPTS = "₀₁₂₃₄₅₆₇₈₉";
 const MOST_DECIMALS = 5;

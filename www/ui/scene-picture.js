@@ -2,7 +2,7 @@ import { sceneSvg } from "../take-away/pictures.js";
 import { chartStyle } from "../theme.js";
 
 /** @typedef {import("../session.js").Session} Session */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /**
  * How a picture looks on the page as it is.

@@ -40,7 +40,7 @@ export function mountShortcuts(container) {
   container.append(root);
   return {
     root,
-    /** @param {{ translator: import("../i18n.js").Translator }} model */
+    /** @param {{ translator: import("../i18n/translator.js").Translator }} model */
     update: ({ translator }) => localise(root, translator),
   };
 }

@@ -3,7 +3,7 @@ import { quantity, symbol } from "./quantity.js";
 import { lossOfLastStep } from "../scenes/sgd/reading.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../engine.js").Update} Update */
 
 const MOST_WEIGHTS = 2;

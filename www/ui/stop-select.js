@@ -1,7 +1,7 @@
 import { element, localise } from "./dom.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /** Epochs, and shares above the least possible loss, that playing may stop at. */
 const STOPS = [1, 2, 3, 5, 10, 20, 50];

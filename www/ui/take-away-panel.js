@@ -6,7 +6,7 @@ import { createPictureForm } from "./picture-form.js";
 import { copyText, save } from "./take-away.js";
 
 /** @typedef {import("../session.js").Session} Session */
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../take-away/texts.js").Kind} Kind */
 /** @typedef {import("../take-away/pictures.js").Part & { name: string }} Chart */
 /** @typedef {ReturnType<typeof mountTakeAwayPanel>} TakeAwayPanel */

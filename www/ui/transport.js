@@ -89,7 +89,7 @@ export function mountTransport(container, session) {
     },
   };
 
-  /** @param {import("../i18n.js").Translator} translator @param {number} present */
+  /** @param {import("../i18n/translator.js").Translator} translator @param {number} present */
   function fillSpeeds(translator, present) {
     const all = SPEEDS.includes(present) ? SPEEDS : [...SPEEDS, present].sort((a, b) => a - b);
     speed.replaceChildren(

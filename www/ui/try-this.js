@@ -1,6 +1,6 @@
 import { element, label, localise, setText } from "./dom.js";
 
-/** @typedef {import("../i18n.js").Translator} Translator */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {{ done: boolean, failed: boolean, progress: Record<string, number | string> }} Verdict */
 /**
  * @template Moment

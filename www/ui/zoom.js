@@ -114,7 +114,7 @@ export function createZoom(plot, { chart, ratio, setWindow }) {
     reset() {
       if (whole) show(undefined);
     },
-    /** @param {import("../i18n.js").Translator} translator @param {boolean} isOffered */
+    /** @param {import("../i18n/translator.js").Translator} translator @param {boolean} isOffered */
     update(translator, isOffered) {
       localise(root, translator);
       setHidden(root, !isOffered && !whole);

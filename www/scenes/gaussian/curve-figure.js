@@ -186,7 +186,7 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
   };
 }
 
-/** @param {import("../../i18n.js").Translator} translator @param {number} mu @param {number} sigma */
+/** @param {import("../../i18n/translator.js").Translator} translator @param {number} mu @param {number} sigma */
 export const nameOf = (translator, mu, sigma) =>
   `μ = ${translator.significant(mu, 4)}, σ = ${translator.significant(sigma, 4)}`;
 

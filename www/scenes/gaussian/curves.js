@@ -4,7 +4,7 @@ import { PAINTS, nameOf } from "./curve-figure.js";
 import { RANGE } from "./reading.js";
 
 /** @typedef {import("./reading.js").Model} Model */
-/** @typedef {import("../../i18n.js").Problem} Problem */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
 
 /** Positions of the sliders a unit of μ, and a decade of σ. */
 const PER_UNIT = 10;

@@ -8,8 +8,8 @@ export const RANGE = { min: -7, max: 7 };
 
 /**
  * @param {import("../../engine.js").Scenes} module
- * @param {import("../../config.js").Config} config
- * @param {import("../../i18n.js").Translator} translator
+ * @param {import("../../settings/config.js").Config} config
+ * @param {import("../../i18n/translator.js").Translator} translator
  * @param {{ landed: number, stats: (mu: number, sigma: number, landed: number, bounds: [number,
  *   number]) => Stats }} sample
  */

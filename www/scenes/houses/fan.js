@@ -179,7 +179,7 @@ export function mountFan(container, { requestDraw }) {
 }
 
 /**
- * @param {import("../../i18n.js").Translator} translator
+ * @param {import("../../i18n/translator.js").Translator} translator
  * @param {FanStats | undefined} stats
  * @param {typeof ROWS[number]} name
  */

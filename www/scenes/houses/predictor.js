@@ -3,7 +3,7 @@ import { mountSlider } from "../../ui/slider.js";
 import { amount } from "./units.js";
 
 /** @typedef {import("./reading.js").Model} Model */
-/** @typedef {import("../../i18n.js").Problem} Problem */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
 
 /** Fields for features of other data at most. */
 const MOST = 8;

@@ -103,7 +103,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
     distanceFigure.draw,
   ].map((draw) => ({ draw, at: -Infinity, isStale: true }));
 
-  /** @param {import("../../i18n.js").Translator} translator */
+  /** @param {import("../../i18n/translator.js").Translator} translator */
   function read(translator) {
     const { trainer } = session;
     if (!trainer || !module) return undefined;

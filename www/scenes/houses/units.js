@@ -2,7 +2,7 @@
 
 import { subscript } from "../../ui/quantity.js";
 
-/** @typedef {import("../../i18n.js").Translator} Translator */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 /** @typedef {import("./reading.js").Data} Data */
 
 /**

@@ -2,7 +2,7 @@ import { mountSlider } from "../../ui/slider.js";
 import { round } from "./reading.js";
 
 /** @typedef {import("./reading.js").Model} Model */
-/** @typedef {import("../../i18n.js").Problem} Problem */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
 
 /** Positions of a slider, and decades of σ with those below the scale of the data. */
 const LAST = 200;

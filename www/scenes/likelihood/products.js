@@ -71,7 +71,10 @@ export function mountProducts(container, { session, requestDraw }) {
     return { x: k, y: sum * Math.LOG10E, lines };
   }
 
-  /** @param {import("../../engine.js").LikelihoodFate} fate @param {import("../../i18n.js").Translator} translator */
+  /**
+   * @param {import("../../engine.js").LikelihoodFate} fate
+   * @param {import("../../i18n/translator.js").Translator} translator
+   */
   function tell({ subnormal, zero, infinite, notANumber, last }, translator) {
     const told = Object.entries({ subnormal, zero, infinite, notANumber })
       .filter(([, k]) => k > 0)
@@ -161,6 +164,6 @@ function multiplied(densities, logs, k) {
   return { single, double, sum };
 }
 
-/** @param {number} product @param {import("../../i18n.js").Translator} translator */
+/** @param {number} product @param {import("../../i18n/translator.js").Translator} translator */
 const written = (product, translator) =>
   Number.isFinite(product) ? translator.significant(product, 3) : String(product).replace("Infinity", "∞");

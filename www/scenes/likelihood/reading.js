@@ -2,7 +2,7 @@
 
 /** @typedef {NonNullable<ReturnType<ReturnType<typeof createReader>>>} Model */
 /** @typedef {import("../../engine.js").Scenes} Scenes */
-/** @typedef {import("../../config.js").Config} Config */
+/** @typedef {import("../../settings/config.js").Config} Config */
 
 /** A poor line, so that there is something to improve; the data are drawn about 2x + 4.2. */
 export const START = { w: 1.5, b: 3.5 };
@@ -28,7 +28,7 @@ export function createReader() {
 
   /**
    * Nothing while there is no example.
-   * @param {Scenes} module @param {Config} config @param {import("../../i18n.js").Translator} translator
+   * @param {Scenes} module @param {Config} config @param {import("../../i18n/translator.js").Translator} translator
    */
   return (module, config, translator) => {
     const truth = truthOf(config);

@@ -110,7 +110,7 @@ export function mountBioNeuron(container, light) {
 
   return {
     root,
-    /** @param {import("../../i18n.js").Translator} translator */
+    /** @param {import("../../i18n/translator.js").Translator} translator */
     update(translator) {
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;

@@ -4,7 +4,7 @@ import { strongest } from "./prediction.js";
 
 /**
  * @typedef {object} Moment
- * @property {import("../../config.js").Config} config
+ * @property {import("../../settings/config.js").Config} config
  * @property {import("../../state.js").Status} status
  * @property {number} steps
  * @property {readonly string[]} changes

@@ -73,7 +73,7 @@ export function mountNetworkFigure(container, { session, light, requestDraw, ope
     root,
     diagram,
     /**
-     * @param {import("../../i18n.js").Translator} translator
+     * @param {import("../../i18n/translator.js").Translator} translator
      * @param {Model | undefined} next  undefined: what there is cannot be drawn
      * @param {{ key: string, params?: Record<string, unknown> } | undefined} obstacle
      */

@@ -3,7 +3,7 @@ import { icon } from "../../ui/icons.js";
 import { MOST_INPUTS } from "./reading.js";
 
 /** @typedef {import("../../session.js").Session} Session */
-/** @typedef {import("../../i18n.js").Translator} Translator */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 
 /** True weights of synthetic data; the first two are those of the book. */
 const TRUE_WEIGHTS = [2, -3.4, 1.2, -0.7, 2.6, -1.6, 0.4, -2.2];
@@ -95,7 +95,7 @@ export function createExamplePicker({ session, requestDraw }) {
   let n = 1;
   let present = 1;
   let isTyping = false;
-  /** @type {import("../../i18n.js").Problem | undefined} */
+  /** @type {import("../../i18n/translator.js").Problem | undefined} */
   let problem;
 
   /** @param {number} example */

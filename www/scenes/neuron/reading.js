@@ -4,7 +4,7 @@ import { largestWeight, passOf } from "./prediction.js";
 import { textsOf } from "./texts.js";
 
 /** @typedef {import("../../engine.js").Trainer} Trainer */
-/** @typedef {import("../../i18n.js").Translator} Translator */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 /** @typedef {ReturnType<typeof readFixed>} Fixed */
 /** @typedef {ReturnType<typeof readMoment>} Read  what was read of the run */
 /** @typedef {Read & { texts: import("./texts.js").Texts }} Model */
@@ -42,7 +42,7 @@ export function readFixed(trainer) {
  * @property {Translator} translator
  * @property {Trainer} trainer
  * @property {Fixed} fixed
- * @property {import("../../config.js").Config} config
+ * @property {import("../../settings/config.js").Config} config
  * @property {import("../../state.js").State} state
  * @property {boolean} isUpdated  the step was taken just now, as the last of its phases
  */

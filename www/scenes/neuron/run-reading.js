@@ -10,7 +10,7 @@ export function createRunReader(session) {
   /** @type {ReturnType<typeof readFixed> | undefined} */
   let fixed;
 
-  /** @param {import("../../i18n.js").Translator} translator @returns {Model | undefined} */
+  /** @param {import("../../i18n/translator.js").Translator} translator @returns {Model | undefined} */
   function read(translator) {
     const { state, config, trainer, isBusy, progress } = session;
     if (!trainer) return undefined;

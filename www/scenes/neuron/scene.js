@@ -56,7 +56,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
     return fixed && fixed.d > MOST_INPUTS ? { key: "neuron.tooMany", params: { d: fixed.d } } : undefined;
   }
 
-  /** @param {import("../../i18n.js").Translator} translator @param {number} now */
+  /** @param {import("../../i18n/translator.js").Translator} translator @param {number} now */
   function readModel(translator, now) {
     const { trainer, state, config } = session;
     if (!trainer || !fixed || fixed.d > MOST_INPUTS) return undefined;

@@ -2,7 +2,7 @@
 
 import { decimalsFor, quantity, subscript } from "../../ui/quantity.js";
 
-/** @typedef {import("../../i18n.js").Translator} Translator */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 /** @typedef {import("./reading.js").Read} Read */
 /**
  * @typedef {object} Texts  d + 1 entries in lists: the last is the bias

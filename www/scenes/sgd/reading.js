@@ -2,8 +2,8 @@
 
 /** @typedef {import("../../engine.js").Trainer} Trainer */
 /** @typedef {import("../../state.js").State} State */
-/** @typedef {import("../../config.js").Config} Config */
-/** @typedef {import("../../i18n.js").Translator} Translator */
+/** @typedef {import("../../settings/config.js").Config} Config */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 
 /**
  * @typedef {ReturnType<typeof readFixed> & ReturnType<typeof readMoving> & { rateMarks: ReturnType<typeof rateMarksOf>

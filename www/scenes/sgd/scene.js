@@ -112,7 +112,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   let numbersAt = -Infinity;
   let summaryAt = -Infinity;
 
-  /** @param {import("../../i18n.js").Translator} translator @returns {Model | undefined} */
+  /** @param {import("../../i18n/translator.js").Translator} translator @returns {Model | undefined} */
   function read(translator) {
     const { state, config, trainer, isBusy, progress } = session;
     if (!trainer || !fixed) {
@@ -163,7 +163,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     /** The charts that are to be seen, to take away. */
     pictures: () => charts.flatMap((chart) => chart.picture() ?? []),
     /**
-     * @param {import("../../i18n.js").Translator} translator
+     * @param {import("../../i18n/translator.js").Translator} translator
      * @param {number} now
      * @param {boolean} isUrgent write the numbers even if they were written just now
      */
@@ -193,7 +193,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     },
     /**
      * Words that change with the language alone, and what is filled at rest.
-     * @param {import("../../i18n.js").Translator} translator
+     * @param {import("../../i18n/translator.js").Translator} translator
      */
     settle(translator) {
       for (const text of texts) void text.update(translator);

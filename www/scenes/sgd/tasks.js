@@ -5,8 +5,8 @@
 
 /**
  * @typedef {object} Run  a moment of a run
- * @property {Pick<import("../../config.js").Config, "dataset" | "n" | "seed" | "noise" | "lr" | "loss" | "w0" |
- *   "b0">} config
+ * @property {Pick<import("../../settings/config.js").Config, "dataset" | "n" | "seed" | "noise" | "lr" | "loss" |
+ *   "w0" | "b0">} config
  * @property {number} steps
  * @property {number} epochs  completed passes
  * @property {import("../../state.js").Status} status

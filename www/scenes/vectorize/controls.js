@@ -4,7 +4,7 @@ import { LEAST_TICKS } from "./measuring.js";
 import { duration } from "./reading.js";
 
 /** @typedef {import("./reading.js").Model} Model */
-/** @typedef {import("../../i18n.js").Problem} Problem */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
 
 /** The slider's powers of ten; the field takes whatever lies between. */
 const POWERS = [1, 2, 3, 4, 5, 6, 7];

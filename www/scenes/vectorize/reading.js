@@ -8,8 +8,8 @@ import { BATCH_SIZES, WAYS } from "./ways.js";
 const NANOSECONDS = 1e6;
 
 /**
- * @param {import("../../config.js").Config} config
- * @param {import("../../i18n.js").Translator} translator
+ * @param {import("../../settings/config.js").Config} config
+ * @param {import("../../i18n/translator.js").Translator} translator
  * @param {import("./desk.js").Desk["state"]} state
  */
 export function readModel(config, translator, { share, ways, steps, problem, wasCancelled }) {
@@ -56,7 +56,7 @@ function rowsOf({ n, measured }) {
 
 /**
  * A duration in the unit that suits it.
- * @param {import("../../i18n.js").Translator} translator
+ * @param {import("../../i18n/translator.js").Translator} translator
  * @param {number} seconds
  */
 export function duration(translator, seconds) {

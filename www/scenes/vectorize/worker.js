@@ -1,7 +1,7 @@
 /** Measures off the page's thread, with instances of its own of both Wasm modules; the page ends it to cancel. */
 
 import { createEngine, createScenes } from "../../engine.js";
-import { isTrap } from "../../problems.js";
+import { isTrap } from "../../settings/problems.js";
 import { compare, resolutionOf } from "./measuring.js";
 import { additions, steps } from "./ways.js";
 

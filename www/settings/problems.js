@@ -2,7 +2,7 @@
 
 import { shorten } from "./wrong-value.js";
 
-/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
 
 /** So many names of a file stand in a message, with so many characters each. */
 const MOST_SHOWN = 8;

@@ -10,7 +10,7 @@ export { clampBatch, engineConfig, resolve, stepsOnLoad } from "./config.js";
 /** @typedef {import("./vocabulary.js").Vocabulary} Vocabulary */
 /** @typedef {import("./config.js").Config} Config */
 /** @typedef {import("./config.js").Settings} Settings */
-/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
 
 /**
  * Never throws: a wrong value is left out and becomes a notice, an unknown key is ignored.

@@ -1,12 +1,12 @@
 /** The vocabulary (vocabulary.json) as functions: read, check and write the value of a key. */
 
-import { languageOf } from "./i18n.js";
+import { languageOf } from "../i18n/translator.js";
 import { TYPES, checkLength, split } from "./values.js";
 import { WrongValue, shorten } from "./wrong-value.js";
 
 /** @typedef {import("./values.js").Value} Value */
 /** @typedef {import("./values.js").KeySpec} KeySpec */
-/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
 /** @typedef {{ ok: true, value: Value } | { ok: false, error: Problem }} Result */
 
 /**

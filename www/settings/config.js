@@ -3,11 +3,11 @@
  */
 
 /** @typedef {import("./vocabulary.js").Vocabulary} Vocabulary */
-/** @typedef {import("./i18n.js").Problem} Problem */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
 
 /**
  * @typedef {object} Config  every key, typed; see vocabulary.json. `points` is flat, `changes` is "step:key:value" each
- * @property {import("./scenes.js").Slug} scene
+ * @property {import("../scenes.js").Slug} scene
  * @property {string | null} lesson  an id of scenes/sgd/lessons.js or tasks.js
  * @property {"line" | "d2l" | "norris" | "houses" | "csv" | "points"} dataset
  * @property {number} n
@@ -55,7 +55,7 @@
  * @property {boolean} outlier
  * @property {number} product
  * @property {number} elements
- * @property {import("./i18n.js").Language | null} lang
+ * @property {import("../i18n/translator.js").Language | null} lang
  * @property {"auto" | "light" | "dark" | "projector"} theme
  * @property {boolean} lecture
  * @property {boolean} embed
