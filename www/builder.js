@@ -4,7 +4,7 @@ import { engineConfig } from "./settings/config.js";
 import { fetchFile } from "./files.js";
 import { eachWhenWanted } from "./loading/order.js";
 
-/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state/state.js").State} State */
 /** @typedef {import("./engine.js").Trainer} Trainer */
 
 /**

@@ -12,7 +12,10 @@ import { isTrap, problemOf } from "./settings/problems.js";
  * @typedef {{ content: Content, label?: string, config?: Record<string,
  *   any> }} Task  label and config: for a preparation
  */
-/** @typedef {{ columns: import("./state.js").Columns } | { preparation: import("./engine.js").Preparation }} Result */
+/**
+ * @typedef {{ columns: import("./state/state.js").Columns } |
+ *   { preparation: import("./engine.js").Preparation }} Result
+ */
 
 /**
  * Names of the columns, or with a config everything that a run needs of the file.

@@ -1,10 +1,10 @@
 /** Earlier runs, kept beside the present one: what each was, and what it left. */
 
 import { resolve } from "./settings/config.js";
-import { nextConfiguration } from "./transitions.js";
+import { nextConfiguration } from "./state/transitions.js";
 
 /** @typedef {import("./engine.js").Trainer} Trainer */
-/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state/state.js").State} State */
 
 /**
  * @typedef {object} Ghost  plain data, which a restart of the engine does not touch

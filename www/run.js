@@ -9,7 +9,7 @@ import { CANCELLED } from "./file-desk.js";
 import { createMotion } from "./motion.js";
 import { isTrap, problemOf, withRange } from "./settings/problems.js";
 
-/** @typedef {import("./state.js").State} State */
+/** @typedef {import("./state/state.js").State} State */
 /** @typedef {import("./i18n/translator.js").Problem} Problem */
 /** @typedef {import("./engine.js").Trainer} Trainer */
 /**
@@ -23,7 +23,7 @@ const MOST_REPAIRS = 8;
  * @param {object} parts
  * @param {import("./settings/vocabulary.js").Vocabulary} parts.vocabulary
  * @param {import("./engine.js").LoadedEngine} parts.engine
- * @param {import("./store.js").Store} parts.store
+ * @param {import("./state/store.js").Store} parts.store
  * @param {Parameters<typeof createBuilder>[2]} parts.handIn  to the file desk
  * @param {() => number} parts.clock  milliseconds
  * @param {() => boolean} parts.hasRun  whether the scene has a run

@@ -14,7 +14,7 @@
  * @typedef {object} SceneContext  what a scene is given
  * @property {import("./session.js").Session} session
  * @property {() => number} clock  milliseconds
- * @property {import("./progress.js").Progress} progress
+ * @property {import("./state/progress.js").Progress} progress
  * @property {() => void} requestDraw
  * @property {() => void} openData  the data panel
  */

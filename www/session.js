@@ -6,18 +6,18 @@ import { createFileReading } from "./file-reading.js";
 import { createGhosts } from "./ghosts.js";
 import { createRun } from "./run.js";
 import { writeHash } from "./settings/link.js";
-import { publicState } from "./state.js";
+import { publicState } from "./state/state.js";
 import { createStopwatch } from "./stopwatch.js";
-import { createStore } from "./store.js";
+import { createStore } from "./state/store.js";
 import { CHANGEABLE } from "./settings/vocabulary.js";
 
-/** @typedef {import("./state.js").Source} Source */
-/** @typedef {import("./state.js").State} State */
-/** @typedef {import("./state.js").SettingsAction["values"]} Values */
+/** @typedef {import("./state/state.js").Source} Source */
+/** @typedef {import("./state/state.js").State} State */
+/** @typedef {import("./state/state.js").SettingsAction["values"]} Values */
 /** @typedef {import("./i18n/translator.js").Problem} Problem */
 /** @typedef {import("./engine.js").Trainer} Trainer */
 /** @typedef {import("./run.js").Change} Change */
-/** @typedef {import("./store.js").GivenSettings} GivenSettings */
+/** @typedef {import("./state/store.js").GivenSettings} GivenSettings */
 /** @typedef {ReturnType<typeof createSession>} Session */
 
 /**
@@ -57,7 +57,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     return run.guard(() => stopwatch.paces(trainer, store.config.batch, store.config.changes));
   }
 
-  /** An action that leads to another trainer. @param {import("./state.js").Action} action */
+  /** An action that leads to another trainer. @param {import("./state/state.js").Action} action */
   function rebuildWith(action) {
     const before = store.state;
     store.dispatch(action);
@@ -238,12 +238,12 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     /**
      * Columns of a file.
      * @param {import("./file-tasks.js").Content} content
-     * @returns {Promise<{ columns: import("./state.js").Columns } | { problem: Problem }>}
+     * @returns {Promise<{ columns: import("./state/state.js").Columns } | { problem: Problem }>}
      */
     async describe(content) {
       try {
         const result = await reading.handIn({ content });
-        return /** @type {{ columns: import("./state.js").Columns }} */ (result);
+        return /** @type {{ columns: import("./state/state.js").Columns }} */ (result);
       } catch (error) {
         if (isTrap(error)) void run.recover();
         return { problem: problemOf(error) };
@@ -260,7 +260,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
       });
       return run.rebuild();
     },
-    /** @param {Partial<import("./state.js").View>} values */
+    /** @param {Partial<import("./state/state.js").View>} values */
     setView(values) {
       store.dispatch({ type: "view", values });
       onChange("urgent");

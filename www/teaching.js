@@ -17,7 +17,7 @@ import { listenForLinks } from "./ui/links.js";
  * @param {Session} parts.session
  * @param {import("./settings/address.js").Address} parts.address
  * @param {HTMLButtonElement} parts.opener  the button that opens the panel
- * @param {import("./progress.js").Progress} parts.progress
+ * @param {import("./state/progress.js").Progress} parts.progress
  * @param {(() => void) | undefined} parts.makeLesson  undefined: not here
  */
 export function createTeaching({ session, address, opener, progress, makeLesson }) {
@@ -110,7 +110,7 @@ function momentOf({ config, state, trainer }) {
 
 /**
  * The line by hand and the least possible, by their sums of squares.
- * @param {import("./engine.js").Trainer} trainer @param {import("./state.js").State} state
+ * @param {import("./engine.js").Trainer} trainer @param {import("./state/state.js").State} state
  */
 function manualOf(trainer, { byHand, view }) {
   const sum = byHand && view.tool === "line" ? trainer.sumOfSquares({ w: [byHand.w], b: byHand.b }) : undefined;

@@ -2,10 +2,10 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { hashOf } from "../../www/public-state.js";
+import { hashOf } from "../../www/state/public-state.js";
 import { added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "../../www/points.js";
 import { readSettings } from "../../www/settings/link.js";
-import { createReducer, createState } from "../../www/state.js";
+import { createReducer, createState } from "../../www/state/state.js";
 import { vocabulary } from "./samples.mjs";
 
 const reducer = createReducer(vocabulary);

@@ -7,7 +7,7 @@ import { createEvents } from "../../www/frame/events.js";
 import { createMailbox } from "../../www/frame/mailbox.js";
 import { createPresence } from "../../www/frame/presence.js";
 import { answer, eventMessage, readRequest, refusal, slideWord, triggerKey } from "../../www/frame/protocol.js";
-import { createReducer, createState } from "../../www/state.js";
+import { createReducer, createState } from "../../www/state/state.js";
 import { vocabulary } from "./samples.mjs";
 
 const envelope = { type: "sgd-playground", v: 1 };

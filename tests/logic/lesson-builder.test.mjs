@@ -8,7 +8,7 @@ import { groupsOf } from "../../www/lesson-builder/groups.js";
 import { baseOf, elementCode, framed, frameCode, isLocal, linkOf } from "../../www/lesson-builder/outputs.js";
 import { SCENES } from "../../www/scenes.js";
 import { readSettings, resolve } from "../../www/settings/link.js";
-import { createReducer, createState, hashOf } from "../../www/state.js";
+import { createReducer, createState, hashOf } from "../../www/state/state.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";
 import { createRandom } from "./random.mjs";
 import { json, randomSettings, vocabulary } from "./samples.mjs";

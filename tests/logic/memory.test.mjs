@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { readDone, writeDone } from "../../www/memory.js";
+import { readDone, writeDone } from "../../www/state/memory.js";
 
 afterEach(() => {
   delete globalThis.localStorage;

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { createMotion } from "../../www/motion.js";
 import { readSettings } from "../../www/settings/link.js";
 import { goalOf, stepsToStop } from "../../www/stop-rule.js";
-import { createStore } from "../../www/store.js";
+import { createStore } from "../../www/state/store.js";
 import { placesOf, regimeOf } from "../../www/ui/rate-ruler.js";
 import { vocabulary } from "./samples.mjs";
 

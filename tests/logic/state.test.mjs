@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { checkSettings, readSettings, resolve } from "../../www/settings/link.js";
-import { createReducer, createState, hashOf, publicState } from "../../www/state.js";
+import { createReducer, createState, hashOf, publicState } from "../../www/state/state.js";
 import { createRandom } from "./random.mjs";
 import { json, randomSettings, vocabulary } from "./samples.mjs";
 

@@ -3,7 +3,7 @@
 import { PROGRESS } from "../settings/config.js";
 import { eventMessage } from "./protocol.js";
 
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state/state.js").State} State */
 /** @typedef {ReturnType<typeof createEvents>} Events */
 
 /** In milliseconds: at most ten steps a second are told of. */
@@ -27,7 +27,7 @@ export function createEvents({ state, isBuilding, getState, post, describe, cloc
   let known = state();
   /** Steps that the parent knows of. */
   let told = known.steps;
-  /** @type {WeakSet<import("../state.js").Notice>} */
+  /** @type {WeakSet<import("../state/state.js").Notice>} */
   const toldNotices = new WeakSet();
   let isWaiting = false;
   let next = -Infinity;

@@ -4,7 +4,7 @@
  * remembers is not for the next visitor of the device, so there a list is kept for the visit only.
  */
 
-import { memoryInUse } from "../memory.js";
+import { memoryInUse } from "../state/memory.js";
 import { check, toText } from "./exchange.js";
 
 /** @typedef {import("./list.js").Entry} Entry */

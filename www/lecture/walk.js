@@ -2,7 +2,7 @@
 
 import { omit } from "../settings/config.js";
 import { followLink, writeHash } from "../settings/link.js";
-import { runOf } from "../public-state.js";
+import { runOf } from "../state/public-state.js";
 import { OF_THE_PAGE, STANDARD, addressOf, neighbour, placeIn, settingsOf } from "./list.js";
 import { readOwn, readPlace, writeOwn, writePlace } from "./memory.js";
 

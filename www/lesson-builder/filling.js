@@ -1,16 +1,16 @@
 /** What the form of the lesson builder is filled with: the visitor's own settings, a lesson's, a link's. */
 
 import { applies, pick, resolve } from "../settings/config.js";
-import { runOf } from "../public-state.js";
+import { runOf } from "../state/public-state.js";
 import { readSettings } from "../settings/link.js";
-import { nextConfiguration } from "../transitions.js";
+import { nextConfiguration } from "../state/transitions.js";
 import { isOf, placeOf, slotOf } from "./draft.js";
 
 /** @typedef {import("./draft.js").Draft} Draft */
 /** @typedef {import("./draft.js").Vocabulary} Vocabulary */
 /** @typedef {import("./draft.js").Settings} Settings */
 /** @typedef {import("./draft.js").Problem} Problem */
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state/state.js").State} State */
 
 /** What changes in a configuration as its run goes on. */
 const OF_THE_RUN = ["lr", "batch", "loss", "steps", "epochs", "changes"];

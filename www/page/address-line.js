@@ -1,7 +1,7 @@
 /** The settings in the address: read at the start and when a visitor changes them there, written as the run goes on. */
 
 import { createHashClock, readSettings } from "../settings/link.js";
-import { hashOf } from "../public-state.js";
+import { hashOf } from "../state/public-state.js";
 
 /** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
 /** @typedef {{ search: string, hash: string }} Line */

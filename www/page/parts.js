@@ -3,9 +3,9 @@
 import { createDataPanel } from "../data-panel/opening.js";
 import { createLecture } from "../lecture.js";
 import { createLessonBuilding } from "../lesson-building.js";
-import { seen } from "../memory.js";
+import { seen } from "../state/memory.js";
 import { keepOffline } from "../offline.js";
-import { createProgress } from "../progress.js";
+import { createProgress } from "../state/progress.js";
 import { createSharing } from "../sharing.js";
 import { createStage } from "../stage.js";
 import { createTeaching } from "../teaching.js";

@@ -1,6 +1,6 @@
 /** The run as the texts that can be taken away, and under which names. */
 
-import { hashOf, runOf } from "../public-state.js";
+import { hashOf, runOf } from "../state/public-state.js";
 import { resolve } from "../settings/config.js";
 import { fileOf } from "../builder.js";
 import { numpyCode } from "./numpy.js";

@@ -7,7 +7,7 @@ import { element, label, setHidden, setText } from "./dom.js";
 import { lessonOptions } from "./lesson-options.js";
 
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
-/** @typedef {import("../state.js").State} State */
+/** @typedef {import("../state/state.js").State} State */
 /** @typedef {import("../lesson-builder/draft.js").Draft} Draft */
 
 /**

@@ -1,4 +1,4 @@
-import { seen } from "../memory.js";
+import { seen } from "../state/memory.js";
 import { SCENES } from "../scenes.js";
 import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";

@@ -6,7 +6,7 @@ import { mountProse } from "./prose.js";
 /**
  * The foot of each scene: how it stands in the course, and of the last one what was learned.
  * @param {HTMLElement} container
- * @param {Pick<import("../progress.js").Progress, "done" | "place">} progress
+ * @param {Pick<import("../state/progress.js").Progress, "done" | "place">} progress
  */
 export function mountCourse(container, { done, place }) {
   const summary = element("section", { class: "course-text", "data-i18n-label": "course.summary" });

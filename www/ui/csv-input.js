@@ -2,8 +2,8 @@ import { CANCELLED } from "../file-desk.js";
 import { unknownColumn } from "../settings/problems.js";
 import { element, find, label, localise, setHidden, setText } from "./dom.js";
 
-/** @typedef {import("../state.js").Source} Source */
-/** @typedef {import("../state.js").Columns} Columns */
+/** @typedef {import("../state/state.js").Source} Source */
+/** @typedef {import("../state/state.js").Columns} Columns */
 /** @typedef {import("../i18n/translator.js").Problem} Problem */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 

@@ -1,7 +1,7 @@
 import { element, setAttribute, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** @typedef {import("../state.js").Notice} Notice */
+/** @typedef {import("../state/state.js").Notice} Notice */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /** Names that tell of something, not of something wrong. */

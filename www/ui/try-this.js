@@ -18,7 +18,7 @@ import { element, label, localise, setText } from "./dom.js";
  * @param {object} parts
  * @param {readonly Task<Moment>[]} parts.tasks
  * @param {readonly Exercise[]} [parts.exercises]  of Dive into Deep Learning
- * @param {import("../progress.js").Progress} parts.progress
+ * @param {import("../state/progress.js").Progress} parts.progress
  */
 export function mountTryThis(container, { tasks, exercises = [], progress }) {
   const entries = tasks.map((task) => {

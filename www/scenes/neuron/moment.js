@@ -5,7 +5,7 @@ import { strongest } from "./prediction.js";
 /**
  * @typedef {object} Moment
  * @property {import("../../settings/config.js").Config} config
- * @property {import("../../state.js").Status} status
+ * @property {import("../../state/state.js").Status} status
  * @property {number} steps
  * @property {readonly string[]} changes
  * @property {number} example  counted from 1
@@ -18,7 +18,8 @@ import { strongest } from "./prediction.js";
 
 /**
  * @param {import("./reading.js").Model | undefined} model
- * @param {{ config: Moment["config"], state: import("../../state.js").State, light: import("./light.js").Light }} parts
+ * @param {{ config: Moment["config"], state: import("../../state/state.js").State,
+ *   light: import("./light.js").Light }} parts
  * @returns {Moment | undefined}
  */
 export function momentOf(model, { config, state, light }) {

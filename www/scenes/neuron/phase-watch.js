@@ -1,6 +1,6 @@
 /** What has happened between two looks at a run: whether numbers set out, and whether a step was just completed. */
 
-/** @typedef {import("../../state.js").State} State */
+/** @typedef {import("../../state/state.js").State} State */
 
 export function createPhaseWatch() {
   let phase = 0;

@@ -43,7 +43,7 @@ export function readFixed(trainer) {
  * @property {Trainer} trainer
  * @property {Fixed} fixed
  * @property {import("../../settings/config.js").Config} config
- * @property {import("../../state.js").State} state
+ * @property {import("../../state/state.js").State} state
  * @property {boolean} isUpdated  the step was taken just now, as the last of its phases
  */
 

@@ -1,7 +1,7 @@
 /** What the scene shows of a trainer: its numbers, read once for all components. */
 
 /** @typedef {import("../../engine.js").Trainer} Trainer */
-/** @typedef {import("../../state.js").State} State */
+/** @typedef {import("../../state/state.js").State} State */
 /** @typedef {import("../../settings/config.js").Config} Config */
 /** @typedef {import("../../i18n/translator.js").Translator} Translator */
 

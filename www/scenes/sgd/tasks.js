@@ -9,7 +9,7 @@
  *   "w0" | "b0">} config
  * @property {number} steps
  * @property {number} epochs  completed passes
- * @property {import("../../state.js").Status} status
+ * @property {import("../../state/state.js").Status} status
  * @property {readonly string[]} changes  "step:key:value"
  * @property {number} trainLoss
  * @property {number} bestLoss  that of least squares

@@ -1,12 +1,12 @@
 /** What each action makes of the state; `createReducer` in state.js calls these. All pure. */
 
-import { PROGRESS, chooseDataset, dropNull, omit, pick, resolve } from "./settings/config.js";
-import { CHANGEABLE } from "./settings/vocabulary.js";
+import { PROGRESS, chooseDataset, dropNull, omit, pick, resolve } from "../settings/config.js";
+import { CHANGEABLE } from "../settings/vocabulary.js";
 
-/** @typedef {import("./settings/vocabulary.js").Vocabulary} Vocabulary */
-/** @typedef {import("./settings/config.js").Settings} Settings */
-/** @typedef {import("./settings/config.js").Config} Config */
-/** @typedef {import("./i18n/translator.js").Problem} Problem */
+/** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {import("../settings/config.js").Settings} Settings */
+/** @typedef {import("../settings/config.js").Config} Config */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Status} Status */
 /** @typedef {import("./state.js").Present} Present */

@@ -6,7 +6,7 @@
  * `present` and the engine notes them in its `changes`; at step 0 and at a restart they are the configuration.
  */
 
-import { resolve } from "./settings/config.js";
+import { resolve } from "../settings/config.js";
 import { applyPoints, applyUndo } from "./edits.js";
 import { runOf } from "./public-state.js";
 import {
@@ -24,10 +24,10 @@ import {
 
 export { hashOf, publicState } from "./public-state.js";
 
-/** @typedef {import("./settings/vocabulary.js").Vocabulary} Vocabulary */
-/** @typedef {import("./settings/config.js").Settings} Settings */
-/** @typedef {import("./settings/config.js").Config} Config */
-/** @typedef {import("./i18n/translator.js").Problem} Problem */
+/** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {import("../settings/config.js").Settings} Settings */
+/** @typedef {import("../settings/config.js").Config} Config */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
 /** @typedef {Problem & { id: number }} Notice */
 /** @typedef {Pick<Config, "lr" | "batch" | "loss">} Present */
 /** @typedef {"ready" | "running" | "paused" | "diverged"} Status */
@@ -40,7 +40,7 @@ export { hashOf, publicState } from "./public-state.js";
  */
 
 /** @typedef {{ names: string[], rows: number, numeric: boolean[] }} Columns */
-/** @typedef {{ name: string, content: import("./file-tasks.js").Content, columns: Columns }} Source  a loaded CSV */
+/** @typedef {{ name: string, content: import("../file-tasks.js").Content, columns: Columns }} Source  a loaded CSV */
 
 /**
  * @typedef {object} View

@@ -1,15 +1,15 @@
 /** The one state of the page: read anywhere, changed only here. */
 
-import { resolve } from "./settings/config.js";
-import { withRange } from "./settings/problems.js";
+import { resolve } from "../settings/config.js";
+import { withRange } from "../settings/problems.js";
 import { createReducer, createState } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
 /** @typedef {import("./state.js").Action} Action */
-/** @typedef {ReturnType<typeof import("./settings/link.js").readSettings>} GivenSettings */
+/** @typedef {ReturnType<typeof import("../settings/link.js").readSettings>} GivenSettings */
 /** @typedef {ReturnType<typeof createStore>} Store */
 
-/** @param {import("./settings/vocabulary.js").Vocabulary} vocabulary @param {GivenSettings} settings */
+/** @param {import("../settings/vocabulary.js").Vocabulary} vocabulary @param {GivenSettings} settings */
 export function createStore(vocabulary, settings) {
   const reduce = createReducer(vocabulary);
   let state = initial(settings);

@@ -1,10 +1,10 @@
 /** What a state looks like from outside: as a link, and as other programs see it. */
 
-import { applies, omit, resolve } from "./settings/config.js";
-import { writeHash } from "./settings/link.js";
+import { applies, omit, resolve } from "../settings/config.js";
+import { writeHash } from "../settings/link.js";
 
-/** @typedef {import("./settings/vocabulary.js").Vocabulary} Vocabulary */
-/** @typedef {import("./settings/config.js").Settings} Settings */
+/** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {import("../settings/config.js").Settings} Settings */
 /** @typedef {import("./state.js").State} State */
 
 /**

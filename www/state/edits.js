@@ -1,9 +1,9 @@
 /** Data by hand: the points, and the way back through their changes. Pure. */
 
-import { BOUND_TO_DATA, omit, pick, resolve } from "./settings/config.js";
+import { BOUND_TO_DATA, omit, pick, resolve } from "../settings/config.js";
 import { begin, nextConfiguration } from "./transitions.js";
 
-/** @typedef {import("./settings/vocabulary.js").Vocabulary} Vocabulary */
+/** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
 /** @typedef {import("./state.js").State} State */
 
 const MOST_UNDONE = 100;
