@@ -5,7 +5,7 @@
  */
 
 import { fetchFile } from "./files.js";
-import { once } from "./once.js";
+import { once } from "./loading/once.js";
 
 /** @typedef {typeof import("./engine/sgd_playground.js")} Engine */
 /** @typedef {typeof import("./engine/sgd_playground_scenes.js")} Scenes */

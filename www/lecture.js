@@ -8,7 +8,7 @@ import { whenWanted } from "./loading/order.js";
 
 /**
  * @param {object} parts
- * @param {import("./session.js").Session} parts.session
+ * @param {import("./run/session.js").Session} parts.session
  * @param {import("./settings/address.js").Address} parts.address
  * @param {HTMLButtonElement} parts.opener  the button that begins a lecture
  * @param {HTMLElement} parts.container  of the scene

@@ -14,7 +14,7 @@ import { whenWanted } from "./loading/order.js";
 
 /**
  * @param {object} parts
- * @param {import("./session.js").Session} parts.session
+ * @param {import("./run/session.js").Session} parts.session
  */
 export function createLessonBuilding({ session }) {
   const translators = createTranslators(async (lang) => ({

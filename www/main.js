@@ -5,7 +5,7 @@
 
 import { createAddress } from "./settings/address.js";
 import { createEngine, createScenes } from "./engine.js";
-import { createFileDesk } from "./file-desk.js";
+import { createFileDesk } from "./run/own-file/client.js";
 import { startWorker } from "./files.js";
 import { createMailbox } from "./frame/mailbox.js";
 import { createTranslators, pickLanguage } from "./i18n/translator.js";
@@ -19,7 +19,7 @@ import { createLoop } from "./page/loop.js";
 import { mountParts } from "./page/parts.js";
 import { readWords } from "./page/words.js";
 import { SCENES, entryOf } from "./scenes.js";
-import { createSession } from "./session.js";
+import { createSession } from "./run/session.js";
 import { applyTheme } from "./theme.js";
 import { listenForDrops } from "./ui/drops.js";
 import { createVocabulary } from "./settings/vocabulary.js";
@@ -99,7 +99,7 @@ async function start() {
  */
 function openSession(vocabulary, settings) {
   const desk = createFileDesk(
-    () => startWorker("file-worker.js"),
+    () => startWorker("run/own-file/worker.js"),
     () => modules.engine.module,
   );
   return createSession({

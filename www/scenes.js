@@ -12,7 +12,7 @@
 /** @typedef {"sgd" | "houses" | "vectorize" | "gaussian" | "likelihood" | "neuron"} Slug */
 /**
  * @typedef {object} SceneContext  what a scene is given
- * @property {import("./session.js").Session} session
+ * @property {import("./run/session.js").Session} session
  * @property {() => number} clock  milliseconds
  * @property {import("./state/progress.js").Progress} progress
  * @property {() => void} requestDraw

@@ -2,7 +2,7 @@
 
 import { whenWanted } from "./loading/order.js";
 
-/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./run/session.js").Session} Session */
 /** @typedef {import("./i18n/translator.js").Translator} Translator */
 /** @typedef {import("./ui/take-away-panel.js").Chart} Chart */
 

@@ -9,7 +9,7 @@ import { followLink } from "./settings/link.js";
 import { createLessonNote } from "./ui/lesson-note.js";
 import { listenForLinks } from "./ui/links.js";
 
-/** @typedef {import("./session.js").Session} Session */
+/** @typedef {import("./run/session.js").Session} Session */
 /** @typedef {import("./i18n/translator.js").Translator} Translator */
 
 /**

@@ -9,7 +9,7 @@ import init, { Trainer } from "../../dist/engine/sgd_playground.js";
 import * as scenes from "../../dist/engine/sgd_playground_scenes.js";
 import { engineConfig, resolve } from "../../www/settings/config.js";
 import { PRESETS } from "../../www/lecture/presets.js";
-import { SLOW } from "../../www/motion.js";
+import { SLOW } from "../../www/run/motion.js";
 import { createReader } from "../../www/scenes/likelihood/reading.js";
 import { readSettings } from "../../www/settings/link.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";

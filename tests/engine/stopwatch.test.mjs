@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 
 import init, { Trainer } from "../../dist/engine/sgd_playground.js";
-import { createStopwatch } from "../../www/stopwatch.js";
+import { createStopwatch } from "../../www/run/stopwatch.js";
 
 const folder = new URL("../../dist/engine/", import.meta.url);
 await init({ module_or_path: await readFile(new URL("sgd_playground_bg.wasm", folder)) });

@@ -2,9 +2,9 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createMotion } from "../../www/motion.js";
+import { createMotion } from "../../www/run/motion.js";
 import { readSettings } from "../../www/settings/link.js";
-import { goalOf, stepsToStop } from "../../www/stop-rule.js";
+import { goalOf, stepsToStop } from "../../www/run/stop-rule.js";
 import { createStore } from "../../www/state/store.js";
 import { placesOf, regimeOf } from "../../www/ui/rate-ruler.js";
 import { vocabulary } from "./samples.mjs";

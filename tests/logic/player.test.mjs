@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createPlayer } from "../../www/player.js";
+import { createPlayer } from "../../www/run/player.js";
 import { createRandom } from "./random.mjs";
 
 /** Play frames of `frame` ms for `duration` ms; the steps of each frame. */

@@ -4,7 +4,7 @@ import { whenWanted } from "../loading/order.js";
 
 /**
  * @param {object} parts
- * @param {import("../session.js").Session} parts.session
+ * @param {import("../run/session.js").Session} parts.session
  * @param {() => number} parts.clock  milliseconds
  * @param {() => import("../i18n/translator.js").Translator} parts.words  of the page
  */

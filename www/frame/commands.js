@@ -6,7 +6,7 @@ import { entryOf } from "../scenes.js";
 import { checkSettings } from "../settings/link.js";
 import { runCsv } from "../take-away/run-csv.js";
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Problem} Problem */
 /** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {{ format: "png" | "svg", width: number, height: number }} PictureArguments */

@@ -3,7 +3,7 @@
  * before it was seen, goes on when it comes back. Only what was held here is let go again.
  */
 
-/** @typedef {Pick<import("../session.js").Session, "play" | "pause" | "state">} Playing */
+/** @typedef {Pick<import("../run/session.js").Session, "play" | "pause" | "state">} Playing */
 /** @typedef {ReturnType<typeof createPresence>} Presence */
 
 /**

@@ -3,7 +3,7 @@ import { element } from "../ui/dom.js";
 /**
  * A black screen, for a moment without a picture. A run that plays waits meanwhile.
  * @param {HTMLElement} container
- * @param {import("../session.js").Session} session
+ * @param {import("../run/session.js").Session} session
  */
 export function mountBlack(container, session) {
   const back = element("button", { type: "button", class: "lecture-back", "data-i18n-own-label": "lecture.blackOff" });

@@ -11,7 +11,7 @@ const BYTES = 4;
 
 /**
  * The list as a file and as a link, and back from a file.
- * @param {{ walk: import("./walk.js").Walk, session: import("../session.js").Session, say: (key: string,
+ * @param {{ walk: import("./walk.js").Walk, session: import("../run/session.js").Session, say: (key: string,
  *   isWrong?: boolean) => void, take: (checked: Checked) => void }} parts
  *   say: what came of it, by its key; take: a list that was read
  */

@@ -12,7 +12,7 @@ import { both, label, localise } from "./words.js";
  * The presenter's list: what is on the page is added to it, entries are moved, worded anew and removed, and the whole
  * is taken away and brought back.
  * @param {HTMLElement} container
- * @param {{ walk: import("./walk.js").Walk, session: import("../session.js").Session }} parts
+ * @param {{ walk: import("./walk.js").Walk, session: import("../run/session.js").Session }} parts
  */
 export function mountListPanel(container, { walk, session }) {
   const close = label("button", "lecture.close", { type: "button" });

@@ -19,7 +19,7 @@ const NUMBERS_EVERY = 90;
 
 /**
  * @param {object} parts
- * @param {import("../session.js").Session} parts.session
+ * @param {import("../run/session.js").Session} parts.session
  * @param {import("../settings/address.js").Address} parts.address
  * @param {HTMLElement} parts.container  of the scene
  * @param {() => void} parts.leave

@@ -11,7 +11,7 @@ import { readOwn, readPlace, writeOwn, writePlace } from "./memory.js";
 /** @typedef {ReturnType<typeof createWalk>} Walk */
 
 /**
- * @param {{ session: import("../session.js").Session, address: import("../settings/address.js").Address,
+ * @param {{ session: import("../run/session.js").Session, address: import("../settings/address.js").Address,
  *   onChange: () => void }} parts
  */
 export function createWalk({ session, address, onChange }) {

@@ -1,7 +1,7 @@
 /** JSON files of the page, each fetched once. */
 
 import { fetchFile } from "../files.js";
-import { onceEach } from "../once.js";
+import { onceEach } from "./once.js";
 
 /** @type {(path: string) => Promise<any>} */
 export const readJson = onceEach(async (path) => (await fetchFile(path)).json());

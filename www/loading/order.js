@@ -3,7 +3,7 @@
  * the main script. A script that fetches does so by a name of this list; tests/logic/order.test.mjs holds it to that.
  */
 
-import { once, onceEach } from "../once.js";
+import { once, onceEach } from "./once.js";
 
 /** At once and all together, so that the engine waits for nobody. */
 const FIRST = /** @type {const} */ (["vocabulary", "words", "scene", "wasm"]);

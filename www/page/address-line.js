@@ -18,7 +18,7 @@ export const glance = (address, /** @type {string} */ key) => {
 };
 
 /**
- * @param {import("../session.js").Session} session
+ * @param {import("../run/session.js").Session} session
  * @param {import("../settings/address.js").Address} address
  */
 export function followAddress(session, address) {

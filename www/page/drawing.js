@@ -2,7 +2,7 @@
 
 /**
  * @param {object} given
- * @param {import("../session.js").Session} given.session
+ * @param {import("../run/session.js").Session} given.session
  * @param {() => number} given.clock  milliseconds
  * @param {import("./dress.js").Dress} given.dress
  * @param {import("./parts.js").Parts} given.parts

@@ -10,7 +10,7 @@ import { localise } from "../ui/dom.js";
 
 /**
  * @param {object} parts
- * @param {import("../session.js").Session} parts.session
+ * @param {import("../run/session.js").Session} parts.session
  * @param {ReturnType<typeof import("../i18n/translator.js").createTranslators>} parts.translators
  * @param {import("./loop.js").Loop} parts.loop
  */

@@ -1,6 +1,6 @@
 /** Keys that work anywhere on the page. */
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 
 /**
  * Elements with keys of their own, which come first; of a button that is the space key alone, of a slider all others.

@@ -21,7 +21,7 @@ const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 
 /**
  * @param {object} given
- * @param {import("../session.js").Session} given.session
+ * @param {import("../run/session.js").Session} given.session
  * @param {import("../settings/address.js").Address} given.address
  * @param {Pick<Parameters<typeof createStage>[1], "engine" | "scenes">} given.modules
  * @param {() => number} given.clock  milliseconds

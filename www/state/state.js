@@ -40,7 +40,10 @@ export { hashOf, publicState } from "./public-state.js";
  */
 
 /** @typedef {{ names: string[], rows: number, numeric: boolean[] }} Columns */
-/** @typedef {{ name: string, content: import("../file-tasks.js").Content, columns: Columns }} Source  a loaded CSV */
+/**
+ * @typedef {{ name: string, content: import("../run/own-file/tasks.js").Content,
+ *   columns: Columns }} Source  a loaded CSV
+ */
 
 /**
  * @typedef {object} View

@@ -2,13 +2,13 @@
 
 import { hashOf, runOf } from "../state/public-state.js";
 import { resolve } from "../settings/config.js";
-import { fileOf } from "../builder.js";
+import { fileOf } from "../run/trainers.js";
 import { numpyCode } from "./numpy.js";
 import { pytorchCode } from "./pytorch.js";
 import { runCsv } from "./run-csv.js";
 import { HEAD, tableForm } from "./table-form.js";
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {"numpy" | "pytorch" | "csv" | "json"} Kind */
 /** @typedef {{ name: string, type: string, text: string }} Text */

@@ -12,7 +12,7 @@ import { createZoom } from "./zoom.js";
 import { readData } from "../scenes/sgd/readouts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("./legend.js").Entry} Entry */
 
 /** While points are moved the axes stay, with so much room around the data. */

@@ -3,11 +3,11 @@ import { element, find, label, localise, scrollWithin, setHidden, setText } from
 import { createField } from "./field.js";
 import { icon } from "./icons.js";
 import { applies } from "../settings/config.js";
-import { CANCELLED } from "../file-desk.js";
+import { CANCELLED } from "../run/own-file/client.js";
 import { withRange } from "../settings/problems.js";
 import { mountProgress } from "./progress.js";
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Problem} Problem */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {ReturnType<typeof mountDataPanel>} DataPanel */

@@ -1,7 +1,7 @@
 import { element, localise, setHidden, setText, svgElement } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** @typedef {import("../ghosts.js").Ghost} Ghost */
+/** @typedef {import("../run/ghosts.js").Ghost} Ghost */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /** As the charts draw them, on the legend's scale. */

@@ -3,7 +3,7 @@ import { element, find, label, localise, setAttribute, setHidden, setText } from
 import { createContents } from "./contents.js";
 import { icon } from "./icons.js";
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 
 const THEMES = ["auto", "light", "dark", "projector"];
 

@@ -5,7 +5,7 @@ import { mountSlider } from "./slider.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Problem} Problem */
 
 /** So many characters of a wrong entry are repeated. */

@@ -8,7 +8,7 @@ import { createBuilderStart } from "./builder-start.js";
 import { element, label, localise, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../lesson-builder/draft.js").Draft} Draft */
 /** @typedef {import("../lesson-builder/groups.js").Group} Group */

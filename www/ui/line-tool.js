@@ -3,7 +3,7 @@ import { quantity, decimalsFor } from "./quantity.js";
 import { withRange } from "../settings/problems.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("./readout.js").Chart} Chart */
 /** @typedef {{ w: number, b: number }} Line */
 

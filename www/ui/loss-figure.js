@@ -6,7 +6,7 @@ import { createLegend } from "./legend.js";
 import { readLoss } from "../scenes/sgd/readouts.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("./legend.js").Entry} Entry */
 
 /** @type {Entry[]} */

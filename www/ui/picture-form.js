@@ -4,7 +4,7 @@ import { element, label } from "./dom.js";
 import { lookOf, scenePicture } from "./scene-picture.js";
 import { save } from "./take-away.js";
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("./take-away-panel.js").Chart} Chart */
 

@@ -4,7 +4,7 @@ import { examplesOf } from "../scenes/sgd/readouts.js";
 import { MOST_POINTS, added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "../points.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("./readout.js").Chart} Chart */
 
 /** How near the pointer must be to a point to take it, in CSS pixels. */

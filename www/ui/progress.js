@@ -3,7 +3,7 @@ import { element, localise, setAttribute, setHidden, setText } from "./dom.js";
 /** Work that is over sooner shows nothing. In milliseconds. */
 const PATIENCE = 500;
 
-/** @typedef {import("../session.js").Session["progress"]} Progress */
+/** @typedef {import("../run/session.js").Session["progress"]} Progress */
 
 /**
  * How far a fast-forward or the reading of a file is, and a way out of it.

@@ -2,7 +2,7 @@ import { element, label, localise, setAttribute, setText } from "./dom.js";
 import { pixelRatio } from "./figure.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../engine.js").EpochRibbon} EpochRibbon */
 
 /** Ways through the examples, and the settings that stand for them. */

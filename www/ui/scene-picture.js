@@ -1,7 +1,7 @@
 import { sceneSvg } from "../take-away/pictures.js";
 import { chartStyle } from "../theme.js";
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /**

@@ -9,7 +9,7 @@ const SHARES = [0.5, 0.1, 0.05, 0.01, 0.001];
 
 /**
  * When playing stops by itself.
- * @param {import("../session.js").Session["set"]} set
+ * @param {import("../run/session.js").Session["set"]} set
  */
 export function createStopSelect(set) {
   const node = element("select", {

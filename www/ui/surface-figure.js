@@ -6,7 +6,7 @@ import { createStartHandle } from "./start-handle.js";
 import { createZoom } from "./zoom.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("./legend.js").Entry} Entry */
 
 /** Minibatches of a gradient cloud. */

@@ -5,7 +5,7 @@ import { icon } from "./icons.js";
 import { createPictureForm } from "./picture-form.js";
 import { copyText, save } from "./take-away.js";
 
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../take-away/texts.js").Kind} Kind */
 /** @typedef {import("../take-away/pictures.js").Part & { name: string }} Chart */

@@ -3,7 +3,7 @@ import { icon } from "./icons.js";
 import { createStopSelect } from "./stop-select.js";
 
 /** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../session.js").Session} Session */
+/** @typedef {import("../run/session.js").Session} Session */
 
 /**
  * The run as a line to move along: a step back, any step of it, and a way to keep it for comparison.

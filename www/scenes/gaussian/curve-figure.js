@@ -13,7 +13,7 @@ const SIGMAS = { min: 0.05, max: 6 };
 /**
  * Three densities, the area under the chosen one, its samples; peak, width and bounds are handles.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, rain: import("./rain.js").Rain,
+ * @param {{ session: import("../../run/session.js").Session, rain: import("./rain.js").Rain,
  *   requestDraw: () => void }} parts
  */
 export function mountCurveFigure(container, { session, rain, requestDraw }) {

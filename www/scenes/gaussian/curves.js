@@ -29,7 +29,7 @@ const sigmas = {
 /**
  * Which curve is set, and its mean and standard deviation.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ * @param {{ session: import("../../run/session.js").Session, requestDraw: () => void }} parts
  */
 export function mountCurves(container, { session, requestDraw }) {
   const choices = PAINTS.map((paint, k) => {

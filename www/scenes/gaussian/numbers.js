@@ -8,7 +8,7 @@ const REACHES = [1, 2, 3];
 /**
  * Area against height, and the samples beside the density they are drawn from.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session }} parts
+ * @param {{ session: import("../../run/session.js").Session }} parts
  */
 export function mountNumbers(container, { session }) {
   const area = element("output", { class: "gaussian-large" });

@@ -9,7 +9,7 @@ const reducesMotion = globalThis.matchMedia("(prefers-reduced-motion: reduce)");
 
 /** @typedef {ReturnType<typeof createRain>} Rain */
 
-/** @param {{ session: import("../../session.js").Session, clock: () => number, requestDraw: () => void }} parts */
+/** @param {{ session: import("../../run/session.js").Session, clock: () => number, requestDraw: () => void }} parts */
 export function createRain({ session, clock, requestDraw }) {
   let isPlaying = false;
   let before = 0;

@@ -9,7 +9,7 @@ const AT_ONCE = 100;
 /**
  * Lets samples come down, some at once, away with them, others.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, rain: import("./rain.js").Rain }} parts
+ * @param {{ session: import("../../run/session.js").Session, rain: import("./rain.js").Rain }} parts
  */
 export function mountSampling(container, { session, rain }) {
   const picture = icon("play");

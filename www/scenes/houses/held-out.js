@@ -9,7 +9,7 @@ const SHARE = 0.2;
 /**
  * Training and validation losses: rows held out, and why the two hardly differ here.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session }} parts
+ * @param {{ session: import("../../run/session.js").Session }} parts
  */
 export function mountHeldOut(container, { session }) {
   const box = element("input", { type: "checkbox", id: "houses-held-out" });

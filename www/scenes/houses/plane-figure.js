@@ -23,7 +23,7 @@ const ENTRIES = [
 /**
  * The examples over two features in three dimensions, with the learned plane; it can be turned.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, requestDraw: () => void, openData: () => void,
+ * @param {{ session: import("../../run/session.js").Session, requestDraw: () => void, openData: () => void,
  *   asked: (model: Model) => number[] | undefined }} parts
  *   asked: features of the house whose price is asked for
  */

@@ -17,7 +17,7 @@ const SCALES = {
 /**
  * A house, and its price by the learned parameters and by least squares. Other data have a field a feature.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ * @param {{ session: import("../../run/session.js").Session, requestDraw: () => void }} parts
  */
 export function mountPredictor(container, { session, requestDraw }) {
   /** @type {Partial<Record<"area" | "age", Problem>>} */

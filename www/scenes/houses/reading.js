@@ -5,7 +5,7 @@ import { examplesOf } from "../sgd/readouts.js";
 
 /** @typedef {import("../../engine.js").Trainer} Trainer */
 /** @typedef {import("../../engine.js").RateLimits} RateLimits */
-/** @typedef {import("../../session.js").Session} Session */
+/** @typedef {import("../../run/session.js").Session} Session */
 /** @typedef {import("../../i18n/translator.js").Translator} Translator */
 /** @typedef {ReturnType<typeof readData>} Data */
 /** @typedef {import("../sgd/reading.js").Model & { data: Data, prices: Prices }} Model */

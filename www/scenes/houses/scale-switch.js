@@ -10,7 +10,7 @@ const USUAL = 0.03;
 /**
  * Features standardised or raw, with what each allows as a learning rate. The choice brings a rate that suits it.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session }} parts
+ * @param {{ session: import("../../run/session.js").Session }} parts
  */
 export function mountScaleSwitch(container, { session }) {
   /** @type {Model | undefined} */

@@ -16,7 +16,7 @@ const LOSSES = {
 /**
  * The line, the noise and what is done with one press.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ * @param {{ session: import("../../run/session.js").Session, requestDraw: () => void }} parts
  */
 export function mountControls(container, { session, requestDraw }) {
   /** @type {Model | undefined} */

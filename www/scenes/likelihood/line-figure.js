@@ -21,7 +21,7 @@ const GRIPS = [0.1, 0.9];
 /**
  * The points, the line, and the density of the noise standing on it; the line is moved by two handles.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ * @param {{ session: import("../../run/session.js").Session, requestDraw: () => void }} parts
  */
 export function mountLineFigure(container, { session, requestDraw }) {
   /** @type {import("../../engine.js").LikelihoodChart | undefined} */

@@ -14,7 +14,7 @@ const LISTS = ["w", "sigma"];
 /**
  * Weight or bias on a linear scale about least squares, σ on a logarithmic one about that of the data.
  * @param {HTMLElement} container @param {"w" | "b" | "sigma"} name
- * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ * @param {{ session: import("../../run/session.js").Session, requestDraw: () => void }} parts
  */
 export function createParameterSlider(container, name, { session, requestDraw }) {
   const key = KEYS[name];

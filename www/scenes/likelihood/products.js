@@ -15,7 +15,7 @@ const MARKS = /** @type {const} */ ({
 /**
  * The densities of many examples, really multiplied in f32 and f64, beside the sum of their logarithms.
  * @param {HTMLElement} container
- * @param {{ session: import("../../session.js").Session, requestDraw: () => void }} parts
+ * @param {{ session: import("../../run/session.js").Session, requestDraw: () => void }} parts
  */
 export function mountProducts(container, { session, requestDraw }) {
   /** @type {import("../../engine.js").ProductChart | undefined} */

@@ -20,7 +20,7 @@ const LAYERS = ["inputLayer", "dense", "outputLayer"];
  * lit.
  * @param {HTMLElement} container
  * @param {object} parts
- * @param {import("../../session.js").Session} parts.session
+ * @param {import("../../run/session.js").Session} parts.session
  * @param {Light} parts.light
  * @param {() => void} parts.requestDraw
  * @param {() => void} parts.openData

@@ -2,7 +2,7 @@ import { element, label, setAttribute, setDisabled, setText } from "../../ui/dom
 import { icon } from "../../ui/icons.js";
 import { MOST_INPUTS } from "./reading.js";
 
-/** @typedef {import("../../session.js").Session} Session */
+/** @typedef {import("../../run/session.js").Session} Session */
 /** @typedef {import("../../i18n/translator.js").Translator} Translator */
 
 /** True weights of synthetic data; the first two are those of the book. */

@@ -5,7 +5,7 @@ import { summaries } from "../sgd/summaries.js";
 
 /** @typedef {import("../sgd/reading.js").Model} Model */
 
-/** @param {import("../../session.js").Session} session */
+/** @param {import("../../run/session.js").Session} session */
 export function createRunReader(session) {
   /** @type {ReturnType<typeof readFixed> | undefined} */
   let fixed;

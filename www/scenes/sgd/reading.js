@@ -22,8 +22,8 @@
  * @property {{ w: ArrayLike<number>, b: number, noise: number }} truth
  * @property {string} dataName
  * @property {boolean} isBusy
- * @property {import("../../session.js").Session["progress"]} progress
- * @property {import("../../session.js").Session["ghosts"]} ghosts
+ * @property {import("../../run/session.js").Session["progress"]} progress
+ * @property {import("../../run/session.js").Session["ghosts"]} ghosts
  * @property {import("../../engine.js").Preview | undefined} preview  of the step that is under way
  * @property {Float64Array | undefined} paces  for the axis of time
  */

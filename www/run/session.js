@@ -1,34 +1,34 @@
 /** What a visitor can do with the run behind the page. It knows the engine, but no document. */
 
-import { PROGRESS, omit, pick } from "./settings/config.js";
-import { isTrap, problemOf, withRange } from "./settings/problems.js";
-import { createFileReading } from "./file-reading.js";
+import { PROGRESS, omit, pick } from "../settings/config.js";
+import { isTrap, problemOf, withRange } from "../settings/problems.js";
+import { createFileReading } from "./own-file/reading.js";
 import { createGhosts } from "./ghosts.js";
 import { createRun } from "./run.js";
-import { writeHash } from "./settings/link.js";
-import { publicState } from "./state/state.js";
+import { writeHash } from "../settings/link.js";
+import { publicState } from "../state/state.js";
 import { createStopwatch } from "./stopwatch.js";
-import { createStore } from "./state/store.js";
-import { CHANGEABLE } from "./settings/vocabulary.js";
+import { createStore } from "../state/store.js";
+import { CHANGEABLE } from "../settings/vocabulary.js";
 
-/** @typedef {import("./state/state.js").Source} Source */
-/** @typedef {import("./state/state.js").State} State */
-/** @typedef {import("./state/state.js").SettingsAction["values"]} Values */
-/** @typedef {import("./i18n/translator.js").Problem} Problem */
-/** @typedef {import("./engine.js").Trainer} Trainer */
+/** @typedef {import("../state/state.js").Source} Source */
+/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../state/state.js").SettingsAction["values"]} Values */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../engine.js").Trainer} Trainer */
 /** @typedef {import("./run.js").Change} Change */
-/** @typedef {import("./state/store.js").GivenSettings} GivenSettings */
+/** @typedef {import("../state/store.js").GivenSettings} GivenSettings */
 /** @typedef {ReturnType<typeof createSession>} Session */
 
 /**
  * @param {object} parts
- * @param {import("./settings/vocabulary.js").Vocabulary} parts.vocabulary
- * @param {import("./engine.js").LoadedEngine} parts.engine
+ * @param {import("../settings/vocabulary.js").Vocabulary} parts.vocabulary
+ * @param {import("../engine.js").LoadedEngine} parts.engine
  * @param {() => number} parts.randomSeed
  * @param {GivenSettings} parts.settings
- * @param {import("./file-desk.js").FileDesk} parts.desk  for a visitor's files
+ * @param {import("./own-file/client.js").FileDesk} parts.desk  for a visitor's files
  * @param {() => number} parts.clock  milliseconds
- * @param {(scene: import("./settings/config.js").Config["scene"]) => boolean} parts.trains  whether a scene has a run
+ * @param {(scene: import("../settings/config.js").Config["scene"]) => boolean} parts.trains  whether a scene has a run
  */
 export function createSession({ vocabulary, engine, randomSeed, settings, desk, clock, trains }) {
   /** @type {(change: Change) => void} */
@@ -57,7 +57,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     return run.guard(() => stopwatch.paces(trainer, store.config.batch, store.config.changes));
   }
 
-  /** An action that leads to another trainer. @param {import("./state/state.js").Action} action */
+  /** An action that leads to another trainer. @param {import("../state/state.js").Action} action */
   function rebuildWith(action) {
     const before = store.state;
     store.dispatch(action);
@@ -237,13 +237,13 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
     },
     /**
      * Columns of a file.
-     * @param {import("./file-tasks.js").Content} content
-     * @returns {Promise<{ columns: import("./state/state.js").Columns } | { problem: Problem }>}
+     * @param {import("./own-file/tasks.js").Content} content
+     * @returns {Promise<{ columns: import("../state/state.js").Columns } | { problem: Problem }>}
      */
     async describe(content) {
       try {
         const result = await reading.handIn({ content });
-        return /** @type {{ columns: import("./state/state.js").Columns }} */ (result);
+        return /** @type {{ columns: import("../state/state.js").Columns }} */ (result);
       } catch (error) {
         if (isTrap(error)) void run.recover();
         return { problem: problemOf(error) };
@@ -260,7 +260,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, desk, 
       });
       return run.rebuild();
     },
-    /** @param {Partial<import("./state/state.js").View>} values */
+    /** @param {Partial<import("../state/state.js").View>} values */
     setView(values) {
       store.dispatch({ type: "view", values });
       onChange("urgent");

@@ -1,6 +1,6 @@
 /** When a playing run comes to rest by itself. Pure. */
 
-/** @typedef {Pick<import("./engine.js").Trainer, "epochs" | "batchesPerEpoch" | "batchInEpoch">} Passing */
+/** @typedef {Pick<import("../engine.js").Trainer, "epochs" | "batchesPerEpoch" | "batchInEpoch">} Passing */
 
 /**
  * Steps left to the end of the epoch at which playing stops: the next multiple of `stop`; Infinity without a rule. In

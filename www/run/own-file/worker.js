@@ -1,7 +1,7 @@
 /** A worker with an engine of its own: reads and prepares files while the page stays free. */
 
-import { loadEngine } from "./engine.js";
-import { runTask, taskProblem, transferables } from "./file-tasks.js";
+import { loadEngine } from "../../engine.js";
+import { runTask, taskProblem, transferables } from "./tasks.js";
 
 const engine = loadEngine();
 

@@ -3,15 +3,15 @@
  * than most files because these must know of each other.
  */
 
-import { createBuilder, release } from "./builder.js";
-import { clampBatch, stepsOnLoad } from "./settings/config.js";
-import { CANCELLED } from "./file-desk.js";
+import { createBuilder, release } from "./trainers.js";
+import { clampBatch, stepsOnLoad } from "../settings/config.js";
+import { CANCELLED } from "./own-file/client.js";
 import { createMotion } from "./motion.js";
-import { isTrap, problemOf, withRange } from "./settings/problems.js";
+import { isTrap, problemOf, withRange } from "../settings/problems.js";
 
-/** @typedef {import("./state/state.js").State} State */
-/** @typedef {import("./i18n/translator.js").Problem} Problem */
-/** @typedef {import("./engine.js").Trainer} Trainer */
+/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../engine.js").Trainer} Trainer */
 /**
  * @typedef {"changed" | "urgent" | "rebuilt" | "restarted"} Change  rebuilt: another trainer; restarted: another engine
  */
@@ -21,9 +21,9 @@ const MOST_REPAIRS = 8;
 
 /**
  * @param {object} parts
- * @param {import("./settings/vocabulary.js").Vocabulary} parts.vocabulary
- * @param {import("./engine.js").LoadedEngine} parts.engine
- * @param {import("./state/store.js").Store} parts.store
+ * @param {import("../settings/vocabulary.js").Vocabulary} parts.vocabulary
+ * @param {import("../engine.js").LoadedEngine} parts.engine
+ * @param {import("../state/store.js").Store} parts.store
  * @param {Parameters<typeof createBuilder>[2]} parts.handIn  to the file desk
  * @param {() => number} parts.clock  milliseconds
  * @param {() => boolean} parts.hasRun  whether the scene has a run

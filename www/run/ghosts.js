@@ -1,10 +1,10 @@
 /** Earlier runs, kept beside the present one: what each was, and what it left. */
 
-import { resolve } from "./settings/config.js";
-import { nextConfiguration } from "./state/transitions.js";
+import { resolve } from "../settings/config.js";
+import { nextConfiguration } from "../state/transitions.js";
 
-/** @typedef {import("./engine.js").Trainer} Trainer */
-/** @typedef {import("./state/state.js").State} State */
+/** @typedef {import("../engine.js").Trainer} Trainer */
+/** @typedef {import("../state/state.js").State} State */
 
 /**
  * @typedef {object} Ghost  plain data, which a restart of the engine does not touch
@@ -27,7 +27,7 @@ export const MOST_GHOSTS = 4;
 /** With more features a path is not kept: it would take megabytes. */
 const MOST_FEATURES = 64;
 
-/** @param {import("./settings/vocabulary.js").Vocabulary} vocabulary */
+/** @param {import("../settings/vocabulary.js").Vocabulary} vocabulary */
 export function createGhosts(vocabulary) {
   /** @type {readonly Ghost[]} */
   let list = [];

@@ -1,10 +1,10 @@
 /** Where files are handed in to be read and prepared: one task at a time, with progress, and a way out of it. */
 
-import { runTask, taskProblem } from "./file-tasks.js";
+import { runTask, taskProblem } from "./tasks.js";
 
-/** @typedef {import("./file-tasks.js").Task} Task */
-/** @typedef {import("./file-tasks.js").Result} Result */
-/** @typedef {import("./i18n/translator.js").Problem} Problem */
+/** @typedef {import("./tasks.js").Task} Task */
+/** @typedef {import("./tasks.js").Result} Result */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
 /** @typedef {ReturnType<typeof createFileDesk>} FileDesk */
 /**
  * @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Clerk  a worker, as far as it is used
@@ -15,7 +15,7 @@ export const CANCELLED = { name: "Cancelled", details: {} };
 
 /**
  * @param {() => Clerk} hire makes a worker; may throw where none is allowed
- * @param {() => import("./engine.js").Engine} engine does the work where there is no worker
+ * @param {() => import("../../engine.js").Engine} engine does the work where there is no worker
  */
 export function createFileDesk(hire, engine) {
   /** @type {Clerk | undefined} */

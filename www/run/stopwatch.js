@@ -1,6 +1,6 @@
 /** How long a step takes in this browser, measured on a copy of the run. */
 
-/** @typedef {import("./engine.js").Trainer} Trainer */
+/** @typedef {import("../engine.js").Trainer} Trainer */
 
 /** Long enough for a coarse clock to tell. In milliseconds. */
 const LONG_ENOUGH = 8;

@@ -3,18 +3,18 @@
  * there is no worker.
  */
 
-import { isTrap, problemOf } from "./settings/problems.js";
+import { isTrap, problemOf } from "../../settings/problems.js";
 
-/** @typedef {import("./i18n/translator.js").Problem} Problem */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
 /** @typedef {string | Blob} Content  of a file or a paste */
-/** @typedef {import("./engine.js").Engine} Engine */
+/** @typedef {import("../../engine.js").Engine} Engine */
 /**
  * @typedef {{ content: Content, label?: string, config?: Record<string,
  *   any> }} Task  label and config: for a preparation
  */
 /**
- * @typedef {{ columns: import("./state/state.js").Columns } |
- *   { preparation: import("./engine.js").Preparation }} Result
+ * @typedef {{ columns: import("../../state/state.js").Columns } |
+ *   { preparation: import("../../engine.js").Preparation }} Result
  */
 
 /**

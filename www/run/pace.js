@@ -1,6 +1,6 @@
 /** How many steps fit into a frame, measured while they run. */
 
-/** @typedef {Pick<import("./engine.js").Trainer, "step" | "stepUntil" | "steps" | "status">} Stepping */
+/** @typedef {Pick<import("../engine.js").Trainer, "step" | "stepUntil" | "steps" | "status">} Stepping */
 
 /** Time for steps in one frame while playing, in milliseconds; the rest is for drawing. */
 const PLAY_BUDGET = 8;

@@ -1,10 +1,10 @@
 /** A visitor's file on its way through the file desk. */
 
-/** @typedef {import("./file-tasks.js").Task} Task */
+/** @typedef {import("./tasks.js").Task} Task */
 
 /**
  * @param {object} parts
- * @param {import("./file-desk.js").FileDesk} parts.desk
+ * @param {import("./client.js").FileDesk} parts.desk
  * @param {() => number} parts.clock  milliseconds
  * @param {() => void} parts.onChange  it has come further
  */

@@ -1,11 +1,11 @@
 /** Trainers for states: which data they are made of, and where those come from. */
 
-import { engineConfig } from "./settings/config.js";
-import { fetchFile } from "./files.js";
-import { eachWhenWanted } from "./loading/order.js";
+import { engineConfig } from "../settings/config.js";
+import { fetchFile } from "../files.js";
+import { eachWhenWanted } from "../loading/order.js";
 
-/** @typedef {import("./state/state.js").State} State */
-/** @typedef {import("./engine.js").Trainer} Trainer */
+/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../engine.js").Trainer} Trainer */
 
 /**
  * Files that the page brings along; in Norris's the target stands first.
@@ -25,13 +25,14 @@ export const fileOf = (dataset) => FILES[dataset]?.file;
 
 /**
  * What a state's trainer is made of, once it has come: the text of a file of ours, or a visitor's file prepared.
- * @typedef {{ text?: string, preparation?: import("./engine.js").Preparation }} Material
+ * @typedef {{ text?: string, preparation?: import("../engine.js").Preparation }} Material
  */
 
 /**
- * @param {import("./settings/vocabulary.js").Vocabulary} vocabulary
- * @param {import("./engine.js").LoadedEngine} engine
- * @param {(task: import("./file-tasks.js").Task) => Promise<import("./file-tasks.js").Result>} handIn  to the file desk
+ * @param {import("../settings/vocabulary.js").Vocabulary} vocabulary
+ * @param {import("../engine.js").LoadedEngine} engine
+ * @param {(task: import("./own-file/tasks.js").Task) => Promise<import("./own-file/tasks.js").Result>} handIn  to the
+ *   file desk
  */
 export function createBuilder(vocabulary, engine, handIn) {
   const fetchText = eachWhenWanted("dataFile", async (file) => (await fetchFile(file)).text());

@@ -4,8 +4,8 @@ import { createPace } from "./pace.js";
 import { createPlayer } from "./player.js";
 import { goalOf, stepsToStop } from "./stop-rule.js";
 
-/** @typedef {import("./engine.js").Trainer} Trainer */
-/** @typedef {import("./state/state.js").Phase} Phase */
+/** @typedef {import("../engine.js").Trainer} Trainer */
+/** @typedef {import("../state/state.js").Phase} Phase */
 
 /** Up to so many steps a second each is shown in its four phases. */
 export const SLOW = 1;
@@ -14,7 +14,7 @@ const PHASES = 4;
 /** @param {number} speed steps a second */
 const pulsesASecond = (speed) => (speed <= SLOW ? PHASES * speed : speed);
 
-/** @param {import("./state/store.js").Store} store @param {() => number} clock milliseconds */
+/** @param {import("../state/store.js").Store} store @param {() => number} clock milliseconds */
 export function createMotion(store, clock) {
   const pace = createPace(clock);
   const player = createPlayer({ speed: pulsesASecond(store.config.speed) });
@@ -54,7 +54,7 @@ export function createMotion(store, clock) {
     return goal.value;
   }
 
-  /** @param {import("./state/state.js").StopReason} reason */
+  /** @param {import("../state/state.js").StopReason} reason */
   function rest(reason) {
     if (store.state.status === "diverged") return;
     player.pause();
