@@ -20,7 +20,7 @@ import { mountParts } from "./page/parts.js";
 import { readWords } from "./page/words.js";
 import { SCENES, entryOf } from "./scenes.js";
 import { createSession } from "./run/session.js";
-import { applyTheme } from "./theme.js";
+import { applyTheme } from "./ui/theme.js";
 import { listenForDrops } from "./ui/drops.js";
 import { createVocabulary } from "./settings/vocabulary.js";
 

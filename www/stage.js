@@ -3,7 +3,7 @@
 import { loadSheet } from "./files.js";
 import { eachWhenWanted } from "./loading/order.js";
 import { entryOf } from "./scenes.js";
-import { chartStyle } from "./theme.js";
+import { chartStyle } from "./ui/theme.js";
 import { createDock } from "./ui/dock.js";
 
 /** @typedef {import("./scenes.js").Scene} Scene */

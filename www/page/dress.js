@@ -1,7 +1,7 @@
 /** Language, theme and title of the page, as the settings say. */
 
 import { pickLanguage } from "../i18n/translator.js";
-import { applyTheme, chartStyle, watchPreference } from "../theme.js";
+import { applyTheme, chartStyle, watchPreference } from "../ui/theme.js";
 import { localise } from "../ui/dom.js";
 
 /** @typedef {import("../i18n/translator.js").Translator} Translator */

@@ -1,5 +1,5 @@
 import { sceneSvg } from "../take-away/pictures.js";
-import { chartStyle } from "../theme.js";
+import { chartStyle } from "./theme.js";
 
 /** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */

@@ -1,9 +1,9 @@
 import { element, label, localise, setAttribute, setHidden } from "./dom.js";
 import { icon } from "./icons.js";
-import { panned, zoomed } from "../zoom.js";
+import { panned, zoomed } from "./zoom-window.js";
 
-/** @typedef {import("../zoom.js").Window} Window */
-/** @typedef {import("../zoom.js").Point} Point */
+/** @typedef {import("./zoom-window.js").Window} Window */
+/** @typedef {import("./zoom-window.js").Point} Point */
 /** @typedef {import("./readout.js").Chart} Chart */
 
 /** How much nearer one press of a button goes, and one notch of a wheel of 100 pixels. */

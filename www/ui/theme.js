@@ -1,10 +1,10 @@
 /** Colours and sizes: the stylesheet holds them, the charts are told. */
 
-import { pixelRatio } from "./ui/figure.js";
+import { pixelRatio } from "./figure.js";
 
 /** @typedef {"auto" | "light" | "dark" | "projector"} Theme */
 
-/** @type {(keyof import("./engine.js").ChartStyle)[]} */
+/** @type {(keyof import("../engine.js").ChartStyle)[]} */
 const COLOURS = [
   "background",
   "ink",
@@ -41,7 +41,7 @@ export function watchPreference(changed) {
   addEventListener("resize", () => isLecture() && changed());
 }
 
-/** What the charts need of the theme in force. @returns {import("./engine.js").ChartStyle} */
+/** What the charts need of the theme in force. @returns {import("../engine.js").ChartStyle} */
 export function chartStyle() {
   const style = getComputedStyle(document.documentElement);
   const token = (/** @type {string} */ name) =>
