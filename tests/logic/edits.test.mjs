@@ -3,7 +3,15 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { hashOf } from "../../www/state/public-state.js";
-import { added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "../../www/points.js";
+import {
+  added,
+  moved,
+  nearestPoint,
+  neighbour,
+  pointsOf,
+  removed,
+  withOutlier,
+} from "../../www/run-view/data/points.js";
 import { readSettings } from "../../www/settings/link.js";
 import { createReducer, createState } from "../../www/state/state.js";
 import { vocabulary } from "./samples.mjs";

@@ -6,7 +6,7 @@ import { createMotion } from "../../www/run/motion.js";
 import { readSettings } from "../../www/settings/link.js";
 import { goalOf, stepsToStop } from "../../www/run/stop-rule.js";
 import { createStore } from "../../www/state/store.js";
-import { placesOf, regimeOf } from "../../www/ui/rate-ruler.js";
+import { placesOf, regimeOf } from "../../www/run-view/controls/rate-ruler.js";
 import { vocabulary } from "./samples.mjs";
 
 /** A run of 7 minibatches an epoch whose loss falls by one a step. */

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { lossOfLastStep } from "../../www/scenes/sgd/reading.js";
+import { lossOfLastStep } from "../../www/run-view/reading.js";
 
 test("a step goes by the loss that was in force when it was taken", () => {
   const config = { loss: "squared", changes: ["3:lr:0.1", "5:loss:huber", "9:loss:absolute"] };

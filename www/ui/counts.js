@@ -1,7 +1,7 @@
 import { element, label, localise, setHidden, setText } from "./dom.js";
 import { decimalsFor, quantity } from "./quantity.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../run-view/reading.js").Model} Model */
 
 const MOST_CHARACTERS = 8;
 

@@ -2,7 +2,7 @@ import { element, label, localise, setHidden, setText } from "./dom.js";
 import { ESTIMATORS } from "../run-view/estimators.js";
 import { decimalsFor, quantity, symbol } from "./quantity.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../run-view/reading.js").Model} Model */
 
 const MOST_ROWS = 40;
 const COLUMNS = ["learned", "leastSquares", "truth", "error"];

@@ -1,9 +1,9 @@
 import { setText } from "./dom.js";
 import { mountFigure } from "./figure.js";
 import { createLegend } from "./legend.js";
-import { readResidual } from "../scenes/sgd/readouts.js";
+import { readResidual } from "../run-view/readouts.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../run-view/reading.js").Model} Model */
 /** @typedef {import("./legend.js").Entry} Entry */
 
 /** @type {Entry[]} */

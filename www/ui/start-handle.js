@@ -1,6 +1,6 @@
 import { element, localise, setAttribute, setHidden } from "./dom.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../run-view/reading.js").Model} Model */
 /** @typedef {import("./readout.js").Chart} Chart */
 
 /** What an arrow key moves the start by, as a share of the axes; with Shift ten times as much. */

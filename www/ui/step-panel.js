@@ -1,8 +1,8 @@
 import { element, label, localise, setAttribute, setText } from "./dom.js";
 import { quantity, symbol } from "./quantity.js";
-import { lossOfLastStep } from "../scenes/sgd/reading.js";
+import { lossOfLastStep } from "../run-view/reading.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../run-view/reading.js").Model} Model */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../engine.js").Update} Update */
 

@@ -1,6 +1,6 @@
 import { element, localise } from "./dom.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../run-view/reading.js").Model} Model */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /** Epochs, and shares above the least possible loss, that playing may stop at. */

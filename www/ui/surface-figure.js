@@ -5,7 +5,7 @@ import { symbol } from "./quantity.js";
 import { createStartHandle } from "./start-handle.js";
 import { createZoom } from "./zoom.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../run-view/reading.js").Model} Model */
 /** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("./legend.js").Entry} Entry */
 

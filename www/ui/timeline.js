@@ -2,7 +2,7 @@ import { element, label, localise, setAttribute, setDisabled, setText } from "./
 import { icon } from "./icons.js";
 import { createStopSelect } from "./stop-select.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../run-view/reading.js").Model} Model */
 /** @typedef {import("../run/session.js").Session} Session */
 
 /**

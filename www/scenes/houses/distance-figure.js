@@ -1,6 +1,6 @@
 import { mountFigure } from "../../ui/figure.js";
 import { createLegend } from "../../ui/legend.js";
-import { recordsAt } from "../sgd/readouts.js";
+import { recordsAt } from "../../run-view/readouts.js";
 import { amount, parameter, parameterName } from "./units.js";
 
 /** @typedef {import("./reading.js").Model} Model */

@@ -1,14 +1,14 @@
 /** What the scene houses shows of a run, read once for all its parts: that of scene sgd, and prices, rates and RMSE. */
 
-import { rateMarksOf, readMoving } from "../sgd/reading.js";
-import { examplesOf } from "../sgd/readouts.js";
+import { rateMarksOf, readMoving } from "../../run-view/reading.js";
+import { examplesOf } from "../../run-view/readouts.js";
 
 /** @typedef {import("../../engine.js").Trainer} Trainer */
 /** @typedef {import("../../engine.js").RateLimits} RateLimits */
 /** @typedef {import("../../run/session.js").Session} Session */
 /** @typedef {import("../../i18n/translator.js").Translator} Translator */
 /** @typedef {ReturnType<typeof readData>} Data */
-/** @typedef {import("../sgd/reading.js").Model & { data: Data, prices: Prices }} Model */
+/** @typedef {import("../../run-view/reading.js").Model & { data: Data, prices: Prices }} Model */
 /** @typedef {ReturnType<typeof readPrices>} Prices */
 
 /** Of more numbers than readouts.js copies, so many rows stand for all. */
@@ -60,7 +60,7 @@ const endsOf = (values) =>
 
 /**
  * Prices in the target's unit, at the learned parameters and at least squares.
- * @param {import("../sgd/reading.js").Numbers} numbers
+ * @param {import("../../run-view/reading.js").Numbers} numbers
  * @param {Data} data
  */
 function readPrices(numbers, data) {
@@ -84,7 +84,8 @@ export const predict = ({ w, b }, x) => Array.from(w).reduce((sum, weight, j) =>
 
 /**
  * @param {Session} session @param {Translator} translator
- * @param {ReturnType<typeof import("../sgd/reading.js").readFixed>} fixed @param {Data} data @param {Trainer} trainer
+ * @param {ReturnType<typeof import("../../run-view/reading.js").readFixed>} fixed @param {Data} data @param {Trainer}
+ *   trainer
  * @returns {Model}
  */
 export function readModel(session, translator, fixed, data, trainer) {

@@ -1,15 +1,15 @@
 /** The scene houses: price from area and age. It puts its parts together and hands them one model. */
 
-import { mountDataFigure } from "../../ui/data-figure.js";
-import { mountDivergence } from "../../ui/divergence.js";
+import { mountDataFigure } from "../../run-view/data/data-figure.js";
+import { mountDivergence } from "../../run-view/divergence.js";
 import { element, find, localise, setText } from "../../ui/dom.js";
-import { mountFilePrompt } from "../../ui/file-prompt.js";
-import { mountHyperparameters } from "../../ui/hyperparameters.js";
-import { mountLossFigure } from "../../ui/loss-figure.js";
+import { mountFilePrompt } from "../../run-view/file-prompt.js";
+import { mountHyperparameters } from "../../run-view/controls/hyperparameters.js";
+import { mountLossFigure } from "../../run-view/loss-figure.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountStory } from "../../ui/story.js";
-import { mountTransport } from "../../ui/transport.js";
-import { readFixed } from "../sgd/reading.js";
+import { mountTransport } from "../../run-view/controls/transport.js";
+import { readFixed } from "../../run-view/reading.js";
 import { mountDistanceFigure } from "./distance-figure.js";
 import { mountFan } from "./fan.js";
 import { mountHeldOut } from "./held-out.js";

@@ -1,6 +1,6 @@
 /** The charts in words, for whoever does not see them. Pure. */
 
-import { summaries as ofRun } from "../sgd/summaries.js";
+import { summaries as ofRun } from "../../run-view/summaries.js";
 import { amount, parameter, parameterName } from "./units.js";
 
 /** @param {import("./reading.js").Model} model */

@@ -1,9 +1,9 @@
 /** What the parts shared with the main scene are given of the run. */
 
-import { rateMarksOf, readFixed, readMoving } from "../sgd/reading.js";
-import { summaries } from "../sgd/summaries.js";
+import { rateMarksOf, readFixed, readMoving } from "../../run-view/reading.js";
+import { summaries } from "../../run-view/summaries.js";
 
-/** @typedef {import("../sgd/reading.js").Model} Model */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
 
 /** @param {import("../../run/session.js").Session} session */
 export function createRunReader(session) {

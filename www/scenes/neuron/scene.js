@@ -1,12 +1,12 @@
 /** The scene neuron: a linear model is a network of one neuron. It puts its parts together and hands them one model. */
 
-import { mountDivergence } from "../../ui/divergence.js";
+import { mountDivergence } from "../../run-view/divergence.js";
 import { element, localise } from "../../ui/dom.js";
-import { mountHyperparameters } from "../../ui/hyperparameters.js";
-import { mountLossFigure } from "../../ui/loss-figure.js";
+import { mountHyperparameters } from "../../run-view/controls/hyperparameters.js";
+import { mountLossFigure } from "../../run-view/loss-figure.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountStory } from "../../ui/story.js";
-import { mountTransport } from "../../ui/transport.js";
+import { mountTransport } from "../../run-view/controls/transport.js";
 import { mountBioNeuron } from "./bio-neuron.js";
 import { createLight } from "./light.js";
 import { momentOf } from "./moment.js";

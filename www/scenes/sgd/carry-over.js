@@ -1,6 +1,6 @@
-import { pointsOf, MOST_POINTS } from "../../points.js";
+import { pointsOf, MOST_POINTS } from "../../run-view/data/points.js";
 import { element, label, localise, setAttribute, setHidden } from "../../ui/dom.js";
-import { examplesOf } from "./readouts.js";
+import { examplesOf } from "../../run-view/readouts.js";
 
 /**
  * These points, the present line and σ̂ in scene likelihood: a link, where the data are points in the plane and few.
@@ -13,7 +13,7 @@ export function mountCarryOver(container) {
   let lang = "";
 
   return {
-    /** @param {import("./reading.js").Model} model */
+    /** @param {import("../../run-view/reading.js").Model} model */
     update({ translator, trainer, numbers }) {
       const data =
         trainer && numbers.names.length === 1 && numbers.nTrain <= MOST_POINTS ? examplesOf(trainer) : undefined;

@@ -2,7 +2,7 @@ import { whenWanted } from "../../loading/order.js";
 import { once } from "../../loading/once.js";
 import { element, label, localise } from "../../ui/dom.js";
 
-/** @typedef {import("./reading.js").Model} Model */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
 /** @typedef {import("../../run/session.js").Session} Session */
 /** @typedef {import("../../engine.js").Engine} Engine */
 /** @typedef {import("../../engine.js").ChartStyle} ChartStyle */

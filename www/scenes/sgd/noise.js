@@ -5,7 +5,7 @@ import { mountFigure } from "../../ui/figure.js";
 import { createLegend } from "../../ui/legend.js";
 import { mountTable } from "../../ui/table.js";
 
-/** @typedef {import("./reading.js").Model} Model */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
 /** @typedef {import("../../engine.js").SpreadChart} SpreadChart */
 /** @typedef {import("../../engine.js").NoiseBallChart} NoiseBallChart */
 /** @typedef {import("../../ui/readout.js").Reading} Reading */

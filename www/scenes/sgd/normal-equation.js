@@ -3,7 +3,7 @@
 import { element, setText } from "../../ui/dom.js";
 import { subscript } from "../../ui/quantity.js";
 
-/** @typedef {import("./reading.js").Model} Model */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
 
 const MOST_ROWS = 4;
 const MOST_FEATURES = 5;

@@ -6,12 +6,12 @@
 import { mountCarryOver } from "./carry-over.js";
 import { mountCloserLooks } from "./closer-looks.js";
 import { mountCounts } from "../../ui/counts.js";
-import { mountDataFigure } from "../../ui/data-figure.js";
-import { mountDivergence } from "../../ui/divergence.js";
+import { mountDataFigure } from "../../run-view/data/data-figure.js";
+import { mountDivergence } from "../../run-view/divergence.js";
 import { element, setText } from "../../ui/dom.js";
-import { mountFilePrompt } from "../../ui/file-prompt.js";
-import { mountHyperparameters } from "../../ui/hyperparameters.js";
-import { mountLossFigure } from "../../ui/loss-figure.js";
+import { mountFilePrompt } from "../../run-view/file-prompt.js";
+import { mountHyperparameters } from "../../run-view/controls/hyperparameters.js";
+import { mountLossFigure } from "../../run-view/loss-figure.js";
 import { mountParameters } from "../../ui/parameters.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountProse } from "../../ui/prose.js";
@@ -21,11 +21,11 @@ import { mountSurfaceFigure } from "../../ui/surface-figure.js";
 import { mountStepPanel } from "../../ui/step-panel.js";
 import { mountTables } from "../../ui/tables.js";
 import { mountTimeline } from "../../ui/timeline.js";
-import { mountTransport } from "../../ui/transport.js";
-import { rateMarksOf, readFixed, readMoving } from "./reading.js";
-import { summaries } from "./summaries.js";
+import { mountTransport } from "../../run-view/controls/transport.js";
+import { rateMarksOf, readFixed, readMoving } from "../../run-view/reading.js";
+import { summaries } from "../../run-view/summaries.js";
 
-/** @typedef {import("./reading.js").Model} Model */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
 
 /** Faster than this nobody reads numbers. In milliseconds. */
 const NUMBERS_EVERY = 90;

@@ -1,8 +1,8 @@
-import { element, label, localise, setText } from "./dom.js";
-import { icon, setIcon } from "./icons.js";
+import { element, label, localise, setText } from "../../ui/dom.js";
+import { icon, setIcon } from "../../ui/icons.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../run/session.js").Session} Session */
+/** @typedef {import("../reading.js").Model} Model */
+/** @typedef {import("../../run/session.js").Session} Session */
 
 const SPEEDS = [0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000];
 
@@ -89,7 +89,7 @@ export function mountTransport(container, session) {
     },
   };
 
-  /** @param {import("../i18n/translator.js").Translator} translator @param {number} present */
+  /** @param {import("../../i18n/translator.js").Translator} translator @param {number} present */
   function fillSpeeds(translator, present) {
     const all = SPEEDS.includes(present) ? SPEEDS : [...SPEEDS, present].sort((a, b) => a - b);
     speed.replaceChildren(
@@ -106,7 +106,7 @@ export function mountTransport(container, session) {
 }
 
 /**
- * @param {import("./icons.js").IconName} iconName
+ * @param {import("../../ui/icons.js").IconName} iconName
  * @param {string} key
  * @param {string} [part]
  * @param {string} [shortcut]

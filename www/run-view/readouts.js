@@ -1,11 +1,11 @@
 /** Exact values at a place of a chart. Pure but for what is kept of the trainer's data between two pointer moves. */
 
-import { symbol } from "../../ui/quantity.js";
+import { symbol } from "../ui/quantity.js";
 
 /** @typedef {import("./reading.js").Model} Model */
-/** @typedef {import("../../engine.js").Trainer} Trainer */
-/** @typedef {import("../../engine.js").Frame} Frame */
-/** @typedef {import("../../ui/readout.js").Reading} Reading */
+/** @typedef {import("../engine.js").Trainer} Trainer */
+/** @typedef {import("../engine.js").Frame} Frame */
+/** @typedef {import("../ui/readout.js").Reading} Reading */
 
 /** Beyond this many numbers the nearest example is not searched for. */
 const MOST_SEARCHED = 2e6;
@@ -136,7 +136,7 @@ function nearest({ numbers, along }, data, x, y, frame) {
 /**
  * The drawn step nearest to a place on the axis.
  * @param {Model} model
- * @param {import("../../engine.js").LossChart} chart
+ * @param {import("../engine.js").LossChart} chart
  * @param {number} x
  * @returns {Reading | undefined}
  */

@@ -1,9 +1,9 @@
-import { element, label, localise, setAttribute, setText } from "./dom.js";
-import { pixelRatio } from "./figure.js";
+import { element, label, localise, setAttribute, setText } from "../../ui/dom.js";
+import { pixelRatio } from "../../ui/figure.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("../engine.js").EpochRibbon} EpochRibbon */
+/** @typedef {import("../reading.js").Model} Model */
+/** @typedef {import("../../run/session.js").Session} Session */
+/** @typedef {import("../../engine.js").EpochRibbon} EpochRibbon */
 
 /** Ways through the examples, and the settings that stand for them. */
 const ORDERS = /** @type {const} */ ([
@@ -100,12 +100,12 @@ export function createRibbon({ set, requestDraw }) {
 
   return {
     node: root,
-    /** @param {import("../engine.js").Engine} engine @param {import("../engine.js").ChartStyle} style */
+    /** @param {import("../../engine.js").Engine} engine @param {import("../../engine.js").ChartStyle} style */
     attach(engine, style) {
       chart = new engine.EpochRibbon(canvas);
       chart.setStyle(style);
     },
-    /** @param {import("../engine.js").ChartStyle} style */
+    /** @param {import("../../engine.js").ChartStyle} style */
     setStyle: (style) => chart?.setStyle(style),
     /** @param {Model} next */
     draw(next) {

@@ -1,9 +1,9 @@
 /** What the scene shows of a trainer: its numbers, read once for all components. */
 
-/** @typedef {import("../../engine.js").Trainer} Trainer */
-/** @typedef {import("../../state/state.js").State} State */
-/** @typedef {import("../../settings/config.js").Config} Config */
-/** @typedef {import("../../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../engine.js").Trainer} Trainer */
+/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../settings/config.js").Config} Config */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /**
  * @typedef {ReturnType<typeof readFixed> & ReturnType<typeof readMoving> & { rateMarks: ReturnType<typeof rateMarksOf>
@@ -22,9 +22,9 @@
  * @property {{ w: ArrayLike<number>, b: number, noise: number }} truth
  * @property {string} dataName
  * @property {boolean} isBusy
- * @property {import("../../run/session.js").Session["progress"]} progress
- * @property {import("../../run/session.js").Session["ghosts"]} ghosts
- * @property {import("../../engine.js").Preview | undefined} preview  of the step that is under way
+ * @property {import("../run/session.js").Session["progress"]} progress
+ * @property {import("../run/session.js").Session["ghosts"]} ghosts
+ * @property {import("../engine.js").Preview | undefined} preview  of the step that is under way
  * @property {Float64Array | undefined} paces  for the axis of time
  */
 

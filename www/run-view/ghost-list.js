@@ -1,5 +1,5 @@
-import { element, localise, setHidden, setText, svgElement } from "./dom.js";
-import { icon } from "./icons.js";
+import { element, localise, setHidden, setText, svgElement } from "../ui/dom.js";
+import { icon } from "../ui/icons.js";
 
 /** @typedef {import("../run/ghosts.js").Ghost} Ghost */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */

@@ -1,19 +1,19 @@
-import { element, setAttribute, setHidden, setText } from "./dom.js";
+import { element, setAttribute, setHidden, setText } from "../../ui/dom.js";
 import { createEquation } from "./equation.js";
-import { mountFigure, pixelRatio } from "./figure.js";
-import { icon } from "./icons.js";
-import { ESTIMATORS } from "../run-view/estimators.js";
-import { createLegend } from "./legend.js";
+import { mountFigure, pixelRatio } from "../../ui/figure.js";
+import { icon } from "../../ui/icons.js";
+import { ESTIMATORS } from "../estimators.js";
+import { createLegend } from "../../ui/legend.js";
 import { createLineTool } from "./line-tool.js";
 import { createPhaseChip } from "./phase-chip.js";
 import { createPointTool } from "./point-tool.js";
 import { createRibbon } from "./ribbon.js";
-import { createZoom } from "./zoom.js";
-import { readData } from "../scenes/sgd/readouts.js";
+import { createZoom } from "../../ui/zoom.js";
+import { readData } from "../readouts.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("./legend.js").Entry} Entry */
+/** @typedef {import("../reading.js").Model} Model */
+/** @typedef {import("../../run/session.js").Session} Session */
+/** @typedef {import("../../ui/legend.js").Entry} Entry */
 
 /** While points are moved the axes stay, with so much room around the data. */
 const ROOM_TO_EDIT = 0.12;
@@ -43,7 +43,7 @@ const ENTRIES = [
  */
 export function mountDataFigure(container, session, { openData, requestDraw }) {
   const { setView } = session;
-  /** @type {import("../engine.js").DataChart | undefined} */
+  /** @type {import("../../engine.js").DataChart | undefined} */
   let chart;
   /** @type {Model | undefined} */
   let model;
@@ -170,7 +170,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
   return {
     root: figure.root,
     plot: figure.plot,
-    /** @param {import("../engine.js").Engine} engine @param {import("../engine.js").ChartStyle} style */
+    /** @param {import("../../engine.js").Engine} engine @param {import("../../engine.js").ChartStyle} style */
     attach(engine, style) {
       chart = new engine.DataChart(figure.canvases[0], figure.canvases[1]);
       chart.setStyle(style);
@@ -180,7 +180,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       ghostsOnChart = undefined;
       isHeld = false;
     },
-    /** @param {import("../engine.js").ChartStyle} style */
+    /** @param {import("../../engine.js").ChartStyle} style */
     setStyle(style) {
       chart?.setStyle(style);
       ribbon.setStyle(style);
@@ -259,7 +259,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
     describe: figure.describe,
     /**
      * The chart to take away, if there is one to be seen.
-     * @returns {import("./take-away-panel.js").Chart | undefined}
+     * @returns {import("../../ui/take-away-panel.js").Chart | undefined}
      */
     picture() {
       const [drawn, shown] = [chart, model];

@@ -1,13 +1,13 @@
-import { element, label, localise, setAttribute } from "./dom.js";
-import { mountFigure } from "./figure.js";
+import { element, label, localise, setAttribute } from "../ui/dom.js";
+import { mountFigure } from "../ui/figure.js";
 import { createGhostList } from "./ghost-list.js";
-import { ESTIMATORS } from "../run-view/estimators.js";
-import { createLegend } from "./legend.js";
-import { readLoss } from "../scenes/sgd/readouts.js";
+import { ESTIMATORS } from "./estimators.js";
+import { createLegend } from "../ui/legend.js";
+import { readLoss } from "./readouts.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("./reading.js").Model} Model */
 /** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("./legend.js").Entry} Entry */
+/** @typedef {import("../ui/legend.js").Entry} Entry */
 
 /** @type {Entry[]} */
 const ENTRIES = [
@@ -115,7 +115,7 @@ export function mountLossFigure(container, events) {
     describe: figure.describe,
     /**
      * The chart to take away, if there is one to be seen.
-     * @returns {import("./take-away-panel.js").Chart | undefined}
+     * @returns {import("../ui/take-away-panel.js").Chart | undefined}
      */
     picture() {
       const [drawn, shown] = [chart, model];

@@ -1,10 +1,10 @@
-import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
-import { quantity, decimalsFor } from "./quantity.js";
-import { withRange } from "../settings/problems.js";
+import { element, label, localise, setAttribute, setHidden, setText } from "../../ui/dom.js";
+import { quantity, decimalsFor } from "../../ui/quantity.js";
+import { withRange } from "../../settings/problems.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("./readout.js").Chart} Chart */
+/** @typedef {import("../reading.js").Model} Model */
+/** @typedef {import("../../run/session.js").Session} Session */
+/** @typedef {import("../../ui/readout.js").Chart} Chart */
 /** @typedef {{ w: number, b: number }} Line */
 
 /** Places of the handles along the x axis; the middle one shifts the line. */
@@ -111,7 +111,7 @@ export function createLineTool({ plot, chart, ratio }, session) {
   /**
    * Both take what a bias may be; the message names the one.
    * @param {"w" | "b"} key
-   * @param {import("../i18n/translator.js").Problem} problem
+   * @param {import("../../i18n/translator.js").Problem} problem
    */
   const faultOf = (key, { name, details }) =>
     model?.translator.problem({ name, details: { ...details, key } }, true) ?? "";

@@ -1,6 +1,6 @@
-import { element, setHidden, setText } from "./dom.js";
+import { element, setHidden, setText } from "../../ui/dom.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("../reading.js").Model} Model */
 
 const PHASES = /** @type {const} */ (["predict", "loss", "gradient"]);
 const MOST_WEIGHTS = 2;

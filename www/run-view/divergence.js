@@ -1,6 +1,6 @@
-import { element, label, localise, setHidden, setText } from "./dom.js";
+import { element, label, localise, setHidden, setText } from "../ui/dom.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
+/** @typedef {import("./reading.js").Model} Model */
 
 /**
  * Says why a run stopped and offers a rate that is safe for these data and this batch.

@@ -1,6 +1,6 @@
 /** Points by hand as flat lists x, y, x, y …: pure. */
 
-/** @typedef {import("./ui/zoom-window.js").Window} Window */
+/** @typedef {import("../../ui/zoom-window.js").Window} Window */
 
 /** So many the vocabulary allows. */
 export const MOST_POINTS = 200;

@@ -1,11 +1,11 @@
-import { element, localise, setDisabled, setHidden, setText } from "./dom.js";
-import { icon } from "./icons.js";
-import { examplesOf } from "../scenes/sgd/readouts.js";
-import { MOST_POINTS, added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "../points.js";
+import { element, localise, setDisabled, setHidden, setText } from "../../ui/dom.js";
+import { icon } from "../../ui/icons.js";
+import { examplesOf } from "../readouts.js";
+import { MOST_POINTS, added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "./points.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("./readout.js").Chart} Chart */
+/** @typedef {import("../reading.js").Model} Model */
+/** @typedef {import("../../run/session.js").Session} Session */
+/** @typedef {import("../../ui/readout.js").Chart} Chart */
 
 /** How near the pointer must be to a point to take it, in CSS pixels. */
 const REACH = 14;
@@ -257,7 +257,7 @@ export function createPointTool({ plot, chart, ratio }, session) {
   };
 }
 
-/** @param {string} name @param {import("./icons.js").IconName} picture */
+/** @param {string} name @param {import("../../ui/icons.js").IconName} picture */
 function tool(name, picture) {
   return element(
     "button",

@@ -1,4 +1,4 @@
-import { element, setHidden, setText } from "./dom.js";
+import { element, setHidden, setText } from "../ui/dom.js";
 
 /**
  * Asks for the file that a link means.

@@ -1,12 +1,12 @@
-import { element, localise } from "./dom.js";
+import { element, localise } from "../../ui/dom.js";
 import { placesOf, regimeOf } from "./rate-ruler.js";
 import { batchScale, rateScale } from "./scales.js";
-import { mountSlider } from "./slider.js";
+import { mountSlider } from "../../ui/slider.js";
 
-/** @typedef {import("../scenes/sgd/reading.js").Model} Model */
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../reading.js").Model} Model */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../../run/session.js").Session} Session */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
 
 /** So many characters of a wrong entry are repeated. */
 const LONGEST_GIVEN = 8;

@@ -1,7 +1,7 @@
-import { element, setText } from "./dom.js";
-import { decimalsFor, quantity, symbol } from "./quantity.js";
+import { element, setText } from "../../ui/dom.js";
+import { decimalsFor, quantity, symbol } from "../../ui/quantity.js";
 
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 
 const MOST_TERMS = 3;
 
