@@ -18,7 +18,7 @@ import { listenForKeys } from "./page/keys.js";
 import { createLoop } from "./page/loop.js";
 import { mountParts } from "./page/parts.js";
 import { readWords } from "./page/words.js";
-import { SCENES, entryOf } from "./scenes.js";
+import { SCENES, entryOf } from "./scenes/course.js";
 import { createSession } from "./run/session.js";
 import { applyTheme } from "./ui/theme.js";
 import { listenForDrops } from "./ui/drops.js";

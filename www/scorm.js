@@ -4,7 +4,7 @@
  */
 
 import { memoryInUse, rememberIn, seen } from "./state/memory.js";
-import { SCENES } from "./scenes.js";
+import { SCENES } from "./scenes/course.js";
 import { createAttempt } from "./scorm/attempt.js";
 import { findApi } from "./scorm/find-api.js";
 

@@ -2,19 +2,19 @@
 
 import { loadSheet } from "./files.js";
 import { eachWhenWanted } from "./loading/order.js";
-import { entryOf } from "./scenes.js";
+import { entryOf } from "./scenes/course.js";
 import { chartStyle } from "./ui/theme.js";
 import { createDock } from "./ui/dock.js";
 
-/** @typedef {import("./scenes.js").Scene} Scene */
-/** @typedef {import("./scenes.js").Slug} Slug */
+/** @typedef {import("./scenes/course.js").Scene} Scene */
+/** @typedef {import("./scenes/course.js").Slug} Slug */
 
 /**
  * @param {HTMLElement} container
  * @param {object} parts
  * @param {import("./engine.js").LoadedEngine} parts.engine
  * @param {import("./engine.js").WasmModule<import("./engine.js").Scenes>} parts.scenes
- * @param {import("./scenes.js").SceneContext} parts.context
+ * @param {import("./scenes/course.js").SceneContext} parts.context
  * @param {(slug: Slug) => Promise<unknown>} parts.loadWords
  * @param {() => void} parts.onReady  it is mounted
  * @param {(error: unknown) => void} parts.onFailure  it could not be fetched

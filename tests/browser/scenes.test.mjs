@@ -7,7 +7,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
-import { SCENES } from "../../www/scenes.js";
+import { SCENES } from "../../www/scenes/course.js";
 import { builtPage, startHost } from "./builds.mjs";
 import { startSite } from "./harness.mjs";
 import { dictionaries, frames, languages, visiting } from "./scene.mjs";

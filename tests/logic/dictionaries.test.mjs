@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { createTranslator } from "../../www/i18n/translator.js";
-import { SCENES } from "../../www/scenes.js";
+import { SCENES } from "../../www/scenes/course.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";
 import { json } from "./samples.mjs";
 

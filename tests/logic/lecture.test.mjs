@@ -19,7 +19,7 @@ import {
 } from "../../www/lecture/list.js";
 import { readOwn, readPlace, writeOwn, writePlace } from "../../www/lecture/memory.js";
 import { PRESETS } from "../../www/lecture/presets.js";
-import { SCENES } from "../../www/scenes.js";
+import { SCENES } from "../../www/scenes/course.js";
 import { readSettings } from "../../www/settings/link.js";
 import { vocabulary } from "./samples.mjs";
 

@@ -6,7 +6,7 @@ import { EMPTY, isOf, placeOf, put, readDraft, textOf } from "../../www/lesson-b
 import { draftOf, readLink, settingsOf, switchRun } from "../../www/lesson-builder/filling.js";
 import { groupsOf } from "../../www/lesson-builder/groups.js";
 import { baseOf, elementCode, framed, frameCode, isLocal, linkOf } from "../../www/lesson-builder/outputs.js";
-import { SCENES } from "../../www/scenes.js";
+import { SCENES } from "../../www/scenes/course.js";
 import { readSettings, resolve } from "../../www/settings/link.js";
 import { createReducer, createState, hashOf } from "../../www/state/state.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { createAttempt, restored, scoreOf, statusAfter, suspendData, timespan } from "../../www/scorm/attempt.js";
 import { findApi } from "../../www/scorm/find-api.js";
-import { SCENES } from "../../www/scenes.js";
+import { SCENES } from "../../www/scenes/course.js";
 
 const names = { tasks: ["a", "b", "c"], counted: ["a", "b"], seen: ["scene:x"] };
 const api = { LMSInitialize() {} };

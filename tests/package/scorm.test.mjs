@@ -2,7 +2,7 @@
 /** SCORM packages: their manifests, and a visit under the real runtime of scorm-again, with tasks really done. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { SCENES } from "../../www/scenes.js";
+import { SCENES } from "../../www/scenes/course.js";
 import { startSite } from "../browser/harness.mjs";
 import { dictionaries, frames, languages, readSource } from "../browser/scene.mjs";
 import { unzip } from "./packages.mjs";

@@ -2,7 +2,7 @@
 
 import { clampBatch, dropNull, resolve } from "../settings/config.js";
 import { isTrap, problemOf, withRange } from "../settings/problems.js";
-import { entryOf } from "../scenes.js";
+import { entryOf } from "../scenes/course.js";
 import { checkSettings } from "../settings/link.js";
 import { runCsv } from "../take-away/run-csv.js";
 

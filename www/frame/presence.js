@@ -9,7 +9,7 @@
 /**
  * @param {object} parts
  * @param {Playing} parts.session
- * @param {() => Pick<import("../scenes.js").Scene, "hold"> | undefined} parts.scene  the one on the page
+ * @param {() => Pick<import("../scenes/course.js").Scene, "hold"> | undefined} parts.scene  the one on the page
  */
 export function createPresence({ session, scene }) {
   let isSeen = false;

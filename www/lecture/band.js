@@ -46,7 +46,7 @@ export function createBand({ walk, openList, openKeys, fill, leave }) {
     /**
      * @param {Translator} translator of the page
      * @param {Translator} own words of this mode
-     * @param {import("../scenes.js").Slug} scene
+     * @param {import("../scenes/course.js").Slug} scene
      */
     update(translator, own, scene) {
       localise(root, own);

@@ -5,7 +5,7 @@ import { applyTheme, chartStyle, watchPreference } from "../ui/theme.js";
 import { localise } from "../ui/dom.js";
 
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
-/** @typedef {import("../scenes.js").Scene} Scene */
+/** @typedef {import("../scenes/course.js").Scene} Scene */
 /** @typedef {Awaited<ReturnType<typeof createDress>>} Dress */
 
 /**
@@ -17,7 +17,7 @@ import { localise } from "../ui/dom.js";
 export async function createDress({ session, translators, loop }) {
   let shown = "";
 
-  /** @param {import("../scenes.js").Slug} scene */
+  /** @param {import("../scenes/course.js").Slug} scene */
   const loadWords = (scene) => translators.load(pickLanguage(session.config.lang, navigator.languages), scene);
 
   let translator = await loadWords(session.config.scene);

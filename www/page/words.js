@@ -1,5 +1,5 @@
 import { readJson } from "../loading/json.js";
-import { entryOf } from "../scenes.js";
+import { entryOf } from "../scenes/course.js";
 
 /** The page's words, and those of a scene that brings its own. @param {string} lang @param {string} scene */
 export async function readWords(lang, scene) {

@@ -7,7 +7,7 @@
 
 /**
  * @typedef {object} Config  every key, typed; see vocabulary.json. `points` is flat, `changes` is "step:key:value" each
- * @property {import("../scenes.js").Slug} scene
+ * @property {import("../scenes/course.js").Slug} scene
  * @property {string | null} lesson  an id of scenes/sgd/lessons.js or tasks.js
  * @property {"line" | "d2l" | "norris" | "houses" | "csv" | "points"} dataset
  * @property {number} n

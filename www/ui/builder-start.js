@@ -2,7 +2,7 @@ import { EMPTY } from "../lesson-builder/draft.js";
 import { draftOf, readLink, settingsOf, switchRun } from "../lesson-builder/filling.js";
 import { withRange } from "../settings/problems.js";
 import { LINKS, addressOfLesson } from "../scenes/sgd/lessons.js";
-import { entryOf } from "../scenes.js";
+import { entryOf } from "../scenes/course.js";
 import { element, label, setHidden, setText } from "./dom.js";
 import { lessonOptions } from "./lesson-options.js";
 
@@ -112,7 +112,7 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
     },
     /**
      * @param {{ translator: Translator, draft: Draft, state: State, canUndo: boolean,
-     *   scene: import("../scenes.js").Slug }} next
+     *   scene: import("../scenes/course.js").Slug }} next
      */
     update(next) {
       const { translator, draft, state, canUndo, scene } = next;

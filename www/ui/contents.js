@@ -1,10 +1,10 @@
 import { seen } from "../state/memory.js";
-import { SCENES } from "../scenes.js";
+import { SCENES } from "../scenes/course.js";
 import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
 import { icon } from "./icons.js";
 
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
-/** @typedef {import("../scenes.js").Slug} Slug */
+/** @typedef {import("../scenes/course.js").Slug} Slug */
 
 /**
  * The way through the course in the header: the scene before, all scenes, the one after.

@@ -1,4 +1,4 @@
-import { SCENES } from "../scenes.js";
+import { SCENES } from "../scenes/course.js";
 import { addressOfScene, createList } from "./contents.js";
 import { element, label, localise, setHidden, setText } from "./dom.js";
 import { mountProse } from "./prose.js";
@@ -10,7 +10,7 @@ import { mountProse } from "./prose.js";
  */
 export function mountCourse(container, { done, place }) {
   const summary = element("section", { class: "course-text", "data-i18n-label": "course.summary" });
-  const text = mountProse(summary, (lang) => `course/summary.${lang}.html`);
+  const text = mountProse(summary, (lang) => `scenes/summary.${lang}.html`);
   const list = createList({ done });
   const previous = link("previous");
   const next = link("next");
@@ -28,7 +28,10 @@ export function mountCourse(container, { done, place }) {
 
   return {
     root,
-    /** @param {{ translator: import("../i18n/translator.js").Translator, scene: import("../scenes.js").Slug }} model */
+    /**
+     * @param {{ translator: import("../i18n/translator.js").Translator,
+     *   scene: import("../scenes/course.js").Slug }} model
+     */
     update({ translator, scene }) {
       localise(root, translator);
       const at = SCENES.findIndex(({ slug }) => slug === scene);

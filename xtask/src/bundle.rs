@@ -119,7 +119,7 @@ fn is_published(path: &str) -> bool {
 
 fn publish((path, bytes): (String, Vec<u8>)) -> Result<(String, Vec<u8>)> {
     match path.strip_suffix(".md") {
-        Some(stem) if path.starts_with("scenes/") || path.starts_with("course/") => {
+        Some(stem) if path.starts_with("scenes/") => {
             let html = String::from_utf8(bytes)
                 .context("not UTF-8")
                 .and_then(|markdown| prose::render(&markdown))

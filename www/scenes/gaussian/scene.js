@@ -15,8 +15,8 @@ const NUMBERS_EVERY = 100;
 
 /**
  * @param {HTMLElement} container
- * @param {import("../../scenes.js").SceneContext} context
- * @returns {import("../../scenes.js").Scene}
+ * @param {import("../course.js").SceneContext} context
+ * @returns {import("../course.js").Scene}
  */
 export function mountScene(container, { session, clock, progress, requestDraw }) {
   const figures = element("div", { class: "column" });

@@ -30,8 +30,8 @@ const BESIDE_EVERY = 200;
 
 /**
  * @param {HTMLElement} container
- * @param {import("../../scenes.js").SceneContext} context
- * @returns {import("../../scenes.js").Scene}
+ * @param {import("../course.js").SceneContext} context
+ * @returns {import("../course.js").Scene}
  */
 export function mountScene(container, { session, clock, progress, requestDraw, openData }) {
   const figures = element("div", { class: "column" });

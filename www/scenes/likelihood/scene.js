@@ -12,8 +12,8 @@ import { mountTermsTable } from "./terms-table.js";
 
 /**
  * @param {HTMLElement} container
- * @param {import("../../scenes.js").SceneContext} context
- * @returns {import("../../scenes.js").Scene}
+ * @param {import("../course.js").SceneContext} context
+ * @returns {import("../course.js").Scene}
  */
 export function mountScene(container, { session, progress, requestDraw }) {
   const figures = element("div", { class: "column" });

@@ -9,7 +9,7 @@ import { mountStory } from "../../ui/story.js";
 import { mountTransport } from "../../run-view/controls/transport.js";
 import { mountBioNeuron } from "./bio-neuron.js";
 import { createLight } from "./light.js";
-import { momentOf } from "./moment.js";
+import { momentOf } from "./observation.js";
 import { mountNetworkFigure } from "./network-figure.js";
 import { createPhaseWatch } from "./phase-watch.js";
 import { MOST_INPUTS, readFixed, readNeuron } from "./reading.js";
@@ -21,8 +21,8 @@ const NUMBERS_EVERY = 90;
 
 /**
  * @param {HTMLElement} container
- * @param {import("../../scenes.js").SceneContext} context
- * @returns {import("../../scenes.js").Scene}
+ * @param {import("../course.js").SceneContext} context
+ * @returns {import("../course.js").Scene}
  */
 export function mountScene(container, { session, clock, progress, requestDraw, openData }) {
   const figures = element("div", { class: "column" });

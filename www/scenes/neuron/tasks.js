@@ -2,7 +2,7 @@
 
 import { subscript } from "../../ui/quantity.js";
 
-/** @typedef {import("./moment.js").Moment} Moment */
+/** @typedef {import("./observation.js").Moment} Moment */
 /** @typedef {import("../../ui/try-this.js").Task<Moment | undefined>} Task */
 
 /** In dollars. */

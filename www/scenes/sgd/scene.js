@@ -4,23 +4,23 @@
  */
 
 import { mountCarryOver } from "./carry-over.js";
-import { mountCloserLooks } from "./closer-looks.js";
-import { mountCounts } from "../../ui/counts.js";
+import { mountCloserLooks } from "./closer-looks/closer-looks.js";
+import { mountCounts } from "./counts.js";
 import { mountDataFigure } from "../../run-view/data/data-figure.js";
 import { mountDivergence } from "../../run-view/divergence.js";
 import { element, setText } from "../../ui/dom.js";
 import { mountFilePrompt } from "../../run-view/file-prompt.js";
 import { mountHyperparameters } from "../../run-view/controls/hyperparameters.js";
 import { mountLossFigure } from "../../run-view/loss-figure.js";
-import { mountParameters } from "../../ui/parameters.js";
+import { mountParameters } from "./parameters.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountProse } from "../../ui/prose.js";
-import { mountResidualFigure } from "../../ui/residual-figure.js";
-import { mountShortcuts } from "../../ui/shortcuts.js";
-import { mountSurfaceFigure } from "../../ui/surface-figure.js";
-import { mountStepPanel } from "../../ui/step-panel.js";
-import { mountTables } from "../../ui/tables.js";
-import { mountTimeline } from "../../ui/timeline.js";
+import { mountResidualFigure } from "./residual-figure.js";
+import { mountShortcuts } from "./shortcuts.js";
+import { mountSurfaceFigure } from "./surface/surface-figure.js";
+import { mountStepPanel } from "./step-panel.js";
+import { mountTables } from "./tables.js";
+import { mountTimeline } from "./timeline.js";
 import { mountTransport } from "../../run-view/controls/transport.js";
 import { rateMarksOf, readFixed, readMoving } from "../../run-view/reading.js";
 import { summaries } from "../../run-view/summaries.js";
@@ -36,8 +36,8 @@ const SUMMARY_EVERY = 5000;
 
 /**
  * @param {HTMLElement} container
- * @param {import("../../scenes.js").SceneContext} context
- * @returns {import("../../scenes.js").Scene}
+ * @param {import("../course.js").SceneContext} context
+ * @returns {import("../course.js").Scene}
  */
 export function mountScene(container, { session, clock, requestDraw, openData }) {
   const figures = element("div", { class: "column" });
@@ -73,7 +73,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const words = element("div", { class: "words" });
   below.append(words);
   // The first scene says what the course is about.
-  const texts = ["course/opening.", "scenes/sgd/"].map((path) => mountProse(words, (lang) => `${path}${lang}.html`));
+  const texts = ["scenes/opening.", "scenes/sgd/"].map((path) => mountProse(words, (lang) => `${path}${lang}.html`));
   below.append(aside);
   const closerLooks = mountCloserLooks(aside, session);
   const tables = mountTables(aside);
@@ -143,7 +143,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   }
 
   return {
-    /** @param {import("../../scenes.js").Modules} modules @param {import("../../engine.js").ChartStyle} style */
+    /** @param {import("../course.js").Modules} modules @param {import("../../engine.js").ChartStyle} style */
     attach({ engine }, style) {
       if (!engine) return;
       for (const chart of charts) chart.attach(engine, style);

@@ -13,7 +13,7 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /**
  * How long the vectors are, and the measurement: run, progress, cancel.
  * @param {HTMLElement} container
- * @param {{ session: import("../../run/session.js").Session, desk: import("./desk.js").Desk,
+ * @param {{ session: import("../../run/session.js").Session, desk: import("./measurement.js").Desk,
  *   requestDraw: () => void }} parts
  */
 export function mountControls(container, { session, desk, requestDraw }) {

@@ -10,7 +10,7 @@ const NANOSECONDS = 1e6;
 /**
  * @param {import("../../settings/config.js").Config} config
  * @param {import("../../i18n/translator.js").Translator} translator
- * @param {import("./desk.js").Desk["state"]} state
+ * @param {import("./measurement.js").Desk["state"]} state
  */
 export function readModel(config, translator, { share, ways, steps, problem, wasCancelled }) {
   return {
@@ -35,7 +35,7 @@ export function readModel(config, translator, { share, ways, steps, problem, was
   };
 }
 
-/** @param {import("./desk.js").Ways} ways */
+/** @param {import("./measurement.js").Ways} ways */
 function rowsOf({ n, measured }) {
   const slowest = Math.max(...measured.map(({ time }) => time.median));
   return measured.map(({ time, repeats, isRight }, k) => {

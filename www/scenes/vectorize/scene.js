@@ -4,7 +4,7 @@ import { element, localise } from "../../ui/dom.js";
 import { mountStory } from "../../ui/story.js";
 import { mountCode } from "./code.js";
 import { mountControls } from "./controls.js";
-import { createDesk } from "./desk.js";
+import { createDesk } from "./measurement.js";
 import { readModel } from "./reading.js";
 import { mountResults } from "./results.js";
 import { mountStepsFigure } from "./steps-figure.js";
@@ -14,8 +14,8 @@ import { mountWaysFigure } from "./ways-figure.js";
 
 /**
  * @param {HTMLElement} container
- * @param {import("../../scenes.js").SceneContext} context
- * @returns {import("../../scenes.js").Scene}
+ * @param {import("../course.js").SceneContext} context
+ * @returns {import("../course.js").Scene}
  */
 export function mountScene(container, { session, progress, requestDraw }) {
   const bars = element("div", { class: "column" });

@@ -12,7 +12,7 @@ const WAYS_SHARE = 0.6;
 
 const now = () => performance.now();
 
-/** @param {import("./desk.js").Message} message */
+/** @param {import("./measurement.js").Message} message */
 const tell = (message) => postMessage(message);
 
 addEventListener("message", async ({ data: { n } }) => {

@@ -1,4 +1,4 @@
-import { element, label, localise } from "./dom.js";
+import { element, label, localise } from "../../ui/dom.js";
 
 /** Keys as they are printed, and the dictionary entry of what they do. */
 const SHORTCUTS = /** @type {const} */ ([
@@ -40,7 +40,7 @@ export function mountShortcuts(container) {
   container.append(root);
   return {
     root,
-    /** @param {{ translator: import("../i18n/translator.js").Translator }} model */
+    /** @param {{ translator: import("../../i18n/translator.js").Translator }} model */
     update: ({ translator }) => localise(root, translator),
   };
 }

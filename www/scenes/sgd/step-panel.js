@@ -1,10 +1,10 @@
-import { element, label, localise, setAttribute, setText } from "./dom.js";
-import { quantity, symbol } from "./quantity.js";
-import { lossOfLastStep } from "../run-view/reading.js";
+import { element, label, localise, setAttribute, setText } from "../../ui/dom.js";
+import { quantity, symbol } from "../../ui/quantity.js";
+import { lossOfLastStep } from "../../run-view/reading.js";
 
-/** @typedef {import("../run-view/reading.js").Model} Model */
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
-/** @typedef {import("../engine.js").Update} Update */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../../engine.js").Update} Update */
 
 const MOST_WEIGHTS = 2;
 /** The seeds' own lines, part by part. */

@@ -1,13 +1,13 @@
-import { element, localise, setAttribute, setHidden, setText } from "./dom.js";
-import { mountFigure, pixelRatio } from "./figure.js";
-import { createLegend } from "./legend.js";
-import { symbol } from "./quantity.js";
+import { element, localise, setAttribute, setHidden, setText } from "../../../ui/dom.js";
+import { mountFigure, pixelRatio } from "../../../ui/figure.js";
+import { createLegend } from "../../../ui/legend.js";
+import { symbol } from "../../../ui/quantity.js";
 import { createStartHandle } from "./start-handle.js";
-import { createZoom } from "./zoom.js";
+import { createZoom } from "../../../ui/zoom.js";
 
-/** @typedef {import("../run-view/reading.js").Model} Model */
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("./legend.js").Entry} Entry */
+/** @typedef {import("../../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../../run/session.js").Session} Session */
+/** @typedef {import("../../../ui/legend.js").Entry} Entry */
 
 /** Minibatches of a gradient cloud. */
 const CLOUD = 200;
@@ -31,7 +31,7 @@ const ENTRIES = [
  * @param {{ requestDraw: () => void }} events
  */
 export function mountSurfaceFigure(container, session, { requestDraw }) {
-  /** @type {import("../engine.js").SurfaceChart | undefined} */
+  /** @type {import("../../../engine.js").SurfaceChart | undefined} */
   let chart;
   /** @type {Model | undefined} */
   let model;
@@ -107,7 +107,7 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
     });
   }
 
-  /** @param {Model} next @returns {import("../engine.js").SurfaceOptions} */
+  /** @param {Model} next @returns {import("../../../engine.js").SurfaceOptions} */
   function optionsOf(next) {
     const { state, trainer, preview, numbers } = next;
     const { gradients, exampleGradients, cloud } = state.view;
@@ -128,14 +128,14 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
 
   return {
     root: figure.root,
-    /** @param {import("../engine.js").Engine} engine @param {import("../engine.js").ChartStyle} style */
+    /** @param {import("../../../engine.js").Engine} engine @param {import("../../../engine.js").ChartStyle} style */
     attach(engine, style) {
       chart = new engine.SurfaceChart(figure.canvases[0], figure.canvases[1]);
       chart.setStyle(style);
       ghostsOnChart = undefined;
       zoom.reset();
     },
-    /** @param {import("../engine.js").ChartStyle} style */
+    /** @param {import("../../../engine.js").ChartStyle} style */
     setStyle: (style) => chart?.setStyle(style),
     /** Other data. */
     invalidate: () => zoom.reset(),
@@ -179,7 +179,7 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
     describe: figure.describe,
     /**
      * The chart to take away, if there is one to be seen.
-     * @returns {import("./take-away-panel.js").Chart | undefined}
+     * @returns {import("../../../ui/take-away-panel.js").Chart | undefined}
      */
     picture() {
       const [drawn, shown] = [chart, model];
@@ -202,11 +202,11 @@ export const nameOf = (k, d) => (k === d ? "b" : symbol("w", k, d));
 /**
  * The loss at a place, the other parameters as they are.
  * @param {Model} model
- * @param {import("../engine.js").SurfaceChart} chart
+ * @param {import("../../../engine.js").SurfaceChart} chart
  * @param {[number, number]} pair
  * @param {number} x
  * @param {number | undefined} y
- * @returns {import("./readout.js").Reading | undefined}
+ * @returns {import("../../../ui/readout.js").Reading | undefined}
  */
 function readSurface({ trainer, translator, numbers, state }, chart, pair, x, y) {
   if (!trainer) return undefined;

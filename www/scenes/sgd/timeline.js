@@ -1,9 +1,9 @@
-import { element, label, localise, setAttribute, setDisabled, setText } from "./dom.js";
-import { icon } from "./icons.js";
+import { element, label, localise, setAttribute, setDisabled, setText } from "../../ui/dom.js";
+import { icon } from "../../ui/icons.js";
 import { createStopSelect } from "./stop-select.js";
 
-/** @typedef {import("../run-view/reading.js").Model} Model */
-/** @typedef {import("../run/session.js").Session} Session */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../run/session.js").Session} Session */
 
 /**
  * The run as a line to move along: a step back, any step of it, and a way to keep it for comparison.

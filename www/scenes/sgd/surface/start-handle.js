@@ -1,7 +1,7 @@
-import { element, localise, setAttribute, setHidden } from "./dom.js";
+import { element, localise, setAttribute, setHidden } from "../../../ui/dom.js";
 
-/** @typedef {import("../run-view/reading.js").Model} Model */
-/** @typedef {import("./readout.js").Chart} Chart */
+/** @typedef {import("../../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../../ui/readout.js").Chart} Chart */
 
 /** What an arrow key moves the start by, as a share of the axes; with Shift ten times as much. */
 const NUDGE = 0.01;

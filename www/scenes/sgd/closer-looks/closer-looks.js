@@ -1,11 +1,11 @@
-import { whenWanted } from "../../loading/order.js";
-import { once } from "../../loading/once.js";
-import { element, label, localise } from "../../ui/dom.js";
+import { whenWanted } from "../../../loading/order.js";
+import { once } from "../../../loading/once.js";
+import { element, label, localise } from "../../../ui/dom.js";
 
-/** @typedef {import("../../run-view/reading.js").Model} Model */
-/** @typedef {import("../../run/session.js").Session} Session */
-/** @typedef {import("../../engine.js").Engine} Engine */
-/** @typedef {import("../../engine.js").ChartStyle} ChartStyle */
+/** @typedef {import("../../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../../run/session.js").Session} Session */
+/** @typedef {import("../../../engine.js").Engine} Engine */
+/** @typedef {import("../../../engine.js").ChartStyle} ChartStyle */
 /**
  * @typedef {object} Look  what is behind one disclosure
  * @property {(model: Model) => void} update  while it is open

@@ -1,7 +1,7 @@
-import { element, label, localise, setHidden, setText } from "./dom.js";
-import { decimalsFor, quantity } from "./quantity.js";
+import { element, label, localise, setHidden, setText } from "../../ui/dom.js";
+import { decimalsFor, quantity } from "../../ui/quantity.js";
 
-/** @typedef {import("../run-view/reading.js").Model} Model */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
 
 const MOST_CHARACTERS = 8;
 

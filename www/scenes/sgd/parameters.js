@@ -1,8 +1,8 @@
-import { element, label, localise, setHidden, setText } from "./dom.js";
-import { ESTIMATORS } from "../run-view/estimators.js";
-import { decimalsFor, quantity, symbol } from "./quantity.js";
+import { element, label, localise, setHidden, setText } from "../../ui/dom.js";
+import { ESTIMATORS } from "../../run-view/estimators.js";
+import { decimalsFor, quantity, symbol } from "../../ui/quantity.js";
 
-/** @typedef {import("../run-view/reading.js").Model} Model */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
 
 const MOST_ROWS = 40;
 const COLUMNS = ["learned", "leastSquares", "truth", "error"];

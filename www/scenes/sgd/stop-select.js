@@ -1,7 +1,7 @@
-import { element, localise } from "./dom.js";
+import { element, localise } from "../../ui/dom.js";
 
-/** @typedef {import("../run-view/reading.js").Model} Model */
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 
 /** Epochs, and shares above the least possible loss, that playing may stop at. */
 const STOPS = [1, 2, 3, 5, 10, 20, 50];
@@ -9,7 +9,7 @@ const SHARES = [0.5, 0.1, 0.05, 0.01, 0.001];
 
 /**
  * When playing stops by itself.
- * @param {import("../run/session.js").Session["set"]} set
+ * @param {import("../../run/session.js").Session["set"]} set
  */
 export function createStopSelect(set) {
   const node = element("select", {

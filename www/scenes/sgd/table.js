@@ -1,6 +1,6 @@
-import { element, label, localise, setText } from "./dom.js";
+import { element, label, localise, setText } from "../../ui/dom.js";
 
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 /** @typedef {(string | number)[]} Row */
 /** @typedef {{ head: string[], rows: Row[], total: number }} Content */
 

@@ -1,9 +1,9 @@
 /** The best parameters from the normal equation, with the visitor's own numbers. */
 
-import { element, setText } from "../../ui/dom.js";
-import { subscript } from "../../ui/quantity.js";
+import { element, setText } from "../../../ui/dom.js";
+import { subscript } from "../../../ui/quantity.js";
 
-/** @typedef {import("../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../../run-view/reading.js").Model} Model */
 
 const MOST_ROWS = 4;
 const MOST_FEATURES = 5;

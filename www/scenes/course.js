@@ -12,22 +12,22 @@
 /** @typedef {"sgd" | "houses" | "vectorize" | "gaussian" | "likelihood" | "neuron"} Slug */
 /**
  * @typedef {object} SceneContext  what a scene is given
- * @property {import("./run/session.js").Session} session
+ * @property {import("../run/session.js").Session} session
  * @property {() => number} clock  milliseconds
- * @property {import("./state/progress.js").Progress} progress
+ * @property {import("../state/progress.js").Progress} progress
  * @property {() => void} requestDraw
  * @property {() => void} openData  the data panel
  */
-/** @typedef {{ engine?: import("./engine.js").Engine, scenes?: import("./engine.js").Scenes }} Modules */
+/** @typedef {{ engine?: import("../engine.js").Engine, scenes?: import("../engine.js").Scenes }} Modules */
 /**
  * @typedef {object} Scene  what a scene gives
- * @property {(modules: Modules, style: import("./engine.js").ChartStyle) => void} attach  also after a restart
- * @property {(style: import("./engine.js").ChartStyle) => void} setStyle
+ * @property {(modules: Modules, style: import("../engine.js").ChartStyle) => void} attach  also after a restart
+ * @property {(style: import("../engine.js").ChartStyle) => void} setStyle
  * @property {() => void} [rebuilt]  another trainer: what was read of the old one is void
  * @property {(now: number) => boolean} [frame]  what moves by itself; whether it goes on
- * @property {(translator: import("./i18n/translator.js").Translator, now: number, isUrgent: boolean) => void} update
- * @property {(translator: import("./i18n/translator.js").Translator) => void} settle  at rest
- * @property {() => import("./ui/take-away-panel.js").Chart[]} pictures  charts that are to be seen, to take away
+ * @property {(translator: import("../i18n/translator.js").Translator, now: number, isUrgent: boolean) => void} update
+ * @property {(translator: import("../i18n/translator.js").Translator) => void} settle  at rest
+ * @property {() => import("../ui/take-away-panel.js").Chart[]} pictures  charts that are to be seen, to take away
  * @property {() => (() => void) | undefined} [hold]  stops what moves by itself, if it does, and answers how it goes on
  * @property {() => void} [unmount]
  */
@@ -40,7 +40,7 @@ export const SCENES = [
     modules: ["engine"],
     isBare: true,
     tasks: ["task-forty-steps", "task-edge", "task-floor", "task-by-hand"],
-    load: () => import("./scenes/sgd/scene.js"),
+    load: () => import("./sgd/scene.js"),
   },
   {
     slug: "houses",
@@ -48,7 +48,7 @@ export const SCENES = [
     modules: ["engine", "scenes"],
     isBare: false,
     tasks: ["houses-sixty", "houses-plateau", "houses-age"],
-    load: () => import("./scenes/houses/scene.js"),
+    load: () => import("./houses/scene.js"),
   },
   {
     slug: "vectorize",
@@ -56,7 +56,7 @@ export const SCENES = [
     modules: ["scenes"],
     isBare: false,
     tasks: ["vectorize-lanes", "vectorize-call", "vectorize-batch"],
-    load: () => import("./scenes/vectorize/scene.js"),
+    load: () => import("./vectorize/scene.js"),
   },
   {
     slug: "gaussian",
@@ -64,7 +64,7 @@ export const SCENES = [
     modules: ["scenes"],
     isBare: false,
     tasks: ["gaussian-area", "gaussian-peak", "gaussian-sample"],
-    load: () => import("./scenes/gaussian/scene.js"),
+    load: () => import("./gaussian/scene.js"),
   },
   {
     slug: "likelihood",
@@ -72,7 +72,7 @@ export const SCENES = [
     modules: ["scenes"],
     isBare: false,
     tasks: ["likelihood-best", "likelihood-sigma", "likelihood-lost"],
-    load: () => import("./scenes/likelihood/scene.js"),
+    load: () => import("./likelihood/scene.js"),
   },
   {
     slug: "neuron",
@@ -80,7 +80,7 @@ export const SCENES = [
     modules: ["engine"],
     isBare: false,
     tasks: ["neuron-close", "neuron-signs", "neuron-most"],
-    load: () => import("./scenes/neuron/scene.js"),
+    load: () => import("./neuron/scene.js"),
   },
 ];
 

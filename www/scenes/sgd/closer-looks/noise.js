@@ -1,14 +1,14 @@
 /** Batch size and noise, measured: the spread of the gradient, and how far from least squares a run stays. */
 
-import { element, label, localise, setText } from "../../ui/dom.js";
-import { mountFigure } from "../../ui/figure.js";
-import { createLegend } from "../../ui/legend.js";
-import { mountTable } from "../../ui/table.js";
+import { element, label, localise, setText } from "../../../ui/dom.js";
+import { mountFigure } from "../../../ui/figure.js";
+import { createLegend } from "../../../ui/legend.js";
+import { mountTable } from "../table.js";
 
-/** @typedef {import("../../run-view/reading.js").Model} Model */
-/** @typedef {import("../../engine.js").SpreadChart} SpreadChart */
-/** @typedef {import("../../engine.js").NoiseBallChart} NoiseBallChart */
-/** @typedef {import("../../ui/readout.js").Reading} Reading */
+/** @typedef {import("../../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../../engine.js").SpreadChart} SpreadChart */
+/** @typedef {import("../../../engine.js").NoiseBallChart} NoiseBallChart */
+/** @typedef {import("../../../ui/readout.js").Reading} Reading */
 
 /** Time for a measurement in one frame, in milliseconds, and the examples of one slice of it. */
 const BUDGET = 6;
@@ -38,11 +38,11 @@ export function mountNoise(container, requestSlice) {
  * @template {SpreadChart | NoiseBallChart} C
  * @param {HTMLElement} container @param {() => void} requestSlice
  * @param {{
- *   name: "spread" | "ball", entries: import("../../ui/legend.js").Entry[],
- *   make: (engine: import("../../engine.js").Engine, canvas: HTMLCanvasElement) => C,
+ *   name: "spread" | "ball", entries: import("../../../ui/legend.js").Entry[],
+ *   make: (engine: import("../../../engine.js").Engine, canvas: HTMLCanvasElement) => C,
  *   dependsOn: (model: Model) => unknown[],
  *   read: (model: Model, chart: C, x: number, y: number | undefined) => Reading | undefined,
- *   table: (model: Model, chart: C) => import("../../ui/table.js").Content,
+ *   table: (model: Model, chart: C) => import("../table.js").Content,
  *   summary: (model: Model, chart: C) => string, done: (model: Model, chart: C) => string,
  *   progress: (chart: C) => number | undefined, next?: (chart: C, x: number, direction: number) => number,
  * }} kind

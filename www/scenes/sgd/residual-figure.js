@@ -1,10 +1,10 @@
-import { setText } from "./dom.js";
-import { mountFigure } from "./figure.js";
-import { createLegend } from "./legend.js";
-import { readResidual } from "../run-view/readouts.js";
+import { setText } from "../../ui/dom.js";
+import { mountFigure } from "../../ui/figure.js";
+import { createLegend } from "../../ui/legend.js";
+import { readResidual } from "../../run-view/readouts.js";
 
-/** @typedef {import("../run-view/reading.js").Model} Model */
-/** @typedef {import("./legend.js").Entry} Entry */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../ui/legend.js").Entry} Entry */
 
 /** @type {Entry[]} */
 const ENTRIES = [
@@ -19,7 +19,7 @@ const ENTRIES = [
  * @param {{ requestDraw: () => void }} events
  */
 export function mountResidualFigure(container, { requestDraw }) {
-  /** @type {import("../engine.js").ResidualChart | undefined} */
+  /** @type {import("../../engine.js").ResidualChart | undefined} */
   let chart;
   /** @type {Model | undefined} */
   let model;
@@ -37,12 +37,12 @@ export function mountResidualFigure(container, { requestDraw }) {
 
   return {
     root: figure.root,
-    /** @param {import("../engine.js").Engine} engine @param {import("../engine.js").ChartStyle} style */
+    /** @param {import("../../engine.js").Engine} engine @param {import("../../engine.js").ChartStyle} style */
     attach(engine, style) {
       chart = new engine.ResidualChart(figure.canvases[0]);
       chart.setStyle(style);
     },
-    /** @param {import("../engine.js").ChartStyle} style */
+    /** @param {import("../../engine.js").ChartStyle} style */
     setStyle: (style) => chart?.setStyle(style),
     /** @param {Model} next */
     draw(next) {
@@ -63,7 +63,7 @@ export function mountResidualFigure(container, { requestDraw }) {
     describe: figure.describe,
     /**
      * The chart to take away, if there is one to be seen.
-     * @returns {import("./take-away-panel.js").Chart | undefined}
+     * @returns {import("../../ui/take-away-panel.js").Chart | undefined}
      */
     picture() {
       const [drawn, shown] = [chart, model];

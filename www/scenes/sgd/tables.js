@@ -1,7 +1,7 @@
 import { mountTable } from "./table.js";
-import { examplesOf, predictionFor, recordsAt } from "../run-view/readouts.js";
+import { examplesOf, predictionFor, recordsAt } from "../../run-view/readouts.js";
 
-/** @typedef {import("../run-view/reading.js").Model} Model */
+/** @typedef {import("../../run-view/reading.js").Model} Model */
 
 const MOST_ROWS = 100;
 const MOST_FEATURES = 6;
