@@ -2,11 +2,11 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { resolve } from "../../www/settings/config.js";
-import { numpyCode } from "../../www/take-away/numpy.js";
-import { pytorchCode } from "../../www/take-away/pytorch.js";
-import { chartSvg, sceneSvg } from "../../www/take-away/pictures.js";
+import { numpyCode } from "../../www/take-away/programs/numpy.js";
+import { pytorchCode } from "../../www/take-away/programs/pytorch.js";
+import { chartSvg, sceneSvg } from "../../www/take-away/pictures/svg.js";
 import { runCsv } from "../../www/take-away/run-csv.js";
-import { scheduleOf } from "../../www/take-away/schedule.js";
+import { scheduleOf } from "../../www/take-away/programs/schedule.js";
 import { tableForm } from "../../www/take-away/table-form.js";
 import { vocabulary } from "./samples.mjs";
 

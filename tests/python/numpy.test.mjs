@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { after, test } from "node:test";
 import { promisify } from "node:util";
 
-import { numpyCode } from "../../www/take-away/numpy.js";
+import { numpyCode } from "../../www/take-away/programs/numpy.js";
 import { assertAgree, cases, printed, say } from "./runs.mjs";
 
 const python = process.env.PYTHON;

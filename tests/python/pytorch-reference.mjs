@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-import { pytorchCode } from "../../www/take-away/pytorch.js";
+import { pytorchCode } from "../../www/take-away/programs/pytorch.js";
 import { cases, printed, uncommented } from "./runs.mjs";
 
 const python = process.env.PYTHON ?? "python3";

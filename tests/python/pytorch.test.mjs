@@ -9,7 +9,7 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
-import { pytorchCode } from "../../www/take-away/pytorch.js";
+import { pytorchCode } from "../../www/take-away/programs/pytorch.js";
 import { assertAgree, cases, uncommented } from "./runs.mjs";
 
 const { results } = JSON.parse(readFileSync(new URL("../oracles/take-away/pytorch.json", import.meta.url), "utf8"));

@@ -83,7 +83,7 @@ const given = {
 /**
  * @typedef {object} Case
  * @property {string} name
- * @property {import("../../www/take-away/run.js").Run} run
+ * @property {import("../../www/take-away/programs/run.js").Run} run
  * @property {string | undefined} file  the text of its table
  * @property {Numbers} expected  by the engine
  */

@@ -1,7 +1,7 @@
 /** The page inside another one: it moves only while it is seen, obeys its parent and tells it what happens. */
 
-import { rasterise } from "../take-away/rasterise.js";
-import { scenePicture } from "../ui/scene-picture.js";
+import { rasterise } from "../take-away/pictures/rasterise.js";
+import { scenePicture } from "../take-away/pictures/scene-picture.js";
 import { createCommands, problemFrom } from "./commands.js";
 import { listenForDeckKeys } from "./deck.js";
 import { createEvents } from "./events.js";

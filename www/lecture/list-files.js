@@ -1,5 +1,5 @@
 import { element } from "../ui/dom.js";
-import { copyText, save } from "../ui/take-away.js";
+import { copyText, save } from "../take-away/saving.js";
 import { LONGEST_LINK, MOST_TEXT, check, toLink, toText } from "./exchange.js";
 import { label } from "./words.js";
 

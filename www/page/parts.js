@@ -6,7 +6,7 @@ import { createLessonBuilding } from "../lesson-building.js";
 import { seen } from "../state/memory.js";
 import { keepOffline } from "../offline.js";
 import { createProgress } from "../state/progress.js";
-import { createSharing } from "../sharing.js";
+import { createSharing } from "../take-away/opening.js";
 import { createStage } from "../stage.js";
 import { createTeaching } from "../teaching.js";
 import { mountCourse } from "../ui/course.js";

@@ -27,7 +27,7 @@
  * @property {(now: number) => boolean} [frame]  what moves by itself; whether it goes on
  * @property {(translator: import("../i18n/translator.js").Translator, now: number, isUrgent: boolean) => void} update
  * @property {(translator: import("../i18n/translator.js").Translator) => void} settle  at rest
- * @property {() => import("../ui/take-away-panel.js").Chart[]} pictures  charts that are to be seen, to take away
+ * @property {() => import("../take-away/panel.js").Chart[]} pictures  charts that are to be seen, to take away
  * @property {() => (() => void) | undefined} [hold]  stops what moves by itself, if it does, and answers how it goes on
  * @property {() => void} [unmount]
  */

@@ -3,8 +3,8 @@
 import { hashOf, runOf } from "../state/public-state.js";
 import { resolve } from "../settings/config.js";
 import { fileOf } from "../run/trainers.js";
-import { numpyCode } from "./numpy.js";
-import { pytorchCode } from "./pytorch.js";
+import { numpyCode } from "./programs/numpy.js";
+import { pytorchCode } from "./programs/pytorch.js";
 import { runCsv } from "./run-csv.js";
 import { HEAD, tableForm } from "./table-form.js";
 
@@ -63,7 +63,7 @@ export function dataFile({ config, state: { source } }) {
   };
 }
 
-/** @param {Session} session @returns {Promise<import("./run.js").Table | undefined>} */
+/** @param {Session} session @returns {Promise<import("./programs/run.js").Table | undefined>} */
 async function tableOf(session) {
   const file = dataFile(session);
   const { source } = session.state;

@@ -2,7 +2,7 @@ import { baseOf, elementCode, framed, frameCode, isLocal, linkOf } from "../less
 import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
 import { createBuilderPreview } from "./builder-preview.js";
 import { createQrCode } from "./qr-code.js";
-import { copyText } from "./take-away.js";
+import { copyText } from "../take-away/saving.js";
 
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /**

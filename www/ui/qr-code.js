@@ -1,7 +1,7 @@
 import { outline, qrSvg } from "../lesson-builder/qr-picture.js";
-import { rasterise } from "../take-away/rasterise.js";
+import { rasterise } from "../take-away/pictures/rasterise.js";
 import { element, label, localise, setAttribute, setHidden, setText, svgElement } from "./dom.js";
-import { save } from "./take-away.js";
+import { save } from "../take-away/saving.js";
 
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../engine.js").WasmModule<typeof import("../engine/sgd_playground_qr.js")>} QrModule */

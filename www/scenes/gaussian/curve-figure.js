@@ -162,7 +162,7 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
       const sample = landed > 0 ? [translator.t("gaussian.summary.samples", { n: landed })] : [];
       figure.describe(translator.sentences([...curves, of, ...sample]));
     },
-    /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+    /** @returns {import("../../take-away/panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown || !figure.isVisible()) return [];

@@ -100,7 +100,7 @@ export function mountDistanceFigure(container, { requestDraw }) {
       chart.draw(optionsOf(next));
       figure.readout.refresh();
     },
-    /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+    /** @returns {import("../../take-away/panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown?.trainer || !figure.isVisible()) return [];

@@ -122,7 +122,7 @@ export function mountFan(container, { requestDraw }) {
         );
         figure.readout.refresh();
       },
-      /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+      /** @returns {import("../../take-away/panel.js").Chart[]} */
       pictures() {
         const drawn = chart;
         if (!drawn || !stats || !model || !figure.isVisible()) return [];

@@ -206,7 +206,7 @@ export function mountPlaneFigure(container, { session, requestDraw, openData, as
       legend.update({}, ({ name }) => isShown[name] ?? true);
       turning.update(next);
     },
-    /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+    /** @returns {import("../../take-away/panel.js").Chart[]} */
     pictures() {
       const [made, shown] = [chart, model];
       if (!made || !shown?.trainer || !figure.isVisible()) return [];

@@ -156,7 +156,7 @@ export function mountLineFigure(container, { session, requestDraw }) {
         }),
       );
     },
-    /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+    /** @returns {import("../../take-away/panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown || !figure.isVisible()) return [];

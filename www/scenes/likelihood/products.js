@@ -127,7 +127,7 @@ export function mountProducts(container, { session, requestDraw }) {
         }),
       );
     },
-    /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+    /** @returns {import("../../take-away/panel.js").Chart[]} */
     pictures() {
       const [drawn, shown, many] = [chart, model, model?.many];
       if (!drawn || !shown || !many || !figure.isVisible()) return [];

@@ -112,7 +112,7 @@ export function mountProfileFigure(container, { isSquared, requestDraw }) {
         }),
       );
     },
-    /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+    /** @returns {import("../../take-away/panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown || !figure.isVisible()) return [];

@@ -98,7 +98,7 @@ export function mountNetworkFigure(container, { session, light, requestDraw, ope
       formula.show();
       light.mark(layers);
     },
-    /** The diagram to take away. @returns {import("../../ui/take-away-panel.js").Chart | undefined} */
+    /** The diagram to take away. @returns {import("../../take-away/panel.js").Chart | undefined} */
     picture() {
       const shown = model;
       if (!shown || !diagram.isVisible()) return undefined;

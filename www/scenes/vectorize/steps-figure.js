@@ -94,7 +94,7 @@ export function mountStepsFigure(container, { requestDraw }) {
         ),
       );
     },
-    /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+    /** @returns {import("../../take-away/panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown?.steps || !figure.isVisible()) return [];

@@ -87,7 +87,7 @@ export function mountWaysFigure(container, { requestDraw }) {
       );
       figure.describe(translator.sentences([translator.t("vectorize.measured", { n: ways.n }), ...parts]));
     },
-    /** @returns {import("../../ui/take-away-panel.js").Chart[]} */
+    /** @returns {import("../../take-away/panel.js").Chart[]} */
     pictures() {
       const [drawn, shown] = [chart, model];
       if (!drawn || !shown?.ways || !figure.isVisible()) return [];

@@ -179,7 +179,7 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
     describe: figure.describe,
     /**
      * The chart to take away, if there is one to be seen.
-     * @returns {import("../../../ui/take-away-panel.js").Chart | undefined}
+     * @returns {import("../../../take-away/panel.js").Chart | undefined}
      */
     picture() {
       const [drawn, shown] = [chart, model];

@@ -1,8 +1,8 @@
-import { sceneSvg } from "../take-away/pictures.js";
-import { chartStyle } from "./theme.js";
+import { sceneSvg } from "./svg.js";
+import { chartStyle } from "../../ui/theme.js";
 
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../../run/session.js").Session} Session */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 
 /**
  * How a picture looks on the page as it is.
@@ -17,7 +17,7 @@ export function lookOf({ lang }, extent) {
 /**
  * The charts of a scene on one slide, as SVG: its name above them, and how the run is set.
  * @param {Session} session
- * @param {readonly import("./take-away-panel.js").Chart[]} charts
+ * @param {readonly import("../panel.js").Chart[]} charts
  * @param {Translator} translator
  * @param {{ width: number, height: number }} extent in pixels
  */

@@ -1,6 +1,6 @@
 /** What a program has to reproduce, and what of it a program needs. */
 
-/** @typedef {import("../settings/config.js").Config & { correlation?: number, repeat?: number }} Config */
+/** @typedef {import("../../settings/config.js").Config & { correlation?: number, repeat?: number }} Config */
 
 /**
  * @typedef {object} Table  a file as it is written

@@ -1,12 +1,12 @@
-import { chartSvg } from "../take-away/pictures.js";
-import { rasterise } from "../take-away/rasterise.js";
-import { element, label } from "./dom.js";
+import { chartSvg } from "./svg.js";
+import { rasterise } from "./rasterise.js";
+import { element, label } from "../../ui/dom.js";
 import { lookOf, scenePicture } from "./scene-picture.js";
-import { save } from "./take-away.js";
+import { save } from "../saving.js";
 
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
-/** @typedef {import("./take-away-panel.js").Chart} Chart */
+/** @typedef {import("../../run/session.js").Session} Session */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../panel.js").Chart} Chart */
 
 /** Of slides, and one for print. */
 const SIZES = ["1280×720", "1920×1080", "3840×2160"];

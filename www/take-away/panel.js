@@ -1,14 +1,14 @@
 import { addressOf } from "../files.js";
-import { dataFile, KINDS, linkTo, textOf } from "../take-away/texts.js";
-import { element, find, label, localise, setHidden, setText } from "./dom.js";
-import { icon } from "./icons.js";
-import { createPictureForm } from "./picture-form.js";
-import { copyText, save } from "./take-away.js";
+import { dataFile, KINDS, linkTo, textOf } from "./texts.js";
+import { element, find, label, localise, setHidden, setText } from "../ui/dom.js";
+import { icon } from "../ui/icons.js";
+import { createPictureForm } from "./pictures/form.js";
+import { copyText, save } from "./saving.js";
 
 /** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
-/** @typedef {import("../take-away/texts.js").Kind} Kind */
-/** @typedef {import("../take-away/pictures.js").Part & { name: string }} Chart */
+/** @typedef {import("./texts.js").Kind} Kind */
+/** @typedef {import("./pictures/svg.js").Part & { name: string }} Chart */
 /** @typedef {ReturnType<typeof mountTakeAwayPanel>} TakeAwayPanel */
 
 /** More is not shown, but copied and saved. */
@@ -64,7 +64,7 @@ export function mountTakeAwayPanel(container, session, { charts, makeLesson }) {
   container.append(root);
   /** @type {Translator | undefined} */
   let translator;
-  /** @type {import("../take-away/texts.js").Text | undefined} */
+  /** @type {import("./texts.js").Text | undefined} */
   let shown;
   /** @type {Kind} */
   let kind = "numpy";

@@ -1,6 +1,6 @@
 /** Marks of a legend as SVG, for pictures: the shapes that ui/legend.js shows on the page. */
 
-/** @typedef {import("../ui/legend.js").Entry["mark"]} Mark */
+/** @typedef {import("../../ui/legend.js").Entry["mark"]} Mark */
 
 /** Dots of a cloud, as in ui/legend.js. */
 const CLOUD = [

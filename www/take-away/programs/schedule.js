@@ -1,6 +1,6 @@
 /** What is in force when: learning rate, batch size and loss of a run, as a program needs them. */
 
-/** @typedef {import("../settings/config.js").Config} Config */
+/** @typedef {import("../../settings/config.js").Config} Config */
 /** @typedef {"lr" | "batch_size" | "loss"} Name  in the program */
 /** @typedef {Record<Name, string>} Values  as Python writes them */
 

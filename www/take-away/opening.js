@@ -1,10 +1,10 @@
 /** Taking the run away: the panel behind the header's button, fetched when it is first wanted. */
 
-import { whenWanted } from "./loading/order.js";
+import { whenWanted } from "../loading/order.js";
 
-/** @typedef {import("./run/session.js").Session} Session */
-/** @typedef {import("./i18n/translator.js").Translator} Translator */
-/** @typedef {import("./ui/take-away-panel.js").Chart} Chart */
+/** @typedef {import("../run/session.js").Session} Session */
+/** @typedef {import("../i18n/translator.js").Translator} Translator */
+/** @typedef {import("./panel.js").Chart} Chart */
 
 /**
  * @param {object} parts
@@ -14,13 +14,13 @@ import { whenWanted } from "./loading/order.js";
  * @param {(() => void) | undefined} parts.makeLesson  undefined: not here
  */
 export function createSharing({ session, opener, charts, makeLesson }) {
-  /** @type {import("./ui/take-away-panel.js").TakeAwayPanel | undefined} */
+  /** @type {import("./panel.js").TakeAwayPanel | undefined} */
   let panel;
   /** @type {Translator | undefined} */
   let words;
 
   const fetchPanel = whenWanted("takeAway", async () => {
-    const { mountTakeAwayPanel } = await import("./ui/take-away-panel.js");
+    const { mountTakeAwayPanel } = await import("./panel.js");
     return mountTakeAwayPanel(document.body, session, { charts, makeLesson });
   });
 
