@@ -1,16 +1,21 @@
 /**
  * Making lessons: the builder, fetched with its words, its styles and its module for QR codes when it is first wanted.
- * The
- * single file, which has no address for others, does without.
+ * The single file, which has no address for others, does without.
  */
 
 import { createModule } from "./engine.js";
-import { loadSheet } from "./files.js";
+import { addressOf, loadSheet } from "./files.js";
 import { createTranslators } from "./i18n/translator.js";
 import { readJson } from "./loading/json.js";
 import { whenWanted } from "./loading/order.js";
 
 /** @typedef {import("./i18n/translator.js").Translator} Translator */
+
+/**
+ * Its script is not bundled, so it has an address as files have.
+ * @returns {Promise<typeof import("./engine/sgd_playground_qr.js")>}
+ */
+const importQr = () => import(addressOf("engine/sgd_playground_qr.js").href);
 
 /**
  * @param {object} parts
@@ -21,7 +26,7 @@ export function createLessonBuilding({ session }) {
     ...(await readJson(`i18n/${lang}.json`)),
     ...(await readJson(`i18n/builder.${lang}.json`)),
   }));
-  const qr = createModule("sgd_playground_qr", () => import("./engine/sgd_playground_qr.js"));
+  const qr = createModule("sgd_playground_qr", importQr);
   /** @type {import("./ui/lesson-builder.js").LessonBuilder | undefined} */
   let builder;
   /** @type {Translator["lang"]} */
