@@ -7,8 +7,8 @@ import { readSource } from "./scene.mjs";
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
 const words = {
-  en: JSON.parse(readSource("i18n/builder.en.json")),
-  "zh-Hans": JSON.parse(readSource("i18n/builder.zh-Hans.json")),
+  en: JSON.parse(readSource("teaching/lesson-builder/en.json")),
+  "zh-Hans": JSON.parse(readSource("teaching/lesson-builder/zh-Hans.json")),
 };
 
 /** @param {Scene} scene */

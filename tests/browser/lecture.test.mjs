@@ -12,7 +12,9 @@ import { frames, languages, readSource, visiting } from "./scene.mjs";
 
 const site = await startSite();
 const scenes = ["sgd", "houses", "vectorize", "gaussian", "likelihood", "neuron"];
-const words = Object.fromEntries(languages.map((lang) => [lang, JSON.parse(readSource(`lecture/${lang}.json`))]));
+const words = Object.fromEntries(
+  languages.map((lang) => [lang, JSON.parse(readSource(`teaching/lecture/${lang}.json`))]),
+);
 const ENTRIES = 28;
 
 /** @param {Scene} scene */

@@ -8,7 +8,7 @@ import { test } from "node:test";
 import init, { Trainer } from "../../dist/engine/sgd_playground.js";
 import * as scenes from "../../dist/engine/sgd_playground_scenes.js";
 import { engineConfig, resolve } from "../../www/settings/config.js";
-import { PRESETS } from "../../www/lecture/presets.js";
+import { PRESETS } from "../../www/teaching/lecture/presets.js";
 import { SLOW } from "../../www/run/motion.js";
 import { createReader } from "../../www/scenes/likelihood/reading.js";
 import { readSettings } from "../../www/settings/link.js";

@@ -4,7 +4,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import jsQR from "jsqr";
 import init, { qrCode } from "../../dist/engine/sgd_playground_qr.js";
-import { qrSvg, outline } from "../../www/lesson-builder/qr-picture.js";
+import { qrSvg, outline } from "../../www/teaching/lesson-builder/qr-picture.js";
 import { createRandom } from "../logic/random.mjs";
 
 await init({ module_or_path: await readFile(new URL("../../dist/engine/sgd_playground_qr_bg.wasm", import.meta.url)) });

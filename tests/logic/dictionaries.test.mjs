@@ -28,7 +28,12 @@ const PROBLEM_PLACEHOLDERS = ["key", "given", "min", "max", "row", "column", "ex
 function readDictionary(lang) {
   const own = SCENES.filter(({ isBare }) => !isBare).map(({ slug }) => `www/scenes/${slug}/${lang}.json`);
   const all = {};
-  for (const path of [`www/i18n/${lang}.json`, `www/i18n/builder.${lang}.json`, `www/lecture/${lang}.json`, ...own]) {
+  for (const path of [
+    `www/i18n/${lang}.json`,
+    `www/teaching/lesson-builder/${lang}.json`,
+    `www/teaching/lecture/${lang}.json`,
+    ...own,
+  ]) {
     const text = readText(path);
     const dictionary = JSON.parse(text);
     const written = [...text.matchAll(/^\s*"((?:[^"\\]|\\.)*)"\s*:/gm)].map(([, key]) => key);

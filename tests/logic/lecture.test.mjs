@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { afterEach, test } from "node:test";
-import { LONGEST_LINK, MOST_TEXT, check, fromLink, toLink, toText } from "../../www/lecture/exchange.js";
-import { actOf } from "../../www/lecture/keys.js";
+import { LONGEST_LINK, MOST_TEXT, check, fromLink, toLink, toText } from "../../www/teaching/lecture/exchange.js";
+import { actOf } from "../../www/teaching/lecture/keys.js";
 import {
   LONGEST,
   MOST_ENTRIES,
@@ -16,9 +16,9 @@ import {
   remove,
   rename,
   wordsOf,
-} from "../../www/lecture/list.js";
-import { readOwn, readPlace, writeOwn, writePlace } from "../../www/lecture/memory.js";
-import { PRESETS } from "../../www/lecture/presets.js";
+} from "../../www/teaching/lecture/list.js";
+import { readOwn, readPlace, writeOwn, writePlace } from "../../www/teaching/lecture/memory.js";
+import { PRESETS } from "../../www/teaching/lecture/presets.js";
 import { SCENES } from "../../www/scenes/course.js";
 import { readSettings } from "../../www/settings/link.js";
 import { vocabulary } from "./samples.mjs";

@@ -1,3 +1,5 @@
-/** In the place of www/lesson-building.js: lessons are made where the page has an address for others. */
+/**
+ * In the place of www/teaching/lesson-builder/opening.js: lessons are made where the page has an address for others.
+ */
 
 export const createLessonBuilding = () => ({ open: undefined, update() {} });

@@ -134,14 +134,14 @@ fn refuse_forgotten(page: &Bundle, meta: &Value) -> Result<()> {
 /// What no `import` asks for: the scripts of workers, that of a SCORM package, stylesheets that
 /// come later, and the element for other pages.
 fn stands_alone(path: &str) -> bool {
-    let comes_later = is_style_of_a_part(path) || path == "ui/lesson-builder.css";
+    let comes_later = is_style_of_a_part(path) || path == "teaching/lesson-builder/form.css";
     let of_the_element = element::NAMES.contains(&path) && is_code(path);
     path.ends_with("worker.js") || path == SCORM || comes_later || of_the_element
 }
 
 /// A stylesheet that comes with a scene or with lecture mode, when that is wanted.
 fn is_style_of_a_part(path: &str) -> bool {
-    path.ends_with("/scene.css") || path == "lecture/lecture.css"
+    path.ends_with("/scene.css") || path == "teaching/lecture/lecture.css"
 }
 
 fn is_script_or_style(path: &str) -> bool {

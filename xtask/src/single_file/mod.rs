@@ -31,8 +31,12 @@ const LOADER: &str = "single-file/loader.js";
 /// The script of both workers.
 const WORKER: &str = "single-file/worker.js";
 
-/// Scripts of the page that another one of [`FOLDER`] stands in for.
-const OWN: &[&str] = &["files.js", "lecture.js", "lesson-building.js"];
+/// Scripts of the page, and those of [`FOLDER`] that stand in for them.
+const OWN: &[(&str, &str)] = &[
+    ("files.js", "files.js"),
+    ("teaching/lecture/opening.js", "lecture.js"),
+    ("teaching/lesson-builder/opening.js", "lesson-building.js"),
+];
 
 /// What is left of the page once its scripts have been bundled, and is no part of one file: what
 /// readers of the repository need, and the address of a page in many files.
@@ -95,11 +99,11 @@ fn assemble(
 fn with_own_files(page: &Bundle, engine: &Bundle, stem: &str) -> Result<Bundle> {
     let mut sources = page.clone();
     sources.retain(|path, _| !path.starts_with("engine/") && path != crate::minify::SCORM);
-    for name in OWN {
+    for (path, name) in OWN {
         let own = page
             .get(&format!("{FOLDER}{name}"))
             .with_context(|| format!("www/{FOLDER}{name} is missing"))?;
-        sources.insert((*name).into(), own.clone());
+        sources.insert((*path).into(), own.clone());
     }
     for name in [format!("{stem}.js"), format!("{stem}_bg.wasm")] {
         let bytes = engine.get(&name);
@@ -130,9 +134,7 @@ fn bindings(optimiser: &Optimiser, sources: &Bundle, stem: &str, scratch: &Path)
 fn is_data(path: &str) -> bool {
     !path.ends_with(".js")
         && !path.ends_with(".css")
-        && !["i18n/builder.", "lecture/"]
-            .iter()
-            .any(|part| path.starts_with(part))
+        && !path.starts_with("teaching/")
         && !LEFT_OUT.iter().any(|ending| path.ends_with(ending))
 }
 
@@ -201,12 +203,12 @@ mod tests {
         let page = bundle::of(&[
             ("engine/sgd_scalar_bg.wasm", "of many files"),
             ("files.js", "fetch"),
-            ("lecture.js", "fetch"),
-            ("lesson-building.js", "fetch"),
             ("scorm.js", "of a package"),
             ("single-file/files.js", "unpacked"),
             ("single-file/lecture.js", "none"),
             ("single-file/lesson-building.js", "none"),
+            ("teaching/lecture/opening.js", "fetch"),
+            ("teaching/lesson-builder/opening.js", "fetch"),
         ]);
         let engine = bundle::of(&[
             ("sgd.js", "glue"),
@@ -218,11 +220,11 @@ mod tests {
             ("engine/sgd.js", "glue"),
             ("engine/sgd_bg.wasm", "wasm"),
             ("files.js", "unpacked"),
-            ("lecture.js", "none"),
-            ("lesson-building.js", "none"),
             ("single-file/files.js", "unpacked"),
             ("single-file/lecture.js", "none"),
             ("single-file/lesson-building.js", "none"),
+            ("teaching/lecture/opening.js", "none"),
+            ("teaching/lesson-builder/opening.js", "none"),
         ]);
         assert_eq!(sources, expected);
     }
@@ -242,8 +244,8 @@ mod tests {
             "data/README.md",
             "picture.png",
             "index.html",
-            "i18n/builder.en.json",
-            "lecture/en.json",
+            "teaching/lesson-builder/en.json",
+            "teaching/lecture/en.json",
         ];
         assert!(!others.iter().any(|path| is_data(path)));
     }
