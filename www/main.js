@@ -21,7 +21,7 @@ import { readWords } from "./page/words.js";
 import { SCENES, entryOf } from "./scenes/course.js";
 import { createSession } from "./run/session.js";
 import { applyTheme } from "./ui/theme.js";
-import { listenForDrops } from "./ui/drops.js";
+import { listenForDrops } from "./page/drops.js";
 import { createVocabulary } from "./settings/vocabulary.js";
 
 const clock = () => performance.now();

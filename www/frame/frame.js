@@ -19,7 +19,7 @@ const TURN = 40;
 /**
  * @param {object} parts
  * @param {import("../run/session.js").Session} parts.session
- * @param {Pick<ReturnType<typeof import("../stage.js").createStage>, "scene" | "open">} parts.stage
+ * @param {Pick<ReturnType<typeof import("../page/stage.js").createStage>, "scene" | "open">} parts.stage
  * @param {import("./mailbox.js").Mailbox | undefined} parts.mailbox  none: there is no parent
  * @param {() => Translator} parts.words  in the visitor's language
  * @param {() => Promise<Translator>} parts.english

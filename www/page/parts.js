@@ -1,18 +1,18 @@
 /** The parts of the page around the run, each with what it needs of the others. */
 
-import { createDataPanel } from "../data-panel/opening.js";
+import { createDataPanel } from "./data-panel/opening.js";
 import { createLecture } from "../teaching/lecture/opening.js";
 import { createLessonBuilding } from "../teaching/lesson-builder/opening.js";
 import { seen } from "../state/memory.js";
 import { keepOffline } from "../offline.js";
 import { createProgress } from "../state/progress.js";
 import { createSharing } from "../take-away/opening.js";
-import { createStage } from "../stage.js";
+import { createStage } from "./stage.js";
 import { createTeaching } from "../teaching/lessons/opening.js";
-import { mountCourse } from "../ui/course.js";
+import { mountCourse } from "./foot.js";
 import { element, hideParts, setText } from "../ui/dom.js";
-import { mountHeader } from "../ui/header.js";
-import { mountNotices } from "../ui/notices.js";
+import { mountHeader } from "./header.js";
+import { mountNotices } from "./notices.js";
 
 /** @typedef {ReturnType<typeof mountParts>} Parts */
 

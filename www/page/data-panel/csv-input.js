@@ -1,11 +1,11 @@
-import { CANCELLED } from "../run/own-file/client.js";
-import { unknownColumn } from "../settings/problems.js";
-import { element, find, label, localise, setHidden, setText } from "./dom.js";
+import { CANCELLED } from "../../run/own-file/client.js";
+import { unknownColumn } from "../../settings/problems.js";
+import { element, find, label, localise, setHidden, setText } from "../../ui/dom.js";
 
-/** @typedef {import("../state/state.js").Source} Source */
-/** @typedef {import("../state/state.js").Columns} Columns */
-/** @typedef {import("../i18n/translator.js").Problem} Problem */
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../../state/state.js").Source} Source */
+/** @typedef {import("../../state/state.js").Columns} Columns */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 
 /** More than this no browser reads into one buffer with comfort; rows and cells have limits of their own. */
 const MOST_BYTES = 2 ** 29;
@@ -13,7 +13,7 @@ const PASTE_DELAY = 300;
 
 /**
  * A visitor's own table: by file, drop or paste; then the choice of target and features.
- * @param {{ describe: (content: import("../run/own-file/tasks.js").Content) => Promise<{ columns: Columns } |
+ * @param {{ describe: (content: import("../../run/own-file/tasks.js").Content) => Promise<{ columns: Columns } |
  *   { problem: Problem }> }} session
  */
 export function createCsvInput({ describe }) {
@@ -107,7 +107,7 @@ export function createCsvInput({ describe }) {
     return load(chosen.name, chosen);
   }
 
-  /** @param {string} name @param {import("../run/own-file/tasks.js").Content} content */
+  /** @param {string} name @param {import("../../run/own-file/tasks.js").Content} content */
   function load(name, content) {
     reading = read(name, content);
     return reading;
@@ -116,7 +116,7 @@ export function createCsvInput({ describe }) {
   /**
    * A reading that is given up, or overtaken by another, changes nothing.
    * @param {string} name
-   * @param {import("../run/own-file/tasks.js").Content} content
+   * @param {import("../../run/own-file/tasks.js").Content} content
    */
   async function read(name, content) {
     const result = await describe(content);

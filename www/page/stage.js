@@ -1,20 +1,20 @@
 /** The scene that is on the page: fetched, mounted, and taken away for the next one. */
 
-import { loadSheet } from "./files.js";
-import { eachWhenWanted } from "./loading/order.js";
-import { entryOf } from "./scenes/course.js";
-import { chartStyle } from "./ui/theme.js";
-import { createDock } from "./ui/dock.js";
+import { loadSheet } from "../files.js";
+import { eachWhenWanted } from "../loading/order.js";
+import { entryOf } from "../scenes/course.js";
+import { chartStyle } from "../ui/theme.js";
+import { createDock } from "./dock.js";
 
-/** @typedef {import("./scenes/course.js").Scene} Scene */
-/** @typedef {import("./scenes/course.js").Slug} Slug */
+/** @typedef {import("../scenes/course.js").Scene} Scene */
+/** @typedef {import("../scenes/course.js").Slug} Slug */
 
 /**
  * @param {HTMLElement} container
  * @param {object} parts
- * @param {import("./engine.js").LoadedEngine} parts.engine
- * @param {import("./engine.js").WasmModule<import("./engine.js").Scenes>} parts.scenes
- * @param {import("./scenes/course.js").SceneContext} parts.context
+ * @param {import("../engine.js").LoadedEngine} parts.engine
+ * @param {import("../engine.js").WasmModule<import("../engine.js").Scenes>} parts.scenes
+ * @param {import("../scenes/course.js").SceneContext} parts.context
  * @param {(slug: Slug) => Promise<unknown>} parts.loadWords
  * @param {() => void} parts.onReady  it is mounted
  * @param {(error: unknown) => void} parts.onFailure  it could not be fetched

@@ -1,7 +1,7 @@
 import { seen } from "../state/memory.js";
 import { SCENES } from "../scenes/course.js";
-import { element, label, localise, setAttribute, setHidden, setText } from "./dom.js";
-import { icon } from "./icons.js";
+import { element, label, localise, setAttribute, setHidden, setText } from "../ui/dom.js";
+import { icon } from "../ui/icons.js";
 
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {import("../scenes/course.js").Slug} Slug */

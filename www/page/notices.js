@@ -1,5 +1,5 @@
-import { element, setAttribute, setText } from "./dom.js";
-import { icon } from "./icons.js";
+import { element, setAttribute, setText } from "../ui/dom.js";
+import { icon } from "../ui/icons.js";
 
 /** @typedef {import("../state/state.js").Notice} Notice */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */

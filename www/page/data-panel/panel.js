@@ -1,15 +1,15 @@
 import { createCsvInput } from "./csv-input.js";
-import { element, find, label, localise, scrollWithin, setHidden, setText } from "./dom.js";
+import { element, find, label, localise, scrollWithin, setHidden, setText } from "../../ui/dom.js";
 import { createField } from "./field.js";
-import { icon } from "./icons.js";
-import { applies } from "../settings/config.js";
-import { CANCELLED } from "../run/own-file/client.js";
-import { withRange } from "../settings/problems.js";
-import { mountProgress } from "./progress.js";
+import { icon } from "../../ui/icons.js";
+import { applies } from "../../settings/config.js";
+import { CANCELLED } from "../../run/own-file/client.js";
+import { withRange } from "../../settings/problems.js";
+import { mountProgress } from "../../ui/progress.js";
 
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("../i18n/translator.js").Problem} Problem */
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../../run/session.js").Session} Session */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 /** @typedef {ReturnType<typeof mountDataPanel>} DataPanel */
 
 const DATASETS = ["line", "d2l", "norris", "houses", "csv"];
@@ -89,7 +89,7 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
   const dialog = element("dialog", { class: "data-panel", "aria-labelledby": "data-panel-title" }, form);
   container.append(dialog);
   /**
-   * @type {{ translator: Translator, config: import("../settings/config.js").Config, progress: Session["progress"],
+   * @type {{ translator: Translator, config: import("../../settings/config.js").Config, progress: Session["progress"],
    *   memory: number } | undefined}
    */
   let model;
@@ -211,7 +211,8 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
       void csv.take(file);
     },
     /**
-     * @param {{ translator: Translator, config: import("../settings/config.js").Config, progress: Session["progress"],
+     * @param {{ translator: Translator, config: import("../../settings/config.js").Config,
+     *   progress: Session["progress"],
      *   memory: number }} next
      */
     update(next) {

@@ -1,19 +1,19 @@
 /** The data panel, fetched when it is first wanted. */
 
-import { whenWanted } from "../loading/order.js";
+import { whenWanted } from "../../loading/order.js";
 
 /**
  * @param {object} parts
- * @param {import("../run/session.js").Session} parts.session
+ * @param {import("../../run/session.js").Session} parts.session
  * @param {() => number} parts.clock  milliseconds
- * @param {() => import("../i18n/translator.js").Translator} parts.words  of the page
+ * @param {() => import("../../i18n/translator.js").Translator} parts.words  of the page
  */
 export function createDataPanel({ session, clock, words }) {
-  /** @type {import("../ui/data-panel.js").DataPanel | undefined} */
+  /** @type {import("./panel.js").DataPanel | undefined} */
   let panel;
 
   const fetchPanel = whenWanted("dataPanel", async () => {
-    const { mountDataPanel } = await import("../ui/data-panel.js");
+    const { mountDataPanel } = await import("./panel.js");
     return mountDataPanel(document.body, session, clock);
   });
 

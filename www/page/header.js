@@ -1,7 +1,7 @@
 import { LANGUAGE_NAMES } from "../i18n/language-names.js";
-import { element, find, label, localise, setAttribute, setHidden, setText } from "./dom.js";
+import { element, find, label, localise, setAttribute, setHidden, setText } from "../ui/dom.js";
 import { createContents } from "./contents.js";
-import { icon } from "./icons.js";
+import { icon } from "../ui/icons.js";
 
 /** @typedef {import("../run/session.js").Session} Session */
 

@@ -1,4 +1,4 @@
-import { element, label, setAttribute, setText } from "./dom.js";
+import { element, label, setAttribute, setText } from "../../ui/dom.js";
 
 /**
  * @typedef {object} Field  one setting of the vocabulary in a form

@@ -1,7 +1,7 @@
 import { SCENES } from "../scenes/course.js";
 import { addressOfScene, createList } from "./contents.js";
-import { element, label, localise, setHidden, setText } from "./dom.js";
-import { mountProse } from "./prose.js";
+import { element, label, localise, setHidden, setText } from "../ui/dom.js";
+import { mountProse } from "../ui/prose.js";
 
 /**
  * The foot of each scene: how it stands in the course, and of the last one what was learned.
