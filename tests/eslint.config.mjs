@@ -43,10 +43,10 @@ export default [
   { ignores: ["dist/", "package/", "target/", "**/node_modules/"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   { files: ["www/**/*.js"], languageOptions: { ...modules, globals: globals.browser }, rules },
-  { files: ["www/sw.js"], languageOptions: { globals: { BUILD: "readonly" } } },
+  { files: ["www/delivery/offline/sw.js"], languageOptions: { globals: { BUILD: "readonly" } } },
   {
     // The start of the single file tells old browsers what is wrong, so it is written in what they can read.
-    files: ["www/single-file/lzma.js", "www/single-file/loader.js"],
+    files: ["www/delivery/single-file/lzma.js", "www/delivery/single-file/loader.js"],
     rules: { "no-var": "off", "object-shorthand": "off" },
   },
   {

@@ -7,7 +7,7 @@ import { createAddress } from "./settings/address.js";
 import { createEngine, createScenes } from "./engine.js";
 import { createFileDesk } from "./run/own-file/client.js";
 import { startWorker } from "./files.js";
-import { createMailbox } from "./frame/mailbox.js";
+import { createMailbox } from "./delivery/frame/mailbox.js";
 import { createTranslators, pickLanguage } from "./i18n/translator.js";
 import { readJson } from "./loading/json.js";
 import { LATER, fetchFirst, fetchRest, whenWanted } from "./loading/order.js";
@@ -59,7 +59,7 @@ async function start() {
   const joining = mailbox || embed || host ? joinFrame() : undefined;
   const loop = createLoop();
   const dress = await createDress({ session, translators, loop });
-  /** @type {import("./frame/frame.js").Guest | undefined} */
+  /** @type {import("./delivery/frame/frame.js").Guest | undefined} */
   let guest;
   const parts = mountParts({ session, address, modules, clock, loop, dress, onFailure: (error) => guest?.fail(error) });
   const { stage, dataPanel, lecture } = parts;
@@ -113,7 +113,7 @@ function openSession(vocabulary, settings) {
   });
 }
 
-const joinFrame = whenWanted("frame", () => import("./frame/frame.js"));
+const joinFrame = whenWanted("frame", () => import("./delivery/frame/frame.js"));
 
 await start().catch((error) => {
   // Before there are words the page has only these.

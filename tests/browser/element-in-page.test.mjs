@@ -8,7 +8,7 @@ import { startSite } from "./harness.mjs";
 import { holding, startHost } from "./hosts.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
-/** @typedef {import("../../www/embed.d.ts").SgdPlaygroundElement} Playground */
+/** @typedef {import("../../www/delivery/types/embed.d.ts").SgdPlaygroundElement} Playground */
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const site = await startSite();

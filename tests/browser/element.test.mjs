@@ -6,7 +6,7 @@ import { startSite } from "./harness.mjs";
 import { holding, startHost } from "./hosts.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
-/** @typedef {import("../../www/embed.d.ts").SgdPlaygroundElement} Playground */
+/** @typedef {import("../../www/delivery/types/embed.d.ts").SgdPlaygroundElement} Playground */
 
 const site = await startSite({ folder: "/courses/ml/" });
 const host = await startHost(site);

@@ -4,8 +4,8 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { decode, split } from "../../www/single-file/container.js";
-import { unpack } from "../../www/single-file/lzma.js";
+import { decode, split } from "../../www/delivery/single-file/container.js";
+import { unpack } from "../../www/delivery/single-file/lzma.js";
 
 const oracle = JSON.parse(await readFile(new URL("../oracles/lzma.json", import.meta.url), "utf8"));
 

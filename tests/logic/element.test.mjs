@@ -3,9 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Ajv } from "ajv";
-import { addressOf, originOf } from "../../www/element/address.js";
-import { createChannel } from "../../www/element/channel.js";
-import { messageOf, textOf, valueOf } from "../../www/element/values.js";
+import { addressOf, originOf } from "../../www/delivery/element/address.js";
+import { createChannel } from "../../www/delivery/element/channel.js";
+import { messageOf, textOf, valueOf } from "../../www/delivery/element/values.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";
 import { json } from "./samples.mjs";
 

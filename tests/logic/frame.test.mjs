@@ -2,11 +2,18 @@
 /** A frame and its parent, without either: messages, events, what waits for being seen, keys of a deck. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { goesToDeck } from "../../www/frame/deck.js";
-import { createEvents } from "../../www/frame/events.js";
-import { createMailbox } from "../../www/frame/mailbox.js";
-import { createPresence } from "../../www/frame/presence.js";
-import { answer, eventMessage, readRequest, refusal, slideWord, triggerKey } from "../../www/frame/protocol.js";
+import { goesToDeck } from "../../www/delivery/frame/deck.js";
+import { createEvents } from "../../www/delivery/frame/events.js";
+import { createMailbox } from "../../www/delivery/frame/mailbox.js";
+import { createPresence } from "../../www/delivery/frame/presence.js";
+import {
+  answer,
+  eventMessage,
+  readRequest,
+  refusal,
+  slideWord,
+  triggerKey,
+} from "../../www/delivery/frame/protocol.js";
 import { createReducer, createState } from "../../www/state/state.js";
 import { vocabulary } from "./samples.mjs";
 

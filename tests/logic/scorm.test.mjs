@@ -2,8 +2,15 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { createAttempt, restored, scoreOf, statusAfter, suspendData, timespan } from "../../www/scorm/attempt.js";
-import { findApi } from "../../www/scorm/find-api.js";
+import {
+  createAttempt,
+  restored,
+  scoreOf,
+  statusAfter,
+  suspendData,
+  timespan,
+} from "../../www/delivery/scorm/attempt.js";
+import { findApi } from "../../www/delivery/scorm/find-api.js";
 import { SCENES } from "../../www/scenes/course.js";
 
 const names = { tasks: ["a", "b", "c"], counted: ["a", "b"], seen: ["scene:x"] };

@@ -42,7 +42,7 @@ fn the_types_of_the_attributes_are_made_from_the_vocabulary() {
     for (key, entry) in keys(&vocabulary()) {
         writeln!(code, "  {key}: \"{}\",", text(entry, "type")).expect("a String");
     }
-    assert_made("www/element/vocabulary.js", &(code + "};\n"));
+    assert_made("www/delivery/element/vocabulary.js", &(code + "};\n"));
 }
 
 /// The entries of the dictionaries that the element says itself.
@@ -66,7 +66,7 @@ fn the_words_of_the_element_are_those_of_the_dictionaries() {
         }
         code += "  },\n";
     }
-    assert_made("www/element/words.js", &(code + "};\n"));
+    assert_made("www/delivery/element/words.js", &(code + "};\n"));
 }
 
 #[test]
@@ -82,7 +82,7 @@ fn the_properties_for_typescript_are_made_from_the_vocabulary() {
         )
         .expect("a String");
     }
-    let path = "www/embed.d.ts";
+    let path = "www/delivery/types/embed.d.ts";
     let marks = ["  // properties: begin\n", "  // properties: end"];
     assert_made(path, &with(path, marks, &properties));
 }
@@ -130,7 +130,7 @@ fn renewed(
 
 #[test]
 fn the_manifest_is_made_from_the_vocabulary() {
-    let path = "www/element/custom-elements.json";
+    let path = "www/delivery/element/custom-elements.json";
     let old = fs::read_to_string(root().join(path)).expect("the manifest");
     let mut manifest: Value = serde_json::from_str(&old).expect("JSON");
     let vocabulary = vocabulary();

@@ -7,7 +7,7 @@
  * @param {import("./dress.js").Dress} given.dress
  * @param {import("./parts.js").Parts} given.parts
  * @param {ReturnType<typeof import("./address-line.js").followAddress>} given.line
- * @param {() => import("../frame/frame.js").Guest | undefined} given.guest  in a frame
+ * @param {() => import("../delivery/frame/frame.js").Guest | undefined} given.guest  in a frame
  * @returns {import("./loop.js").Parts}
  */
 export function createDrawing({ session, clock, dress, parts, line, guest }) {

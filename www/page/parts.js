@@ -4,7 +4,7 @@ import { createDataPanel } from "./data-panel/opening.js";
 import { createLecture } from "../teaching/lecture/opening.js";
 import { createLessonBuilding } from "../teaching/lesson-builder/opening.js";
 import { seen } from "../state/memory.js";
-import { keepOffline } from "../offline.js";
+import { keepOffline } from "../delivery/offline/offline.js";
 import { createProgress } from "../state/progress.js";
 import { createSharing } from "../take-away/opening.js";
 import { createStage } from "./stage.js";

@@ -76,9 +76,9 @@ fn shown_sources(project: &Project) -> Result<Bundle> {
 
 /// Types for programs that embed the page: their names at the top of `dist/`, and where they stand.
 const TYPES: &[(&str, &str)] = &[
-    ("embed.d.ts", "www/embed.d.ts"),
+    ("embed.d.ts", "www/delivery/types/embed.d.ts"),
     ("keys.d.ts", "src/wasm/config.d.ts"),
-    ("messages.d.ts", "www/messages.d.ts"),
+    ("messages.d.ts", "www/delivery/types/messages.d.ts"),
 ];
 
 fn types(project: &Project) -> Result<Bundle> {
@@ -159,7 +159,7 @@ mod tests {
     const HEAD: &str = "<head><title>SGD</title><meta name=\"description\" content=\"\"></head>";
 
     fn assemble(mut page: Bundle, engine: &Bundle) -> Bundle {
-        page.insert("sw.js".into(), Vec::new());
+        page.insert("delivery/offline/sw.js".into(), Vec::new());
         let hosting = hosting::take_from(&mut page).unwrap();
         super::assemble(page, engine, hosting, None).unwrap()
     }

@@ -6,13 +6,13 @@ use anyhow::{Context, Result, ensure};
 use crate::bundle::Bundle;
 
 /// The module that all others are asked for by; it exports [`DEFINE`].
-const ENTRY: &str = "element/define.js";
+const ENTRY: &str = "delivery/element/define.js";
 const DEFINE: &str = "defineSgdPlayground";
 
 /// What [`take_from`] makes, for the top of `dist/`.
 pub const NAMES: &[&str] = &["embed.js", "embed.module.js", "custom-elements.json"];
 
-/// Takes the folder `element/` out of `page` and makes the files in [`NAMES`] of it.
+/// Takes the folder `delivery/element/` out of `page` and makes the files in [`NAMES`] of it.
 ///
 /// Nothing but this puts the modules together, so that the element is the same without Node.js.
 ///
@@ -21,9 +21,9 @@ pub const NAMES: &[&str] = &["embed.js", "embed.module.js", "custom-elements.jso
 pub fn take_from(page: &mut Bundle) -> Result<Bundle> {
     let joined = join(page)?;
     let manifest = page
-        .remove("element/custom-elements.json")
-        .context("www/element holds no custom-elements.json")?;
-    page.retain(|path, _| !path.starts_with("element/"));
+        .remove("delivery/element/custom-elements.json")
+        .context("www/delivery/element holds no custom-elements.json")?;
+    page.retain(|path, _| !path.starts_with("delivery/element/"));
     let module = format!("{joined}\nexport {{ {DEFINE} }};\n");
     let files = [classic(&joined).into_bytes(), module.into_bytes(), manifest];
     Ok(NAMES.iter().map(|&name| name.into()).zip(files).collect())
@@ -134,14 +134,14 @@ mod tests {
     fn a_module_comes_once_and_after_what_it_imports() {
         let text = joined(&[
             (
-                "element/define.js",
+                "delivery/element/define.js",
                 "import { a } from \"./a.js\";\nimport { b } from \"../b.js\";\nexport function defineSgdPlayground() {\n  a(b);\n}\n",
             ),
             (
-                "element/a.js",
+                "delivery/element/a.js",
                 "import { b } from \"../b.js\";\nexport const a = (x) => x + b;\n",
             ),
-            ("b.js", "export const b = 1;\n"),
+            ("delivery/b.js", "export const b = 1;\n"),
         ]);
         assert_eq!(
             text.unwrap(),
@@ -153,8 +153,8 @@ mod tests {
     fn what_one_scope_cannot_hold_is_refused() {
         let refused = |text: &str| {
             let error = joined(&[
-                ("element/define.js", text),
-                ("element/a.js", "let a = 1;\n"),
+                ("delivery/element/define.js", text),
+                ("delivery/element/a.js", "let a = 1;\n"),
             ]);
             error.unwrap_err().to_string()
         };
@@ -179,10 +179,10 @@ mod tests {
     fn the_folder_becomes_two_scripts_and_a_manifest() {
         let mut page = bundle::of(&[
             (
-                "element/define.js",
+                "delivery/element/define.js",
                 "export const defineSgdPlayground = 1;\n",
             ),
-            ("element/custom-elements.json", "{}"),
+            ("delivery/element/custom-elements.json", "{}"),
             ("main.js", ""),
         ]);
         let files = take_from(&mut page).unwrap();

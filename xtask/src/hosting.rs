@@ -10,16 +10,21 @@ use crate::address::Address;
 use crate::bundle::Bundle;
 use about::{About, PREVIEW};
 
-/// The service worker, whose source stands among the page's.
+/// The service worker.
 const WORKER: &str = "sw.js";
+
+/// Its source, which stands among the page's.
+const WORKER_SOURCE: &str = "delivery/offline/sw.js";
 
 /// Takes out of the page what is to stand beside index.html.
 ///
 /// # Errors
 /// When the source of the service worker is missing or is no text.
 pub fn take_from(page: &mut Bundle) -> Result<Hosting> {
-    let worker = page.remove(WORKER).context("www/ holds no sw.js")?;
-    let worker = String::from_utf8(worker).context("www/sw.js is not UTF-8")?;
+    let worker = page
+        .remove(WORKER_SOURCE)
+        .context("www/ holds no sw.js")?;
+    let worker = String::from_utf8(worker).context("www/delivery/offline/sw.js is not UTF-8")?;
     let is_fixed = |path: &str| path == PREVIEW || path.starts_with("icons/");
     let pictures = page.extract_if(.., |path, _| is_fixed(path)).collect();
     Ok(Hosting { worker, pictures })
@@ -93,11 +98,11 @@ mod tests {
 
     fn files(address: Option<&str>) -> Bundle {
         let mut page = bundle::of(&[
+            ("delivery/offline/sw.js", "keep(BUILD)"),
             ("engine/a.d.ts", ""),
             ("icons/180.png", "icon"),
             ("main.js", "run()"),
             ("preview.png", "picture"),
-            ("sw.js", "keep(BUILD)"),
         ]);
         let hosting = take_from(&mut page).unwrap();
         assert_eq!(Vec::from_iter(page.keys()), ["engine/a.d.ts", "main.js"]);

@@ -17,7 +17,7 @@ use crate::project::Project;
 /// The script of the page.
 pub const MAIN: &str = "main.js";
 /// What the page of a SCORM package runs before it.
-pub const SCORM: &str = "scorm.js";
+pub const SCORM: &str = "delivery/scorm/scorm.js";
 /// All stylesheets of the page, in its order.
 const STYLE: &str = "page.css";
 

@@ -146,7 +146,7 @@ mod tests {
     fn the_platforms_script_runs_before_the_pages() {
         let page = launch_page(INDEX, "0f", &subject(None)).unwrap();
         let (scorm, main) = (
-            page.find("0f/scorm.js").unwrap(),
+            page.find("0f/delivery/scorm/scorm.js").unwrap(),
             page.find("0f/main.js").unwrap(),
         );
         assert!(scorm < main);
@@ -173,7 +173,7 @@ mod tests {
         let page = of(&[
             ("index.html", INDEX),
             ("0f/main.js", ""),
-            ("0f/scorm.js", ""),
+            ("0f/delivery/scorm/scorm.js", ""),
             ("icons/180.png", ""),
             ("manifest.webmanifest", ""),
             ("embed.js", ""),
@@ -191,7 +191,7 @@ mod tests {
         let files = files(&project, &page, &subject(None)).unwrap();
         let expected = [
             "0f/main.js",
-            "0f/scorm.js",
+            "0f/delivery/scorm/scorm.js",
             "icons/180.png",
             "imsmanifest.xml",
             "index.html",

@@ -1,5 +1,5 @@
 //! The whole course in one file, which asks for nothing: it opens from disk, in `srcdoc` and in a
-//! frame without an origin. `www/single-file/` holds the scripts that only this file has.
+//! frame without an origin. `www/delivery/single-file/` holds the scripts that only this file has.
 
 mod packing;
 mod shell;
@@ -17,7 +17,7 @@ use crate::project::Project;
 use crate::wasm;
 
 /// Its scripts; the page in many files has no use for them.
-pub const FOLDER: &str = "single-file/";
+pub const FOLDER: &str = "delivery/single-file/";
 
 /// Its place in `dist/`.
 pub const NAME: &str = "sgd-playground.html";
@@ -26,10 +26,10 @@ pub const NAME: &str = "sgd-playground.html";
 const RECIPE: &str = "4: one module, one script of it, one worker, no lectures, LZMA, base 91";
 
 /// The script that unpacks the others.
-const LOADER: &str = "single-file/loader.js";
+const LOADER: &str = "delivery/single-file/loader.js";
 
 /// The script of both workers.
-const WORKER: &str = "single-file/worker.js";
+const WORKER: &str = "delivery/single-file/worker.js";
 
 /// Scripts of the page, and those of [`FOLDER`] that stand in for them.
 const OWN: &[(&str, &str)] = &[
@@ -203,10 +203,10 @@ mod tests {
         let page = bundle::of(&[
             ("engine/sgd_scalar_bg.wasm", "of many files"),
             ("files.js", "fetch"),
-            ("scorm.js", "of a package"),
-            ("single-file/files.js", "unpacked"),
-            ("single-file/lecture.js", "none"),
-            ("single-file/lesson-building.js", "none"),
+            ("delivery/scorm/scorm.js", "of a package"),
+            ("delivery/single-file/files.js", "unpacked"),
+            ("delivery/single-file/lecture.js", "none"),
+            ("delivery/single-file/lesson-building.js", "none"),
             ("teaching/lecture/opening.js", "fetch"),
             ("teaching/lesson-builder/opening.js", "fetch"),
         ]);
@@ -220,9 +220,9 @@ mod tests {
             ("engine/sgd.js", "glue"),
             ("engine/sgd_bg.wasm", "wasm"),
             ("files.js", "unpacked"),
-            ("single-file/files.js", "unpacked"),
-            ("single-file/lecture.js", "none"),
-            ("single-file/lesson-building.js", "none"),
+            ("delivery/single-file/files.js", "unpacked"),
+            ("delivery/single-file/lecture.js", "none"),
+            ("delivery/single-file/lesson-building.js", "none"),
             ("teaching/lecture/opening.js", "none"),
             ("teaching/lesson-builder/opening.js", "none"),
         ]);

@@ -1,4 +1,4 @@
-//! Files as printable text: one container, LZMA, base 91. `www/single-file/` reads it again.
+//! Files as printable text: one container, LZMA, base 91. `www/delivery/single-file/` reads it again.
 
 use std::io::Write as _;
 

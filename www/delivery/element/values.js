@@ -3,8 +3,8 @@
  * The page checks values and says what is wrong with them; here none is refused.
  */
 
-import { languageOf } from "../i18n/languages.js";
-import { readNames, writeNames } from "../settings/names.js";
+import { languageOf } from "../../i18n/languages.js";
+import { readNames, writeNames } from "../../settings/names.js";
 import { KEYS } from "./vocabulary.js";
 
 /** @typedef {number | boolean | string | number[] | string[] | null} Value */

@@ -3,9 +3,9 @@
  * for programs that embed the page.
  */
 
-import { WrongValue, shorten } from "../settings/wrong-value.js";
+import { WrongValue, shorten } from "../../settings/wrong-value.js";
 
-/** @typedef {import("../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
 /** @typedef {keyof typeof ARGUMENTS} Command */
 /** @typedef {{ id: string | number, command: Command, args: Record<string, any> }} Request */
 /** @typedef {{ id: string | number, problem: Problem }} Refused */

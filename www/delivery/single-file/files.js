@@ -55,7 +55,7 @@ export async function loadSheet(path) {
 /** @param {string} path */
 export function startWorker(path) {
   // Of a document without an origin, a module worker does not start.
-  const worker = new Worker(addressOf("single-file/worker.js"), { name: path });
+  const worker = new Worker(addressOf("delivery/single-file/worker.js"), { name: path });
   const ofEngine = Object.entries(files).filter(([name]) => name.startsWith("engine/"));
   worker.postMessage(Object.fromEntries(ofEngine));
   return worker;

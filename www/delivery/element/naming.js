@@ -1,6 +1,6 @@
 /** What the element calls itself and its button, in the reader's language. */
 
-import { pickLanguage } from "../i18n/languages.js";
+import { pickLanguage } from "../../i18n/languages.js";
 import { WORDS } from "./words.js";
 
 /** @param {Element} element @returns {Record<string, string>} */

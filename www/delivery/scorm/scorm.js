@@ -3,10 +3,10 @@
  * platform, and by it alone, as the next visitor of this device may be another one.
  */
 
-import { memoryInUse, rememberIn, seen } from "./state/memory.js";
-import { SCENES } from "./scenes/course.js";
-import { createAttempt } from "./scorm/attempt.js";
-import { findApi } from "./scorm/find-api.js";
+import { memoryInUse, rememberIn, seen } from "../../state/memory.js";
+import { SCENES } from "../../scenes/course.js";
+import { createAttempt } from "./attempt.js";
+import { findApi } from "./find-api.js";
 
 /** @typedef {ReturnType<typeof createAttempt>} Attempt */
 
@@ -40,7 +40,7 @@ function keepWith(attempt) {
 
   /**
    * A platform that refuses is spoken of once, until it has taken something.
-   * @param {import("./state/memory.js").Report} report
+   * @param {import("../../state/memory.js").Report} report
    */
   function save(report) {
     const isSaved = attempt.save(done);

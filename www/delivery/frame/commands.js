@@ -1,13 +1,13 @@
 /** What a parent can have done. Each answers with the state, or throws what is wrong, with everything as it was. */
 
-import { clampBatch, dropNull, resolve } from "../settings/config.js";
-import { isTrap, problemOf, withRange } from "../settings/problems.js";
-import { entryOf } from "../scenes/course.js";
-import { checkSettings } from "../settings/link.js";
-import { runCsv } from "../take-away/run-csv.js";
+import { clampBatch, dropNull, resolve } from "../../settings/config.js";
+import { isTrap, problemOf, withRange } from "../../settings/problems.js";
+import { entryOf } from "../../scenes/course.js";
+import { checkSettings } from "../../settings/link.js";
+import { runCsv } from "../../take-away/run-csv.js";
 
-/** @typedef {import("../run/session.js").Session} Session */
-/** @typedef {import("../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../../run/session.js").Session} Session */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
 /** @typedef {import("./protocol.js").Request} Request */
 /** @typedef {{ format: "png" | "svg", width: number, height: number }} PictureArguments */
 
@@ -22,7 +22,7 @@ import { runCsv } from "../take-away/run-csv.js";
 export function createCommands({ session, presence, settled, picture, tableName }) {
   const { vocabulary } = session;
 
-  /** @param {import("../settings/link.js").Settings} explicit */
+  /** @param {import("../../settings/link.js").Settings} explicit */
   const hasRun = (explicit) => entryOf(resolve(vocabulary, explicit).scene).trains;
 
   function trainer() {
@@ -34,7 +34,7 @@ export function createCommands({ session, presence, settled, picture, tableName 
 
   /**
    * @param {Record<string, unknown>} given
-   * @param {import("../settings/link.js").Settings} explicit  what it is set beside
+   * @param {import("../../settings/link.js").Settings} explicit  what it is set beside
    */
   function check(given, explicit) {
     const result = checkSettings(vocabulary, explicit, given);
@@ -42,7 +42,7 @@ export function createCommands({ session, presence, settled, picture, tableName 
     return result.values;
   }
 
-  /** @param {import("../settings/link.js").Settings} values */
+  /** @param {import("../../settings/link.js").Settings} values */
   async function change(values) {
     const explicit = dropNull({ ...session.state.explicit, ...values });
     const isLive = Object.keys(values).every((key) => vocabulary.keys[key].acts === "live");

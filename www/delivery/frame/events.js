@@ -1,9 +1,9 @@
 /** What a parent is told without having asked: steps, changes of the state, divergence, errors. */
 
-import { PROGRESS } from "../settings/config.js";
+import { PROGRESS } from "../../settings/config.js";
 import { eventMessage } from "./protocol.js";
 
-/** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../../state/state.js").State} State */
 /** @typedef {ReturnType<typeof createEvents>} Events */
 
 /** In milliseconds: at most ten steps a second are told of. */
@@ -17,7 +17,7 @@ const SHARE = 0.05;
  * @param {() => boolean} parts.isBuilding  whether the numbers are still those of the run before
  * @param {() => unknown} parts.getState  as other programs see it
  * @param {(message: object) => void} parts.post
- * @param {(problem: import("../i18n/translator.js").Problem) => Promise<object>} parts.describe  with its English
+ * @param {(problem: import("../../i18n/translator.js").Problem) => Promise<object>} parts.describe  with its English
  *   message
  * @param {() => number} parts.clock  milliseconds
  * @param {(work: () => void, after: number) => unknown} parts.later
@@ -27,7 +27,7 @@ export function createEvents({ state, isBuilding, getState, post, describe, cloc
   let known = state();
   /** Steps that the parent knows of. */
   let told = known.steps;
-  /** @type {WeakSet<import("../state/state.js").Notice>} */
+  /** @type {WeakSet<import("../../state/state.js").Notice>} */
   const toldNotices = new WeakSet();
   let isWaiting = false;
   let next = -Infinity;
@@ -71,7 +71,7 @@ export function createEvents({ state, isBuilding, getState, post, describe, cloc
     }
   }
 
-  /** @param {import("../i18n/translator.js").Problem} problem */
+  /** @param {import("../../i18n/translator.js").Problem} problem */
   async function tellError(problem) {
     const error = await describe(problem);
     tell("error", { error });

@@ -1,7 +1,7 @@
 /** The page inside another one: it moves only while it is seen, obeys its parent and tells it what happens. */
 
-import { rasterise } from "../take-away/pictures/rasterise.js";
-import { scenePicture } from "../take-away/pictures/scene-picture.js";
+import { rasterise } from "../../take-away/pictures/rasterise.js";
+import { scenePicture } from "../../take-away/pictures/scene-picture.js";
 import { createCommands, problemFrom } from "./commands.js";
 import { listenForDeckKeys } from "./deck.js";
 import { createEvents } from "./events.js";
@@ -9,8 +9,8 @@ import { createPresence } from "./presence.js";
 import { keepScrollKeys } from "./scroll-keys.js";
 import { answer, readRequest, refusal, slideWord } from "./protocol.js";
 
-/** @typedef {import("../i18n/translator.js").Problem} Problem */
-/** @typedef {import("../i18n/translator.js").Translator} Translator */
+/** @typedef {import("../../i18n/translator.js").Problem} Problem */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 /** @typedef {ReturnType<typeof joinParent>} Guest */
 
 /** Where no frames come, as out of sight, the page looks again after so long. In milliseconds. */
@@ -18,8 +18,8 @@ const TURN = 40;
 
 /**
  * @param {object} parts
- * @param {import("../run/session.js").Session} parts.session
- * @param {Pick<ReturnType<typeof import("../page/stage.js").createStage>, "scene" | "open">} parts.stage
+ * @param {import("../../run/session.js").Session} parts.session
+ * @param {Pick<ReturnType<typeof import("../../page/stage.js").createStage>, "scene" | "open">} parts.stage
  * @param {import("./mailbox.js").Mailbox | undefined} parts.mailbox  none: there is no parent
  * @param {() => Translator} parts.words  in the visitor's language
  * @param {() => Promise<Translator>} parts.english

@@ -3,13 +3,13 @@
  * before it was seen, goes on when it comes back. Only what was held here is let go again.
  */
 
-/** @typedef {Pick<import("../run/session.js").Session, "play" | "pause" | "state">} Playing */
+/** @typedef {Pick<import("../../run/session.js").Session, "play" | "pause" | "state">} Playing */
 /** @typedef {ReturnType<typeof createPresence>} Presence */
 
 /**
  * @param {object} parts
  * @param {Playing} parts.session
- * @param {() => Pick<import("../scenes/course.js").Scene, "hold"> | undefined} parts.scene  the one on the page
+ * @param {() => Pick<import("../../scenes/course.js").Scene, "hold"> | undefined} parts.scene  the one on the page
  */
 export function createPresence({ session, scene }) {
   let isSeen = false;
