@@ -46,7 +46,7 @@ export default [
   { files: ["www/delivery/offline/sw.js"], languageOptions: { globals: { BUILD: "readonly" } } },
   {
     // The start of the single file tells old browsers what is wrong, so it is written in what they can read.
-    files: ["www/delivery/single-file/lzma.js", "www/delivery/single-file/loader.js"],
+    files: ["container", "lzma", "loader"].map((name) => `www/delivery/single-file/${name}.js`),
     rules: { "no-var": "off", "object-shorthand": "off" },
   },
   {

@@ -9,15 +9,15 @@
  * @param {string} text
  */
 export function decode(text) {
-  const digits = new Uint8Array(128);
-  for (let code = 33, digit = 0; digit < 91; code += 1) {
+  var digits = new Uint8Array(128);
+  for (var code = 33, digit = 0; digit < 91; code += 1) {
     if ('"&<'.indexOf(String.fromCharCode(code)) < 0) digits[code] = digit++;
   }
-  const bytes = new Uint8Array(Math.floor(((text.length / 2) * 13) / 8));
-  let held = 0;
-  let n = 0;
-  let at = 0;
-  for (let k = 0; k + 1 < text.length; k += 2) {
+  var bytes = new Uint8Array(Math.floor(((text.length / 2) * 13) / 8));
+  var held = 0;
+  var n = 0;
+  var at = 0;
+  for (var k = 0; k + 1 < text.length; k += 2) {
     held |= (digits[text.charCodeAt(k)] * 91 + digits[text.charCodeAt(k + 1)]) << n;
     for (n += 13; n >= 8; n -= 8) {
       bytes[at++] = held & 255;
@@ -33,13 +33,13 @@ export function decode(text) {
  * @returns {Files}
  */
 export function split(bytes) {
-  const text = new TextDecoder();
-  const end = bytes.indexOf(10);
-  const names = JSON.parse(text.decode(bytes.subarray(0, end)));
+  var text = new TextDecoder();
+  var end = bytes.indexOf(10);
+  var names = JSON.parse(text.decode(bytes.subarray(0, end)));
   /** @type {any} */
-  const files = {};
-  let at = end + 1;
-  for (let k = 0; k < names.length; k += 1) {
+  var files = {};
+  var at = end + 1;
+  for (var k = 0; k < names.length; k += 1) {
     files[names[k][0]] = bytes.slice(at, at + names[k][1]);
     at += names[k][1];
   }

@@ -2,7 +2,7 @@
  * `<sgd-playground>`, which embed.js defines, and embed.module.js where it is asked to.
  * README.md says how to use it.
  */
-import type { Commands, Picture, Problem, Settings, State } from "../../messages.js";
+import type { Commands, Picture, Problem, Settings, State } from "./messages.js";
 
 export type { Picture, Problem, Settings, State };
 

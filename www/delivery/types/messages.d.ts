@@ -2,7 +2,7 @@
  * Messages between a frame of SGD Playground and the page around it: objects for `postMessage`, never strings.
  * README.md says how to use them.
  */
-import type { Config } from "../../keys.js";
+import type { Config } from "./keys.js";
 
 export type { Config };
 
