@@ -1,8 +1,8 @@
 import { element, label, setText } from "../../ui/dom.js";
 import { duration } from "./reading.js";
 
-/** What the seeds' programs reported on the machine of their authors, in seconds: with a loop, and as one sum. */
-const SEEDS = { loop: 0.06962, vector: 0.00162 };
+/** Of a reader's notebook of the book's example, in seconds, each with a print: the loop, and the one call. */
+const NOTEBOOK = { loop: 0.06962, vector: 0.00162 };
 /** PyTorch alone, without a print in the timing, on a machine like that of the README's benchmarks, in seconds. */
 const ALONE = { loop: 0.077, vector: 2.9e-6 };
 
@@ -29,7 +29,7 @@ export function mountTheirs(container) {
       const seconds = (/** @type {number} */ time) => `${translator.number(time, 5)} s`; // as they print them
       setText(
         seeds,
-        translator.t("vectorize.theirs.seeds", { loop: seconds(SEEDS.loop), vector: seconds(SEEDS.vector) }),
+        translator.t("vectorize.theirs.seeds", { loop: seconds(NOTEBOOK.loop), vector: seconds(NOTEBOOK.vector) }),
       );
       setText(
         alone,
