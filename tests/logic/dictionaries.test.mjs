@@ -150,12 +150,12 @@ test("of a list the number of entries is out of range, and of a change the value
   const vocabulary = createVocabulary(json);
   const expected = {
     en: [
-      "bounds of the area (bounds): 1 entry given. Allowed: 2.",
+      "ends of the interval (bounds): 1 entry given. Allowed: 2.",
       "means (mu): 4 entries given. Allowed: 1–3.",
       "changes (changes): 5:lr:0 is out of range. Allowed: 0 < lr ≤ 1,000.",
     ],
     "zh-Hans": [
-      "面积的边界（bounds）：给了 1 项。允许的项数：2。",
+      "区间的两端（bounds）：给了 1 项。允许的项数：2。",
       "均值（mu）：给了 4 项。允许的项数：1–3。",
       "途中的改动（changes）：5:lr:0 超出范围。允许：0 < lr ≤ 1,000。",
     ],
