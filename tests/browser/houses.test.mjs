@@ -151,12 +151,14 @@ test(
 );
 
 test(
-  "held out rows have a loss of their own that hardly differs",
+  "held out rows have a loss of their own, and only the others count as training rows",
   visiting(site, { path: "?scene=houses" }, async (scene) => {
     await scene.page.getByLabel(words.en["houses.heldOut.switch"]).check();
     await scene.ready();
     await scene.epoch.click();
     await frames(scene.page, 2);
+    const why = scene.page.locator(".houses-card [role=status] + p");
+    assert.match(await why.innerText(), /^2,929 training rows determine 3 parameters/);
     const { loss } = await scene.state();
     assert(loss.train !== null && loss.validation !== null);
     assert(Math.abs(Math.sqrt(loss.validation / loss.train) - 1) < 0.1);
@@ -165,6 +167,7 @@ test(
 );
 
 test(
+    assert.match(await why.innerText(), /^2,343 training rows determine 3 parameters/);
   "within 60 steps at a better rate",
   visiting(site, { path: "?scene=houses#lr=0.1&steps=55" }, async (scene) => {
     await scene.page.locator(".try-this .done").filter({ hasText: words.en["try.houses-sixty.name"] }).waitFor();

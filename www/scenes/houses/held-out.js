@@ -7,7 +7,7 @@ import { addressOfLesson, LINKS } from "../sgd/lessons.js";
 const SHARE = 0.2;
 
 /**
- * Training and validation losses: rows held out, and why the two hardly differ here.
+ * Training and validation losses: rows held out, and where a gap between the two comes from.
  * @param {HTMLElement} container
  * @param {{ session: import("../../run/session.js").Session }} parts
  */
@@ -50,10 +50,7 @@ export function mountHeldOut(container, { session }) {
               validation: rmse(validationLoss),
             }),
       );
-      setText(
-        text,
-        translator.t("houses.heldOut.why", { rows: nTrain + nValidation, parameters: data.names.length + 1 }),
-      );
+      setText(text, translator.t("houses.heldOut.why", { rows: nTrain, parameters: data.names.length + 1 }));
     },
   };
 }
