@@ -5,6 +5,7 @@ import { test } from "node:test";
 
 import init, { Trainer } from "../../dist/engine/sgd_playground.js";
 import { engineConfig } from "../../www/config.js";
+import { TASKS } from "../../www/scenes/houses/tasks.js";
 import { readSettings } from "../../www/settings.js";
 import { createVocabulary } from "../../www/vocabulary.js";
 
@@ -20,6 +21,10 @@ const rows = csv
 /** @typedef {"en" | "zh-Hans"} Lang */
 const langs = /** @type {const} */ (["en", "zh-Hans"]);
 const prose = { en: readText("www/scenes/houses/en.md"), "zh-Hans": readText("www/scenes/houses/zh-Hans.md") };
+const words = {
+  en: JSON.parse(readText("www/scenes/houses/en.json")),
+  "zh-Hans": JSON.parse(readText("www/scenes/houses/zh-Hans.json")),
+};
 await init({ module_or_path: readFileSync(new URL("dist/engine/sgd_playground_bg.wasm", root)) });
 
 /** @param {string} settings @param {Record<string, unknown>} [changed] */
@@ -29,6 +34,12 @@ function start(settings, changed = {}) {
   const config = engineConfig(vocabulary, { dataset: "houses", ...explicit });
   return Trainer.fromCsv(csv, "price_usd", { ...config, ...changed });
 }
+
+/** @param {string} id */
+const taskOf = (id) => TASKS.find((task) => task.id === id) ?? assert.fail(id);
+
+/** @param {Trainer} trainer */
+const rmseOf = (trainer) => Math.sqrt(2 * trainer.trainLoss());
 
 /** The numbers of a sentence: what a group of the pattern holds. @param {string} text @param {RegExp} pattern */
 function numbersIn(text, pattern) {
@@ -95,5 +106,22 @@ test("the twenty largest errors hold the share of the sum of squares that the te
   for (const lang of langs) {
     const [percent] = numbersIn(prose[lang], patterns[lang]);
     assert.equal(Math.round((100 * sum(squares.slice(0, 20))) / sum(squares)), percent);
+  }
+});
+
+// Tasks.
+
+test("faster than the preset: the preset takes about as many steps as the task says", () => {
+  const { settings } = taskOf("houses-sixty");
+  const counts = Array.from({ length: 20 }, (_, seed) => {
+    const trainer = start(settings, { seed });
+    const least = Math.sqrt(2 * trainer.leastSquaresLoss());
+    while (rmseOf(trainer) > 1.01 * least && trainer.steps < 1000) trainer.step(1);
+    return trainer.steps;
+  });
+  const patterns = { en: /some (\d+) steps/, "zh-Hans": /大约 (\d+) 步/ };
+  for (const lang of langs) {
+    const [steps] = numbersIn(words[lang]["try.houses-sixty.about"], patterns[lang]);
+    assert(Math.min(...counts) <= steps && steps <= Math.max(...counts), `${lang}: ${steps} of ${counts}`);
   }
 });

@@ -3,7 +3,7 @@
 /** @typedef {import("./reading.js").Model} Model */
 /** @typedef {import("../../ui/try-this.js").Task<Model>} Task */
 
-/** What the preset takes some 150 steps for. */
+/** What the preset takes some 110 steps for. */
 const STEPS = 60;
 const CLOSE = 1.01;
 /** Of the false plateau, in dollars. */
