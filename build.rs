@@ -1,5 +1,8 @@
-//! The vocabulary as Rust constants: the module that the page loads then needs no reader for
-//! `www/vocabulary.json`, which was a tenth of its bytes.
+//! The vocabulary as Rust constants: the module that the page loads then needs no reader of JSON,
+//! which was a tenth of its bytes.
+
+#[path = "build/vocabulary.rs"]
+mod vocabulary;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -7,12 +10,19 @@ use std::{env, fs};
 
 use serde_json::{Map, Value};
 
-const FILE: &str = "www/vocabulary.json";
-
 fn main() {
-    println!("cargo::rerun-if-changed={FILE}");
-    let text = fs::read_to_string(FILE).expect("www/vocabulary.json can be read");
-    let vocabulary: Value = serde_json::from_str(&text).expect("www/vocabulary.json is JSON");
+    let page = Path::new("www");
+    // Another scene is another line in the list.
+    println!("cargo::rerun-if-changed=www/vocabulary.json");
+    println!("cargo::rerun-if-changed=www/scenes/course.js");
+    for folder in fs::read_dir("www/scenes").expect("www/scenes can be read") {
+        let settings = folder.expect("an entry").path().join("settings.json");
+        if settings.exists() {
+            println!("cargo::rerun-if-changed={}", settings.display());
+        }
+    }
+    let text = vocabulary::merged(page).unwrap_or_else(|error| panic!("{error}"));
+    let vocabulary: Value = serde_json::from_str(&text).expect("the vocabulary is JSON");
     let folder = env::var_os("OUT_DIR").expect("Cargo names a folder");
     fs::write(Path::new(&folder).join("vocabulary.rs"), code(&vocabulary))
         .expect("the folder can be written to");

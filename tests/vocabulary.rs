@@ -1,9 +1,11 @@
-//! What is made from `www/vocabulary.json` is up to date: the tables in
-//! README.md, the type `Config` of the module, and what the element knows of its attributes.
+//! What is made from the vocabulary is up to date: the tables in README.md, the types `Config` of
+//! the module and of the page, and what the element knows of its attributes.
 //! `UPDATE_VOCABULARY=1 cargo test --test vocabulary` makes all of it anew.
 
 #[path = "vocabulary/element.rs"]
 mod element;
+#[path = "../build/vocabulary.rs"]
+mod merging;
 
 use std::fs;
 use std::path::PathBuf;
@@ -15,7 +17,7 @@ fn root() -> PathBuf {
 }
 
 fn vocabulary() -> Value {
-    let text = fs::read_to_string(root().join("www/vocabulary.json")).expect("the vocabulary");
+    let text = merging::merged(&root().join("www")).expect("the vocabulary");
     serde_json::from_str(&text).expect("JSON")
 }
 
@@ -160,6 +162,33 @@ fn config_type(vocabulary: &Value) -> String {
     text + "}\n"
 }
 
+/// The type of a key as the page holds it; null is not given.
+fn held_type(entry: &Value) -> String {
+    let held = match entry["type"].as_str().unwrap_or_default() {
+        "choice" => type_of(entry),
+        "switch" => "boolean".to_owned(),
+        "integer" | "number" => "number".to_owned(),
+        "numbers" | "points" => "number[]".to_owned(),
+        "choices" | "names" | "changes" => "string[]".to_owned(),
+        _ => "string".to_owned(),
+    };
+    if entry["default"].is_null() {
+        format!("{held} | null")
+    } else {
+        held
+    }
+}
+
+fn held_config_type(vocabulary: &Value) -> String {
+    let mut text =
+        "/** Every key as the page holds it; made from the vocabulary. */\nexport interface Config {\n"
+            .to_owned();
+    for (key, entry) in vocabulary["keys"].as_object().expect("keys") {
+        text += &format!("  {key}: {};\n", held_type(entry));
+    }
+    text + "}\n"
+}
+
 /// The file with `text` between two marks.
 fn with(path: &str, [begin, end]: [&str; 2], text: &str) -> String {
     let old = fs::read_to_string(root().join(path)).expect(path);
@@ -177,7 +206,7 @@ fn assert_made(path: &str, expected: &str) {
     let found = fs::read_to_string(&path).unwrap_or_default();
     assert!(
         found == expected,
-        "{} is not made from vocabulary.json",
+        "{} is not made from the vocabulary",
         path.display()
     );
 }
@@ -185,6 +214,12 @@ fn assert_made(path: &str, expected: &str) {
 #[test]
 fn the_type_of_the_config_is_made_from_the_vocabulary() {
     assert_made("src/wasm/config.d.ts", &config_type(&vocabulary()));
+}
+
+#[test]
+fn the_config_of_the_page_is_made_from_the_vocabulary() {
+    let path = "www/settings/keys.d.ts";
+    assert_made(path, &held_config_type(&vocabulary()));
 }
 
 #[test]

@@ -4,7 +4,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { builtPage, startHost } from "./builds.mjs";
 import { startSite } from "./harness.mjs";
-import { languages, readSource, settingName, visiting } from "./scene.mjs";
+import { readVocabulary } from "../common/vocabulary.mjs";
+import { languages, settingName, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -13,7 +14,7 @@ const site = await startSite();
  * @type {{ keys: Record<string, { default: unknown, values?: string[], min?: number, max?: number }>,
  *   presets: Record<string, Record<string, unknown>> }}
  */
-const vocabulary = JSON.parse(readSource("vocabulary.json"));
+const vocabulary = readVocabulary();
 
 /**
  * Two wrong texts for every key that can have one; where only a part of it is wrong, that part.

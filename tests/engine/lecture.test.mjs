@@ -13,9 +13,10 @@ import { SLOW } from "../../www/run/motion.js";
 import { createReader } from "../../www/scenes/likelihood/reading.js";
 import { readSettings } from "../../www/settings/link.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";
+import { readVocabulary } from "../common/vocabulary.mjs";
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url));
-const vocabulary = createVocabulary(JSON.parse(String(read("www/vocabulary.json"))));
+const vocabulary = createVocabulary(readVocabulary());
 await init({ module_or_path: read("dist/engine/sgd_playground_bg.wasm") });
 await scenes.default({ module_or_path: read("dist/engine/sgd_playground_scenes_bg.wasm") });
 

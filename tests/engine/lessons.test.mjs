@@ -10,10 +10,11 @@ import { LESSONS, LINKS, addressOfLesson } from "../../www/scenes/sgd/lessons.js
 import { TASKS } from "../../www/scenes/sgd/tasks.js";
 import { readSettings } from "../../www/settings/link.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";
+import { readVocabulary } from "../common/vocabulary.mjs";
 
 const root = new URL("../../", import.meta.url);
 const readText = (/** @type {string} */ path) => readFileSync(new URL(path, root), "utf8");
-const vocabulary = createVocabulary(JSON.parse(readText("www/vocabulary.json")));
+const vocabulary = createVocabulary(readVocabulary());
 const houses = readText("www/data/ames-houses.csv");
 const dictionaries = {
   en: JSON.parse(readText("www/i18n/en.json")),

@@ -1,10 +1,10 @@
 /** The project's own vocabulary, and random settings that it allows. */
 
-import { readFileSync } from "node:fs";
 import { applies, resolve } from "../../www/settings/config.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";
+import { readVocabulary } from "../common/vocabulary.mjs";
 
-export const json = JSON.parse(readFileSync(new URL("../../www/vocabulary.json", import.meta.url), "utf8"));
+export const json = readVocabulary();
 export const vocabulary = createVocabulary(json);
 
 const CHARACTERS = [..."aZ09 ,\"'&#%=+;:/?\\<>(){}\t|~-_.é数据集价格🏠🧠\u00a0\u3000"];

@@ -7,12 +7,13 @@ import init, { Trainer } from "../../dist/engine/sgd_playground.js";
 import { engineConfig, resolve } from "../../www/settings/config.js";
 import { tableForm } from "../../www/take-away/table-form.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";
+import { readVocabulary } from "../common/vocabulary.mjs";
 
 /** @typedef {{ w: number[], b: number, halfMse: number, validation: number | undefined }} Numbers */
 
 const read = (/** @type {string} */ path) => readFileSync(new URL(`../../${path}`, import.meta.url));
 await init({ module_or_path: read("dist/engine/sgd_playground_bg.wasm") });
-const vocabulary = createVocabulary(JSON.parse(String(read("www/vocabulary.json"))));
+const vocabulary = createVocabulary(readVocabulary());
 const dictionary = JSON.parse(String(read("www/i18n/en.json")));
 
 /** The texts of comments. @param {string} key */

@@ -2,14 +2,14 @@
 
 /**
  * @typedef {object} SceneEntry
- * @property {Slug} slug  its folder in scenes/, and the value of the key `scene`
+ * @property {string} slug  its folder in scenes/, and the value of the key `scene`
  * @property {boolean} trains  it has a run
  * @property {readonly ("engine" | "scenes")[]} modules  Wasm that it needs
  * @property {boolean} isBare  words and styles come with the page
  * @property {readonly string[]} tasks  ids of the tasks that the page checks
  * @property {() => Promise<{ mountScene: (container: HTMLElement, context: SceneContext) => Scene }>} load
  */
-/** @typedef {"sgd" | "houses" | "vectorize" | "gaussian" | "likelihood" | "neuron"} Slug */
+/** @typedef {typeof COURSE[number]["slug"]} Slug */
 /**
  * @typedef {object} SceneContext  what a scene is given
  * @property {import("../run/session.js").Session} session
@@ -32,8 +32,7 @@
  * @property {() => void} [unmount]
  */
 
-/** @type {readonly SceneEntry[]} */
-export const SCENES = [
+const COURSE = /** @type {const} @satisfies {readonly SceneEntry[]} */ ([
   {
     slug: "sgd",
     trains: true,
@@ -82,7 +81,10 @@ export const SCENES = [
     tasks: ["neuron-close", "neuron-signs", "neuron-most"],
     load: () => import("./neuron/scene.js"),
   },
-];
+]);
+
+/** @type {readonly (SceneEntry & { slug: Slug })[]} */
+export const SCENES = COURSE;
 
 /** @param {string} slug */
 export function entryOf(slug) {

@@ -5,64 +5,7 @@
 /** @typedef {import("./vocabulary.js").Vocabulary} Vocabulary */
 /** @typedef {import("../i18n/translator.js").Problem} Problem */
 
-/**
- * @typedef {object} Config  every key, typed; see vocabulary.json. `points` is flat, `changes` is "step:key:value" each
- * @property {import("../scenes/course.js").Slug} scene
- * @property {string | null} lesson  an id of scenes/sgd/lessons.js or tasks.js
- * @property {"line" | "d2l" | "norris" | "houses" | "csv" | "points"} dataset
- * @property {number} n
- * @property {number} validation
- * @property {number[]} w
- * @property {number} b
- * @property {number} noise
- * @property {"gaussian" | "laplace" | "student" | "uniform"} family
- * @property {number} correlation
- * @property {number} repeat
- * @property {number[]} points
- * @property {string} label
- * @property {string[]} features
- * @property {"refuse" | "omit"} missing
- * @property {boolean} standardise
- * @property {number} seed
- * @property {number} lr
- * @property {number} batch
- * @property {"squared" | "absolute" | "huber"} loss
- * @property {"zero" | "normal"} init
- * @property {number[]} w0
- * @property {number | null} b0
- * @property {boolean} shuffle
- * @property {"given" | "sorted"} order
- * @property {number} steps
- * @property {number} epochs
- * @property {string[]} changes
- * @property {number} speed
- * @property {number} stop
- * @property {number} within
- * @property {boolean} autoplay
- * @property {number[]} mu
- * @property {number[]} sigma
- * @property {number} curve
- * @property {number[]} bounds
- * @property {number} rate
- * @property {number} samples
- * @property {number} example
- * @property {number} area
- * @property {number} age
- * @property {number} turn
- * @property {number} tilt
- * @property {"w" | "b"} over
- * @property {"gaussian" | "laplace" | "student" | "huber"} model
- * @property {boolean} outlier
- * @property {number} product
- * @property {number} elements
- * @property {import("../i18n/translator.js").Language | null} lang
- * @property {"auto" | "light" | "dark" | "projector"} theme
- * @property {boolean} lecture
- * @property {boolean} embed
- * @property {string[]} hide
- * @property {"reveal" | null} host
- * @property {string | null} origin
- */
+/** @typedef {import("./keys.js").Config} Config  `points` is flat, `changes` is "step:key:value" each */
 /** @typedef {Partial<Config>} Settings  explicit settings: only keys that were given */
 
 /** Where a run is, in the configuration's own keys. */

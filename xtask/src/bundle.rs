@@ -109,10 +109,13 @@ fn text(name: &OsStr) -> Result<&str> {
 
 fn is_published(path: &str) -> bool {
     const LEFT_OUT: &[&str] = &[".d.ts", ".test.js", ".test.mjs"];
+    /// Merged into the vocabulary.
+    const SETTINGS: &str = "settings.json";
     /// The second is README's.
     const NOT_OF_THE_PAGE: &[&str] = &["package.json", "picture.png"];
     let name = path.rsplit('/').next().unwrap_or(path);
     !name.starts_with('.')
+        && name != SETTINGS
         && !NOT_OF_THE_PAGE.contains(&path)
         && !LEFT_OUT.iter().any(|ending| name.ends_with(ending))
 }
@@ -168,6 +171,7 @@ mod tests {
             ("package.json", "{}"),
             ("picture.png", ""),
             ("scenes/sgd/en.md", "*hello*"),
+            ("scenes/sgd/settings.json", "{}"),
             ("types.d.ts", ""),
         ]);
         write(&sources, folder.path()).unwrap();

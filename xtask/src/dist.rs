@@ -11,7 +11,7 @@ use crate::bundle::{self, Bundle};
 use crate::hosting::{self, Hosting};
 use crate::npm::{self, Optimiser};
 use crate::project::Project;
-use crate::{element, index, minify, single_file, wasm};
+use crate::{element, index, minify, single_file, vocabulary, wasm};
 
 /// Builds the engine and the page, and replaces `dist/` by them; returns its path.
 ///
@@ -31,8 +31,10 @@ pub fn build(project: &Project) -> Result<PathBuf> {
 pub fn build_for(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
     let optimiser = npm::optimiser(project);
     let engine = engine_files(project, optimiser.as_ref())?;
-    let mut page =
-        bundle::read_page(&project.root.join("www")).context("the page cannot be built")?;
+    let www = project.root.join("www");
+    let mut page = bundle::read_page(&www).context("the page cannot be built")?;
+    let vocabulary = vocabulary::merged(&www)?;
+    page.insert(vocabulary::NAME.into(), vocabulary.into_bytes());
     let hosting = hosting::take_from(&mut page)?;
     page.extend(below("engine", &engine));
     let element = element::take_from(&mut page).context("the element cannot be built")?;

@@ -21,9 +21,7 @@ const WORKER_SOURCE: &str = "delivery/offline/sw.js";
 /// # Errors
 /// When the source of the service worker is missing or is no text.
 pub fn take_from(page: &mut Bundle) -> Result<Hosting> {
-    let worker = page
-        .remove(WORKER_SOURCE)
-        .context("www/ holds no sw.js")?;
+    let worker = page.remove(WORKER_SOURCE).context("www/ holds no sw.js")?;
     let worker = String::from_utf8(worker).context("www/delivery/offline/sw.js is not UTF-8")?;
     let is_fixed = |path: &str| path == PREVIEW || path.starts_with("icons/");
     let pictures = page.extract_if(.., |path, _| is_fixed(path)).collect();

@@ -24,6 +24,7 @@ mod server;
 mod single_file;
 mod tally;
 mod test;
+mod vocabulary;
 mod wasm;
 
 use std::process::ExitCode;

@@ -1,6 +1,5 @@
-//! The settings that users, links and lessons rely on, as they stand in
-//! `www/vocabulary.json`, the one file that the page reads too; `build.rs`
-//! turns it into constants.
+//! The settings that users, links and lessons rely on, of the page's one
+//! vocabulary; `build.rs` turns it into constants.
 
 use crate::regression::error::{Error, Result};
 

@@ -8,6 +8,7 @@ use serde_json::Value;
 use crate::bundle::Bundle;
 use crate::minify::{MAIN, SCORM};
 use crate::project::Project;
+use crate::vocabulary;
 
 use super::imsmanifest;
 
@@ -41,11 +42,11 @@ pub fn packages(project: &Project, page: &Bundle) -> Result<Vec<(String, Bundle)
 }
 
 fn subjects(project: &Project) -> Result<Vec<Subject>> {
-    let read = |path: &str| -> Result<Value> {
-        let text = fs::read(project.root.join(path)).with_context(|| format!("no {path}"))?;
-        serde_json::from_slice(&text).with_context(|| format!("{path} is not JSON"))
-    };
-    let (words, vocabulary) = (read("www/i18n/en.json")?, read("www/vocabulary.json")?);
+    let words = project.root.join("www/i18n/en.json");
+    let words = fs::read(words).context("no www/i18n/en.json")?;
+    let words: Value = serde_json::from_slice(&words).context("www/i18n/en.json is not JSON")?;
+    let vocabulary = vocabulary::merged(&project.root.join("www"))?;
+    let vocabulary: Value = serde_json::from_str(&vocabulary)?;
     let title = "SGD Playground";
     let mut subjects = vec![Subject {
         identifier: project.name.clone(),
@@ -62,7 +63,7 @@ fn subjects(project: &Project) -> Result<Vec<Subject>> {
             scene: Some(scene.to_owned()),
         });
     }
-    ensure!(subjects.len() > 1, "www/vocabulary.json lists no scene");
+    ensure!(subjects.len() > 1, "www/scenes/course.js lists no scene");
     Ok(subjects)
 }
 
