@@ -5,7 +5,7 @@
 
 import { createAddress } from "./settings/address.js";
 import { createEngine, createScenes } from "./engine.js";
-import { createFileDesk } from "./run/own-file/client.js";
+import { createFileClient } from "./run/own-file/client.js";
 import { startWorker } from "./files.js";
 import { createMailbox } from "./delivery/frame/mailbox.js";
 import { createTranslators, pickLanguage } from "./i18n/translator.js";
@@ -98,7 +98,7 @@ async function start() {
  * @param {ReturnType<typeof readAddress>} settings
  */
 function openSession(vocabulary, settings) {
-  const desk = createFileDesk(
+  const fileClient = createFileClient(
     () => startWorker("run/own-file/worker.js"),
     () => modules.engine.module,
   );
@@ -107,7 +107,7 @@ function openSession(vocabulary, settings) {
     engine: modules.engine,
     randomSeed: () => loaded().randomSeed(),
     settings,
-    desk,
+    fileClient,
     clock,
     trains: (scene) => entryOf(scene).trains,
   });

@@ -3,7 +3,7 @@
  * than most files because these must know of each other.
  */
 
-import { createBuilder, release } from "./trainers.js";
+import { createTrainers, release } from "./trainers.js";
 import { clampBatch, stepsOnLoad } from "../settings/config.js";
 import { CANCELLED } from "./own-file/client.js";
 import { createMotion } from "./motion.js";
@@ -24,13 +24,13 @@ const MOST_REPAIRS = 8;
  * @param {import("../settings/vocabulary.js").Vocabulary} parts.vocabulary
  * @param {import("../engine.js").LoadedEngine} parts.engine
  * @param {import("../state/store.js").Store} parts.store
- * @param {Parameters<typeof createBuilder>[2]} parts.handIn  to the file desk
+ * @param {Parameters<typeof createTrainers>[2]} parts.handIn  to the worker for files
  * @param {() => number} parts.clock  milliseconds
  * @param {() => boolean} parts.hasRun  whether the scene has a run
  * @param {(change: Change) => void} parts.onChange
  */
 export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, onChange }) {
-  const builder = createBuilder(vocabulary, engine, handIn);
+  const trainers = createTrainers(vocabulary, engine, handIn);
   const motion = createMotion(store, clock);
   /** @type {Trainer | undefined} */
   let trainer;
@@ -52,9 +52,9 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
     for (let repairs = 0; repairs < MOST_REPAIRS; repairs += 1) {
       const wanted = store.state;
       try {
-        const material = await builder.prepare(wanted);
+        const material = await trainers.prepare(wanted);
         if (wanted.run !== store.state.run) return; // overtaken by another choice
-        return adopt(builder.build(store.state, material));
+        return adopt(trainers.build(store.state, material));
       } catch (error) {
         if (wanted.run !== store.state.run) return;
         if (error === CANCELLED && before) return goBack(before);
@@ -214,10 +214,10 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
      */
     async take(next) {
       const { run } = store.state;
-      const material = await builder.prepare(next());
+      const material = await trainers.prepare(next());
       if (run !== store.state.run) throw CANCELLED; // overtaken by another choice
       const state = next();
-      const made = builder.build(state, material);
+      const made = trainers.build(state, material);
       store.replace({ ...state, run: run + 1, notices: [] });
       adopt(made);
     },

@@ -26,15 +26,15 @@ import { CHANGEABLE } from "../settings/vocabulary.js";
  * @param {import("../engine.js").LoadedEngine} parts.engine
  * @param {() => number} parts.randomSeed
  * @param {GivenSettings} parts.settings
- * @param {import("./own-file/client.js").FileDesk} parts.desk  for a visitor's files
+ * @param {import("./own-file/client.js").FileClient} parts.fileClient  for a visitor's files
  * @param {() => number} parts.clock  milliseconds
  * @param {(scene: import("../settings/config.js").Config["scene"]) => boolean} parts.trains  whether a scene has a run
  */
-export function createSession({ vocabulary, engine, randomSeed, settings, desk, clock, trains }) {
+export function createSession({ vocabulary, engine, randomSeed, settings, fileClient, clock, trains }) {
   /** @type {(change: Change) => void} */
   let onChange = () => {};
   const store = createStore(vocabulary, settings);
-  const reading = createFileReading({ desk, clock, onChange: () => onChange("urgent") });
+  const reading = createFileReading({ client: fileClient, clock, onChange: () => onChange("urgent") });
   const ghosts = createGhosts(vocabulary);
   const stopwatch = createStopwatch(clock);
   const run = createRun({ vocabulary, engine, store, handIn: reading.handIn, clock, hasRun, onChange: changed });

@@ -32,9 +32,9 @@ export const fileOf = (dataset) => FILES[dataset]?.file;
  * @param {import("../settings/vocabulary.js").Vocabulary} vocabulary
  * @param {import("../engine.js").LoadedEngine} engine
  * @param {(task: import("./own-file/tasks.js").Task) => Promise<import("./own-file/tasks.js").Result>} handIn  to the
- *   file desk
+ *   worker for files
  */
-export function createBuilder(vocabulary, engine, handIn) {
+export function createTrainers(vocabulary, engine, handIn) {
   const fetchText = eachWhenWanted("dataFile", async (file) => (await fetchFile(file)).text());
 
   return {

@@ -3,20 +3,20 @@ import { element, label, localise, setText } from "./dom.js";
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {{ done: boolean, failed: boolean, progress: Record<string, number | string> }} Verdict */
 /**
- * @template Moment
+ * @template Observation
  * @typedef {object} Task
  * @property {string} id  its texts are `try.<id>.name`, `.about` and `.state`, with what `progress` holds
  * @property {string} [settings]  what the link sets for it, as in the address; none: it can be done from anywhere
- * @property {(moment: Moment) => Verdict} check  looks at one moment and remembers nothing
+ * @property {(observation: Observation) => Verdict} check  looks at one observation and remembers nothing
  */
 /** @typedef {{ id: string, settings: string }} Exercise  its text is `exercise.<id>`; the link sets the scene for it */
 
 /**
  * What to try in a scene: tasks that the page checks, and exercises with links.
- * @template Moment
+ * @template Observation
  * @param {HTMLElement} container
  * @param {object} parts
- * @param {readonly Task<Moment>[]} parts.tasks
+ * @param {readonly Task<Observation>[]} parts.tasks
  * @param {readonly Exercise[]} [parts.exercises]  of Dive into Deep Learning
  * @param {import("../state/progress.js").Progress} parts.progress
  */
@@ -65,12 +65,12 @@ export function mountTryThis(container, { tasks, exercises = [], progress }) {
 
   return {
     root,
-    /** @param {Translator} translator @param {Moment} moment */
-    update(translator, moment) {
+    /** @param {Translator} translator @param {Observation} observation */
+    update(translator, observation) {
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
       for (const { task, node, mark, standing } of entries) {
-        const verdict = task.check(moment);
+        const verdict = task.check(observation);
         if (verdict.done) progress.add(task.id);
         const isDone = progress.done.has(task.id);
         node.classList.toggle("done", isDone);

@@ -1,25 +1,26 @@
-/** Where files are handed in to be read and prepared: one task at a time, with progress, and a way out of it. */
+/** Files are read and prepared in a worker: one task at a time, with progress, and a way out of it. */
 
 import { runTask, taskProblem } from "./tasks.js";
 
 /** @typedef {import("./tasks.js").Task} Task */
 /** @typedef {import("./tasks.js").Result} Result */
 /** @typedef {import("../../i18n/translator.js").Problem} Problem */
-/** @typedef {ReturnType<typeof createFileDesk>} FileDesk */
+/** @typedef {ReturnType<typeof createFileClient>} FileClient */
 /**
- * @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} Clerk  a worker, as far as it is used
+ * @typedef {Pick<Worker, "postMessage" | "terminate" | "onmessage" | "onerror">} FileWorker  a worker,
+ *   as far as it is used
  */
 
 /** A task that was given up. @type {Problem} */
 export const CANCELLED = { name: "Cancelled", details: {} };
 
 /**
- * @param {() => Clerk} hire makes a worker; may throw where none is allowed
+ * @param {() => FileWorker} startWorker makes a worker; may throw where none is allowed
  * @param {() => import("../../engine.js").Engine} engine does the work where there is no worker
  */
-export function createFileDesk(hire, engine) {
-  /** @type {Clerk | undefined} */
-  let clerk;
+export function createFileClient(startWorker, engine) {
+  /** @type {FileWorker | undefined} */
+  let worker;
   let isWorking = true;
   let lastId = 0;
   /** @type {((problem: Problem) => void) | undefined} */
@@ -27,8 +28,8 @@ export function createFileDesk(hire, engine) {
 
   /** A worker's memory only grows: after a task it is given back. */
   function dismiss() {
-    clerk?.terminate();
-    clerk = undefined;
+    worker?.terminate();
+    worker = undefined;
     giveUp = undefined;
   }
 
@@ -48,17 +49,17 @@ export function createFileDesk(hire, engine) {
     return new Promise((resolve) => {
       giveUp = resolve;
       try {
-        clerk = hire();
+        worker = startWorker();
       } catch {
         return resolve(undefined);
       }
-      clerk.onerror = () => resolve(undefined);
-      clerk.onmessage = ({ data }) => {
+      worker.onerror = () => resolve(undefined);
+      worker.onmessage = ({ data }) => {
         if (data.id !== id) return;
         if ("share" in data) onProgress(data.share);
         else resolve(data.result ?? data.problem);
       };
-      clerk.postMessage({ id, task });
+      worker.postMessage({ id, task });
     });
   }
 

@@ -1,19 +1,19 @@
-/** A visitor's file on its way through the file desk. */
+/** A visitor's file on its way through the worker. */
 
 /** @typedef {import("./tasks.js").Task} Task */
 
 /**
  * @param {object} parts
- * @param {import("./client.js").FileDesk} parts.desk
+ * @param {import("./client.js").FileClient} parts.client
  * @param {() => number} parts.clock  milliseconds
  * @param {() => void} parts.onChange  it has come further
  */
-export function createFileReading({ desk, clock, onChange }) {
+export function createFileReading({ client, clock, onChange }) {
   /** @type {{ share: number, since: number } | undefined} */
   let reading;
 
   return {
-    cancel: desk.cancel,
+    cancel: client.cancel,
     /** The share that is done, and when it began; undefined: nothing is under way. */
     get progress() {
       return reading;
@@ -22,7 +22,7 @@ export function createFileReading({ desk, clock, onChange }) {
     async handIn(task) {
       const mine = { share: 0, since: clock() };
       reading = mine;
-      const result = await desk.run(task, (share) => {
+      const result = await client.run(task, (share) => {
         mine.share = share;
         onChange();
       });

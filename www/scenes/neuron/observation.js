@@ -3,7 +3,7 @@
 import { strongest } from "./prediction.js";
 
 /**
- * @typedef {object} Moment
+ * @typedef {object} Observation
  * @property {import("../../settings/config.js").Config} config
  * @property {import("../../state/state.js").Status} status
  * @property {number} steps
@@ -18,11 +18,11 @@ import { strongest } from "./prediction.js";
 
 /**
  * @param {import("./reading.js").Model | undefined} model
- * @param {{ config: Moment["config"], state: import("../../state/state.js").State,
+ * @param {{ config: Observation["config"], state: import("../../state/state.js").State,
  *   light: import("./light.js").Light }} parts
- * @returns {Moment | undefined}
+ * @returns {Observation | undefined}
  */
-export function momentOf(model, { config, state, light }) {
+export function observationOf(model, { config, state, light }) {
   if (!model) return undefined;
   const { pressed } = light;
   return {

@@ -9,7 +9,7 @@ import { mountStory } from "../../ui/story.js";
 import { mountTransport } from "../../run-view/controls/transport.js";
 import { mountBioNeuron } from "./bio-neuron.js";
 import { createLight } from "./light.js";
-import { momentOf } from "./observation.js";
+import { observationOf } from "./observation.js";
 import { mountNetworkFigure } from "./network-figure.js";
 import { createPhaseWatch } from "./phase-watch.js";
 import { MOST_INPUTS, readFixed, readNeuron } from "./reading.js";
@@ -96,7 +96,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
         for (const part of [hyperparameters, lossFigure, ...overlays]) part.update(run);
         lossFigure.draw(run);
       } else overlays[1].update(/** @type {any} */ ({ translator, progress: going }));
-      tryThis.update(translator, momentOf(model, { config, state, light }));
+      tryThis.update(translator, observationOf(model, { config, state, light }));
     },
     settle(translator) {
       void prose.update(translator);

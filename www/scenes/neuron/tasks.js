@@ -2,8 +2,8 @@
 
 import { subscript } from "../../ui/quantity.js";
 
-/** @typedef {import("./observation.js").Moment} Moment */
-/** @typedef {import("../../ui/try-this.js").Task<Moment | undefined>} Task */
+/** @typedef {import("./observation.js").Observation} Observation */
+/** @typedef {import("../../ui/try-this.js").Task<Observation | undefined>} Task */
 
 /** In dollars. */
 const CLOSE = 2500;
@@ -14,11 +14,11 @@ const FOUR = [2, -3.4, 1.2, -0.7];
 const close = {
   id: "neuron-close",
   settings: "dataset=houses&epochs=3&example=20",
-  check(moment) {
-    if (moment?.config.dataset !== "houses") {
+  check(observation) {
+    if (observation?.config.dataset !== "houses") {
       return { done: false, failed: false, progress: { example: "–", error: "–" } };
     }
-    const { steps, error, example } = moment;
+    const { steps, error, example } = observation;
     return { done: steps > 0 && error <= CLOSE, failed: false, progress: { example, error: Math.round(error) } };
   },
 };
@@ -27,13 +27,15 @@ const close = {
 const signs = {
   id: "neuron-signs",
   settings: "dataset=line&w=2,-3.4,1.2,-0.7&w0=-1,1,-1,1&b0=0&lr=0.001&speed=5",
-  check(moment) {
+  check(observation) {
     const isGiven =
-      moment?.config.dataset === "line" && isSame(moment.config.w, FOUR) && isSame(moment.config.w0, [-1, 1, -1, 1]);
-    if (!moment || !isGiven) return { done: false, failed: false, progress: { right: "–", step: "–" } };
-    const right = moment.w.filter((weight, j) => Math.sign(weight) === Math.sign(FOUR[j])).length;
-    const isOver = moment.steps > MOST_STEPS || moment.status === "diverged";
-    return { done: right === FOUR.length && !isOver, failed: isOver, progress: { right, step: moment.steps } };
+      observation?.config.dataset === "line" &&
+      isSame(observation.config.w, FOUR) &&
+      isSame(observation.config.w0, [-1, 1, -1, 1]);
+    if (!observation || !isGiven) return { done: false, failed: false, progress: { right: "–", step: "–" } };
+    const right = observation.w.filter((weight, j) => Math.sign(weight) === Math.sign(FOUR[j])).length;
+    const isOver = observation.steps > MOST_STEPS || observation.status === "diverged";
+    return { done: right === FOUR.length && !isOver, failed: isOver, progress: { right, step: observation.steps } };
   },
 };
 
@@ -41,16 +43,19 @@ const signs = {
 const most = {
   id: "neuron-most",
   settings: "dataset=line&w=2,-3.4,1.2,-0.7&epochs=20&example=13",
-  check(moment) {
+  check(observation) {
     const isTrained =
-      moment !== undefined && moment.config.dataset === "line" && isSame(moment.config.w, FOUR) && moment.steps > 0;
-    const { pressed } = moment ?? {};
+      observation !== undefined &&
+      observation.config.dataset === "line" &&
+      isSame(observation.config.w, FOUR) &&
+      observation.steps > 0;
+    const { pressed } = observation ?? {};
     if (!isTrained || pressed === undefined || pressed >= FOUR.length) {
       return { done: false, failed: false, progress: { wire: "–", product: "–" } };
     }
-    const product = Number(moment.products[pressed].toPrecision(3));
+    const product = Number(observation.products[pressed].toPrecision(3));
     return {
-      done: pressed === moment.strongest,
+      done: pressed === observation.strongest,
       failed: false,
       progress: { wire: `w${subscript(pressed + 1)}`, product },
     };

@@ -13,10 +13,10 @@ const SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 /**
  * How long the vectors are, and the measurement: run, progress, cancel.
  * @param {HTMLElement} container
- * @param {{ session: import("../../run/session.js").Session, desk: import("./measurement.js").Desk,
+ * @param {{ session: import("../../run/session.js").Session, measurement: import("./measurement.js").Measurement,
  *   requestDraw: () => void }} parts
  */
-export function mountControls(container, { session, desk, requestDraw }) {
+export function mountControls(container, { session, measurement, requestDraw }) {
   /** @type {Problem | undefined} */
   let problem;
   const slider = mountSlider(container, {
@@ -46,9 +46,9 @@ export function mountControls(container, { session, desk, requestDraw }) {
       standing,
     ),
   );
-  run.addEventListener("click", () => desk.run(session.config.elements));
+  run.addEventListener("click", () => measurement.run(session.config.elements));
   cancel.addEventListener("click", () => {
-    desk.cancel();
+    measurement.cancel();
     run.focus({ preventScroll: true });
   });
 

@@ -1,4 +1,4 @@
-/** Where a measurement is ordered: one worker at a time, with progress; to cancel, or to wait, is to end the worker. */
+/** Measuring in a worker: one at a time, with progress; to cancel, or to wait, is to end the worker. */
 
 import { startWorker } from "../../files.js";
 
@@ -8,10 +8,10 @@ import { startWorker } from "../../files.js";
 /**
  * @typedef {{ share: number } | { ways: Ways } | { steps: Measured[] } | { problem: Problem }} Message  of the worker
  */
-/** @typedef {ReturnType<typeof createDesk>} Desk */
+/** @typedef {ReturnType<typeof createMeasurement>} Measurement */
 
 /** @param {() => void} onChange */
-export function createDesk(onChange) {
+export function createMeasurement(onChange) {
   /** @type {Worker | undefined} */
   let worker;
   let ordered = 0;

@@ -10,7 +10,7 @@ const NANOSECONDS = 1e6;
 /**
  * @param {import("../../settings/config.js").Config} config
  * @param {import("../../i18n/translator.js").Translator} translator
- * @param {import("./measurement.js").Desk["state"]} state
+ * @param {import("./measurement.js").Measurement["state"]} state
  */
 export function readModel(config, translator, { share, ways, steps, problem, wasCancelled }) {
   return {

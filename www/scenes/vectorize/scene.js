@@ -4,7 +4,7 @@ import { element, localise } from "../../ui/dom.js";
 import { mountStory } from "../../ui/story.js";
 import { mountCode } from "./code.js";
 import { mountControls } from "./controls.js";
-import { createDesk } from "./measurement.js";
+import { createMeasurement } from "./measurement.js";
 import { readModel } from "./reading.js";
 import { mountResults } from "./results.js";
 import { mountStepsFigure } from "./steps-figure.js";
@@ -29,12 +29,12 @@ export function mountScene(container, { session, progress, requestDraw }) {
     code,
   );
   container.append(page);
-  const desk = createDesk(requestDraw);
+  const measurement = createMeasurement(requestDraw);
   const charts = [mountWaysFigure(bars, { requestDraw }), mountStepsFigure(curve, { requestDraw })];
   const { words, prose, tryThis } = mountStory(page, "vectorize", { tasks: TASKS, progress });
   const parts = [
     ...charts,
-    mountControls(results, { session, desk, requestDraw }),
+    mountControls(results, { session, measurement, requestDraw }),
     mountResults(results),
     mountTheirs(words),
   ];
@@ -47,7 +47,7 @@ export function mountScene(container, { session, progress, requestDraw }) {
     },
     setStyle: (style) => charts.forEach((chart) => chart.setStyle(style)),
     update(translator) {
-      const model = readModel(session.config, translator, desk.state);
+      const model = readModel(session.config, translator, measurement.state);
       if (translator.lang !== lang) localise(container, translator);
       lang = translator.lang;
       for (const part of parts) part.update(model);
@@ -57,8 +57,8 @@ export function mountScene(container, { session, progress, requestDraw }) {
       void prose.update(translator);
       for (const chart of charts) chart.describe();
     },
-    hold: desk.hold,
+    hold: measurement.hold,
     pictures: () => charts.flatMap((chart) => chart.pictures()),
-    unmount: desk.close,
+    unmount: measurement.close,
   };
 }
