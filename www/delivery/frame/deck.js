@@ -11,7 +11,7 @@ const ALWAYS = ["PageUp", "PageDown", "Escape"];
 const NEVER = ["Tab", "Shift", "Control", "Alt", "AltGraph", "Meta", "CapsLock", "Dead", "Process", "Unidentified"];
 const MOVING = ["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End"];
 const PRESSING = [" ", "Enter"];
-/** Shortcuts of a run; its arrows are the deck's there (ui/shortcuts.js). */
+/** Shortcuts of a run; its arrows are the deck's there (page/keys.js). */
 const SHORTCUTS = [" ", "n", "c", "r"];
 
 const TAKES_ALL = "input:not([type=range], [type=radio], [type=checkbox]), select, textarea, dialog";
