@@ -4,7 +4,8 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import init, { Trainer } from "../../dist/engine/sgd_playground.js";
-import { engineConfig } from "../../www/config.js";
+import { engineConfig, resolve } from "../../www/config.js";
+import { createTranslator } from "../../www/i18n.js";
 import { TASKS } from "../../www/scenes/houses/tasks.js";
 import { readSettings } from "../../www/settings.js";
 import { createVocabulary } from "../../www/vocabulary.js";
@@ -46,6 +47,15 @@ function numbersIn(text, pattern) {
   const found = pattern.exec(text) ?? assert.fail(`the text does not say ${pattern}`);
   return found.slice(1).map((number) => Number(number.replaceAll(",", "")));
 }
+
+/** The settings of the link to a lesson. @param {Lang} lang @param {string} id */
+function linkOf(lang, id) {
+  const [, settings] = new RegExp(`\\]\\(\\?scene=sgd#(lesson=${id}&[^)]*)\\)`).exec(prose[lang]) ?? [];
+  return settings ?? assert.fail(`${lang}: no link to ${id}`);
+}
+
+/** @param {number[]} values @param {number} share */
+const quantile = (values, share) => values.toSorted((a, b) => a - b)[Math.round(share * (values.length - 1))];
 
 /** @param {number[]} values */
 const mean = (values) => values.reduce((sum, x) => sum + x, 0) / values.length;
@@ -109,6 +119,68 @@ test("the twenty largest errors hold the share of the sum of squares that the te
   }
 });
 
+// Raw and standardised features.
+
+test("raw features: with half of 2/λmax the full batch comes to the false plateau that the text describes", () => {
+  const patterns = {
+    en: /After \$10\^5\$ steps .*RMSE ([\d,]+)\. But \$b\$ is near (\d+), and least squares has ([\d,]+)/,
+    "zh-Hans": /走 \$10\^5\$ 步.*RMSE 为 ([\d,]+)。可 \$b\$ 还在 (\d+) 附近，而最小二乘的是 ([\d,]+)/,
+  };
+  for (const lang of langs) {
+    const [rmse, bias, best] = numbersIn(prose[lang], patterns[lang]);
+    const trainer = start(linkOf(lang, "unscaled"));
+    assert.equal(trainer.batchesPerEpoch, 1, "the sentence is about the full batch");
+    assert(Math.abs(trainer.lr / trainer.largestStableRate() - 0.5) < 0.01, String(trainer.lr));
+    trainer.step(100_000);
+    assert(Math.abs(rmseOf(trainer) - rmse) < 10, `${lang}: ${rmseOf(trainer)}`);
+    assert(Math.abs(trainer.b - bias) < 20, `${lang}: ${trainer.b}`);
+    assert.equal(Math.round(trainer.leastSquares().b), best);
+  }
+});
+
+test("standardised features: the full batch brings all three parameters to least squares within so many steps", () => {
+  const patterns = {
+    en: /all three parameters are at least squares within (\d+) steps/,
+    "zh-Hans": /三个参数在 (\d+) 步之内/,
+  };
+  for (const lang of langs) {
+    const [steps] = numbersIn(prose[lang], patterns[lang]);
+    const trainer = start(linkOf(lang, "standardised"));
+    assert.equal(trainer.batchesPerEpoch, 1);
+    const best = trainer.leastSquares();
+    const isThere = () =>
+      [0, 1].every((j) => Math.abs(trainer.w[j] / best.w[j] - 1) < 1e-3) && Math.abs(trainer.b / best.b - 1) < 1e-3;
+    trainer.step(steps);
+    for (let step = 0; step < 300; step += 1) {
+      assert(isThere(), `${lang}, step ${trainer.steps}: ${trainer.w}, ${trainer.b}`);
+      trainer.step(1);
+    }
+  }
+});
+
+test("standardised features, minibatches: b wanders as far as the text says, at little cost in RMSE", () => {
+  const patterns = {
+    en: /minibatches of (\d+) .*mostly between about ([\d,]+) and ([\d,]+), while the RMSE stays within (\d+)%/,
+    "zh-Hans": /(\d+) 个样本的小批量.*大多在 ([\d,]+) 与 ([\d,]+) 之间游荡，而 RMSE .*不到 (\d+)%/,
+  };
+  for (const lang of langs) {
+    const [batch, low, high, percent] = numbersIn(prose[lang], patterns[lang]);
+    for (const seed of [0, 1, 2]) {
+      const trainer = start(linkOf(lang, "standardised"), { batch, seed });
+      const least = Math.sqrt(2 * trainer.leastSquaresLoss());
+      trainer.step(300);
+      const biases = Array.from({ length: 500 }, () => {
+        trainer.step(1);
+        assert(rmseOf(trainer) < (1 + percent / 100) * least, `${lang}, step ${trainer.steps}: ${rmseOf(trainer)}`);
+        return trainer.b;
+      });
+      const [fifth, last] = [quantile(biases, 0.05), quantile(biases, 0.95)];
+      // Nine tenths of the steps lie there.
+      assert(Math.abs(fifth - low) < 6000 && Math.abs(last - high) < 6000, `${lang}, seed ${seed}: ${fifth}, ${last}`);
+    }
+  }
+});
+
 // Tasks.
 
 test("faster than the preset: the preset takes about as many steps as the task says", () => {
@@ -123,5 +195,43 @@ test("faster than the preset: the preset takes about as many steps as the task s
   for (const lang of langs) {
     const [steps] = numbersIn(words[lang]["try.houses-sixty.about"], patterns[lang]);
     assert(Math.min(...counts) <= steps && steps <= Math.max(...counts), `${lang}: ${steps} of ${counts}`);
+  }
+});
+
+test("a plateau that is none: below the price that the task says the RMSE looks settled, and the intercept is far off", () => {
+  const { check, settings } = taskOf("houses-plateau");
+  const { explicit } = readSettings(vocabulary, { query: "?scene=houses", hash: `#${settings}` });
+  const patterns = { en: /below \$([\d,]+)/, "zh-Hans": /低于 ([\d,]+) 美元/ };
+  for (const lang of langs) {
+    const [price] = numbersIn(words[lang]["try.houses-plateau.about"], patterns[lang]);
+    const trainer = start(settings);
+    const { done } = createChecker(trainer, lang);
+    while (rmseOf(trainer) >= price) {
+      assert.equal(done(), false, `${lang}, step ${trainer.steps}`);
+      assert(trainer.step(100) === 100 && trainer.steps < 20_000);
+    }
+    assert.equal(done(), true);
+    // Settled: over as many steps again it never rises, and falls by less than a percent.
+    const settled = rmseOf(trainer);
+    let before = settled;
+    for (const last = 2 * trainer.steps; trainer.steps < last;) {
+      trainer.step(1);
+      const now = rmseOf(trainer);
+      assert(now < before + 1 && now > 0.99 * settled, `${lang}, step ${trainer.steps}: ${before}, then ${now}`);
+      before = now;
+    }
+  }
+
+  /** @param {Trainer} trainer @param {Lang} lang */
+  function createChecker(trainer, lang) {
+    const config = resolve(vocabulary, { dataset: "houses", ...explicit });
+    const moment = () => ({
+      data: { isHouses: true },
+      config,
+      prices: { rmse: rmseOf(trainer) },
+      numbers: { b: trainer.b, leastSquares: trainer.leastSquares() },
+      translator: createTranslator(words[lang], lang),
+    });
+    return { done: () => check(/** @type {any} */ (moment())).done };
   }
 });

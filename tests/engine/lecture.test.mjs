@@ -29,12 +29,19 @@ function explicitOf(id) {
 const houses = (id) =>
   Trainer.fromCsv(String(read("www/data/ames-houses.csv")), "price_usd", engineConfig(vocabulary, explicitOf(id)));
 
-test("houses, standardised: within 200 steps the plane is at least squares, along area and age", () => {
+test("houses, standardised: within 200 steps the plane is close to least squares, along area and age, then it trembles", () => {
   const trainer = houses("houses-standardised");
   trainer.step(200);
   const best = trainer.leastSquares();
   assert(trainer.trainLoss() < 1.02 * trainer.leastSquaresLoss());
   for (const j of [0, 1]) assert(Math.abs(trainer.w[j] / best.w[j] - 1) < 0.1, `${trainer.w[j]} of ${best.w[j]}`);
+  const biases = Array.from({ length: 500 }, () => {
+    trainer.step(1);
+    assert(trainer.trainLoss() < 1.02 * trainer.leastSquaresLoss(), `step ${trainer.steps}`);
+    return trainer.b;
+  });
+  const moved = Math.max(...biases) - Math.min(...biases);
+  assert(moved > 10_000, `b moved by ${moved} dollars`);
 });
 
 test("houses, raw: one step brings the RMSE below a third of the start; after 500 the age has a quarter of its slope at most, b is near 0", () => {

@@ -53,8 +53,8 @@ export const LESSONS = [
       {
         id: "scale",
         variants: [
-          { id: "unscaled", settings: "dataset=houses&standardise=off&lr=3e-7&batch=64&speed=50" },
-          { id: "standardised", settings: "dataset=houses&standardise=on&lr=0.1&batch=64&speed=50" },
+          { id: "unscaled", settings: "dataset=houses&standardise=off&lr=4e-7&batch=2929&speed=50" },
+          { id: "standardised", settings: "dataset=houses&standardise=on&lr=0.1&batch=2929&speed=50" },
         ],
       },
       {
