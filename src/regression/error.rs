@@ -81,6 +81,13 @@ pub enum Error {
         given: String,
         max: f64,
     },
+    /// A number too near to 0, and not 0, for a weight in f64 to balance it.
+    CellTooSmall {
+        row: usize,
+        column: String,
+        given: String,
+        min: f64,
+    },
     /// A quote that nothing closes.
     UnclosedQuote { row: usize },
     /// A row with another number of cells than the first.
@@ -153,6 +160,7 @@ names!(
     TextCell,
     NotFiniteCell,
     CellTooLarge,
+    CellTooSmall,
     UnclosedQuote,
     RaggedRow,
     NotUtf8,
@@ -246,6 +254,17 @@ impl Error {
                 details.given = text(given);
                 details.max = Some(*max);
             }
+            Self::CellTooSmall {
+                row,
+                column,
+                given,
+                min,
+            } => {
+                details.row = Some(*row);
+                details.column = text(column);
+                details.given = text(given);
+                details.min = Some(*min);
+            }
             Self::NotUtf8 { row } | Self::UnclosedQuote { row } => details.row = Some(*row),
             Self::TooLarge { key, given, max } => {
                 details.key = text(key);
@@ -335,6 +354,15 @@ impl fmt::Display for Error {
             } => write!(
                 f,
                 "row {row}, column \"{column}\": {given} is beyond ±{max:e}"
+            ),
+            Self::CellTooSmall {
+                row,
+                column,
+                given,
+                min,
+            } => write!(
+                f,
+                "row {row}, column \"{column}\": {given} is nearer to 0 than ±{min:e}, and not 0"
             ),
             Self::UnclosedQuote { row } => {
                 write!(f, "row {row}: a quotation mark is opened and never closed")

@@ -25,7 +25,7 @@ mod run;
 mod noise;
 mod surface;
 
-pub use data::columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUE};
+pub use data::columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUE, MIN_VALUE};
 pub use data::csv_file::{
     Description, Watch, describe, describe_watched, from_csv, from_csv_watched,
 };

@@ -16,6 +16,10 @@ pub const MAX_CELLS: usize = 20_000_000;
 /// Largest size of a value: its square, summed over a block, is finite in f32.
 pub const MAX_VALUE: f64 = 1e15;
 
+/// Smallest size of a value that is not 0. Values this large lie apart by 10⁻²⁵⁹ at least if they
+/// differ, so a weight in given units, at most 3.4·10³⁸ over their deviation, is finite in f64.
+pub const MIN_VALUE: f64 = 1e-240;
+
 /// So many names of a file stand in a message,
 const MOST_SHOWN: usize = 8;
 /// with so many characters each,
@@ -54,6 +58,8 @@ impl Columns {
     }
 
     fn check(&self) -> Result<()> {
+        // First, since each name is compared with all before it.
+        refuse_above("columns", self.names.len(), MAX_COLUMNS)?;
         refuse_duplicates(&self.names)?;
         if self.names.len() != self.values.len() {
             return Err(Error::LengthMismatch {
@@ -106,9 +112,8 @@ impl Columns {
 /// Indices of the feature columns that `config` names, then the target's.
 pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
     let place = |key: &str, name: &String| {
-        let place = names
-            .iter()
-            .position(|column| column == name.trim() || column == name);
+        let is = |name: &str| names.iter().position(|column| column == name);
+        let place = is(name).or_else(|| is(name.trim()));
         place.ok_or_else(|| Error::UnknownColumn {
             key: key.to_owned(),
             given: excerpt(name, LONGEST_GIVEN),
@@ -119,7 +124,6 @@ pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
         none if none.is_empty() => names.len() - 1,
         name => place("label", name)?,
     };
-    refuse_duplicates(&config.features)?;
     let mut selected: Vec<usize> = match &config.features[..] {
         [] => (0..names.len()).filter(|&j| j != label).collect(),
         features => {
@@ -127,6 +131,13 @@ pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
             places.collect::<Result<_>>()?
         }
     };
+    // By their places: names that differ by spaces may be of one column.
+    let earlier = |k: &usize| selected[..*k].contains(&selected[*k]);
+    if let Some(k) = (0..selected.len()).find(earlier) {
+        return Err(Error::DuplicateColumn {
+            given: names[selected[k]].clone(),
+        });
+    }
     if selected.contains(&label) {
         return Err(Error::LabelIsFeature {
             given: names[label].clone(),
@@ -156,8 +167,8 @@ fn excerpt(text: &str, longest: usize) -> String {
     text.chars().take(longest - 1).chain(['…']).collect()
 }
 
-/// Refuses a value that f32 cannot train on.
-fn check_value(value: f64, row: usize, column: &str) -> Result<()> {
+/// Refuses a value that f32 cannot train on, or that no weight in f64 could balance.
+pub(crate) fn check_value(value: f64, row: usize, column: &str) -> Result<()> {
     if !value.is_finite() {
         return Err(Error::NotFiniteCell {
             row,
@@ -171,6 +182,14 @@ fn check_value(value: f64, row: usize, column: &str) -> Result<()> {
             column: column.to_owned(),
             given: value.to_string(),
             max: MAX_VALUE,
+        });
+    }
+    if value != 0.0 && value.abs() < MIN_VALUE {
+        return Err(Error::CellTooSmall {
+            row,
+            column: column.to_owned(),
+            given: value.to_string(),
+            min: MIN_VALUE,
         });
     }
     Ok(())
@@ -208,4 +227,60 @@ pub(crate) fn refuse_above(key: &str, given: usize, max: usize) -> Result<()> {
         given: given as f64,
         max: max as f64,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regression::settings::vocabulary::Setting;
+
+    fn selected(names: &[&str], features: &[&str]) -> Result<Vec<usize>> {
+        let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
+        let features = Setting::Names(owned(features));
+        let config = Config::columns(&[("features", features)]).unwrap();
+        select(&owned(names), &config)
+    }
+
+    #[test]
+    fn a_feature_named_twice_is_refused_whatever_spaces_are_about_its_name() {
+        for features in [["a", "a"], ["a", " a"], [" a", "a "], ["b", "b\t"]] {
+            let error = selected(&["a", "b", "y"], &features).unwrap_err();
+            assert_eq!(error.name(), "DuplicateColumn", "{features:?}");
+            let given = error.details().given.clone();
+            assert_eq!(given.as_deref(), Some(features[0].trim()));
+        }
+        let error = selected(&["a", "b", "y"], &["a", " y"]).unwrap_err();
+        assert_eq!(error.name(), "LabelIsFeature");
+    }
+
+    #[test]
+    fn of_columns_that_differ_by_a_space_the_one_that_is_named_is_taken() {
+        let names = ["a", " a", "y"];
+        assert_eq!(selected(&names, &["a"]).unwrap(), [0, 2]);
+        assert_eq!(selected(&names, &[" a"]).unwrap(), [1, 2]);
+        assert_eq!(selected(&names, &[" a", "a"]).unwrap(), [1, 0, 2]);
+        assert_eq!(selected(&[" a", "b", "y"], &["b "]).unwrap(), [1, 2]);
+    }
+
+    #[test]
+    fn values_that_no_weight_in_f64_could_balance_are_refused() {
+        let columns = |x: f64| Columns {
+            names: ["x".to_owned(), "y".to_owned()].to_vec(),
+            values: vec![vec![0.0, x, 2.0 * x], vec![1.0, 2.0, 3.0]],
+        };
+        for x in [5e-324, -1e-310, 1e-300, -1e-241] {
+            let error = columns(x)
+                .dataset(&Config::columns(&[]).unwrap())
+                .unwrap_err();
+            assert_eq!(error.name(), "CellTooSmall", "{x:e}");
+            assert_eq!(error.details().row, Some(2));
+            assert_eq!(error.details().min, Some(MIN_VALUE));
+        }
+        for x in [0.0, MIN_VALUE, -1e-239] {
+            assert!(
+                columns(x).dataset(&Config::columns(&[]).unwrap()).is_ok(),
+                "{x:e}"
+            );
+        }
+    }
 }

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 
 use csv::{ByteRecord, ReaderBuilder};
 
-use super::columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUE};
+use super::columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUE, MIN_VALUE};
 use super::dataset::Dataset;
 use super::file_rows as rows;
 use crate::regression::error::{Error, Result};
@@ -49,7 +49,7 @@ pub fn from_csv_watched(bytes: &[u8], config: &Config, watch: Watch<'_>) -> Resu
         for &j in &selected {
             match file.value(&record[j]) {
                 Ok(value) => row_values.push(value),
-                Err(flaw) if flaw != Flaw::TooLarge && config.missing == Missing::Omit => {
+                Err(flaw) if flaw.is_missing() && config.missing == Missing::Omit => {
                     return Ok(());
                 }
                 Err(flaw) => return Err(file.error(flaw, number, j, record)),
@@ -106,6 +106,14 @@ enum Flaw {
     Text,
     NotFinite,
     TooLarge,
+    TooSmall,
+}
+
+impl Flaw {
+    /// Whether rows with it may be left out: they hold no number there.
+    fn is_missing(self) -> bool {
+        matches!(self, Self::Missing | Self::Text | Self::NotFinite)
+    }
 }
 
 /// The text of a file with its form known.
@@ -214,6 +222,8 @@ impl<'a> File<'a> {
         }
         let value = self.number(&text).ok_or(Flaw::Text)?;
         match value.abs() {
+            0.0 => Ok(value),
+            size if size < MIN_VALUE => Err(Flaw::TooSmall),
             size if size <= MAX_VALUE => Ok(value),
             size if size.is_finite() => Err(Flaw::TooLarge),
             _ => Err(Flaw::NotFinite),
@@ -236,6 +246,12 @@ impl<'a> File<'a> {
                 column,
                 given,
                 max: MAX_VALUE,
+            },
+            Flaw::TooSmall => Error::CellTooSmall {
+                row,
+                column,
+                given,
+                min: MIN_VALUE,
             },
         }
     }

@@ -5,6 +5,9 @@ use ndarray::{Array2, ArrayView1};
 use super::dataset::Dataset;
 use crate::regression::settings::config::Config;
 
+/// 2 to this power is finite, and times any deviation it has a square in f64.
+const MOST_DOUBLINGS: i32 = 1000;
+
 /// Per feature, the mean μ and the scale σ that training divides by.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Standardisation {
@@ -70,8 +73,14 @@ fn mean_and_scale(x: ArrayView1<'_, f64>, n: f64) -> (f64, f64) {
     }
     // Deviations from a value of the column lose no digits to its size.
     let mean = first + x.iter().map(|v| v - first).sum::<f64>() / n;
-    let variance = x.iter().map(|v| (v - mean) * (v - mean)).sum::<f64>() / n;
-    (mean, libm::sqrt(variance))
+    // The squares of deviations below 10⁻¹⁶² would be 0: a power of two that brings the largest
+    // deviation near 1 changes no other digit.
+    let largest = x.iter().fold(0.0f64, |max, v| max.max((v - mean).abs()));
+    let (_, exponent) = libm::frexp(largest);
+    let factor = libm::scalbn(1.0, -exponent.max(-MOST_DOUBLINGS));
+    let scaled = x.iter().map(|v| (v - mean) * factor);
+    let variance = scaled.map(|v| v * v).sum::<f64>() / n;
+    (mean, libm::sqrt(variance) / factor)
 }
 
 #[cfg(test)]
@@ -84,6 +93,17 @@ mod tests {
         let fitted = Standardisation::fit(&array![[1.0, 7.0], [3.0, 7.0]]);
         assert_eq!(fitted.mean, [2.0, 7.0]);
         assert_eq!(fitted.scale, [1.0, 1.0]);
+    }
+
+    #[test]
+    fn a_spread_whose_square_is_no_f64_is_found() {
+        for unit in [1e-150, 1e-163, 1e-170, 1e-200, 1e-230] {
+            let fitted = Standardisation::fit(&array![[0.0], [unit], [2.0 * unit]]);
+            assert!((fitted.mean[0] / unit - 1.0).abs() < 1e-15);
+            // Deviations −u, 0 and u: √(2/3)·u.
+            let scale = fitted.scale[0] / unit;
+            assert!((scale - (2.0f64 / 3.0).sqrt()).abs() < 1e-15, "{unit:e}");
+        }
     }
 
     #[test]
