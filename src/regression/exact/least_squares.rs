@@ -3,13 +3,12 @@
 //! The columns of [X 1] are scaled to norm 1 before the rank is judged, with
 //! threshold max(n, d + 1)·ε relative to the largest; XᵀX is never formed, as
 //! its condition number is the square of X's. A deficient problem gets the
-//! solution of minimum norm, a unique one is refined with residuals in twice
-//! the precision. Source: Golub and Van Loan, "Matrix
-//! Computations", 5.4 and 5.5.
+//! solution of minimum norm. Solutions are refined with residuals in twice the
+//! precision. Source: Golub and Van Loan, "Matrix Computations", 5.4 and 5.5.
 
 use ndarray::{Array1, Array2, ArrayView1};
 
-use super::vector::dot;
+use super::vector::{dot, norm};
 use crate::regression::data::dataset::Examples;
 
 /// Parameters that minimise Σ (y − wᵀx − b)².
@@ -34,27 +33,55 @@ impl LeastSquares {
 /// Columns of a matrix, each a vector.
 type Columns = Vec<Vec<f64>>;
 
-/// Rounds of refinement of a unique solution.
+/// Rounds of refinement; the last two say how much error is left.
 const REFINEMENTS: usize = 2;
 
 /// Minimises ‖y − [X 1](w; b)‖ over w (d) and b, for X (n × d) and y (n).
 pub fn least_squares(features: &Array2<f64>, targets: &Array1<f64>) -> LeastSquares {
     let (factors, norms) = factorised(features);
     let mut coefficients = factors.solve(targets.to_vec(), &norms);
-    if factors.rank == norms.len() {
-        for _ in 0..REFINEMENTS {
-            let rest = residuals(features, targets, &coefficients);
-            let correction = factors.solve(rest, &norms);
-            let pairs = coefficients.iter_mut().zip(correction);
-            pairs.for_each(|(x, correction)| *x += correction);
-        }
+    let mut corrected = [0.0; 2];
+    for _ in 0..REFINEMENTS {
+        let rest = residuals(features, targets, &coefficients);
+        let correction = factors.solve(rest, &norms);
+        corrected = [corrected[1], largest_share(&correction, &norms)];
+        let pairs = coefficients.iter_mut().zip(correction);
+        pairs.for_each(|(x, correction)| *x += correction);
     }
+    clear_rounding(&mut coefficients, &norms, corrected);
     let bias = coefficients.pop().expect("one for the bias");
     LeastSquares {
         weights: coefficients,
         bias,
         rank: factors.rank,
     }
+}
+
+/// The largest ‖aⱼ‖·|xⱼ|: how much of a vector of n predictions one coefficient makes at most.
+fn largest_share(x: &[f64], norms: &[f64]) -> f64 {
+    let shares = x.iter().zip(norms).map(|(x, norm)| x.abs() * norm);
+    shares.fold(0.0, f64::max)
+}
+
+/// Makes coefficients 0 of which no digit is known: those whose share ‖aⱼ‖·|xⱼ| is at most the
+/// error that is left in the solution.
+///
+/// That error is bounded by what the next correction would be: corrections shrink in the ratio of
+/// the last two, c₂/c₁, so the next is about c₂²/c₁. Where this is less than a rounding, ε of the
+/// largest share, the rounding of the other coefficients is what is left (N. Higham, "Accuracy and
+/// Stability of Numerical Algorithms", 12.1 and 20.5). Without this, the weights of an exact fit
+/// that are 0 would be some 10⁻⁴⁷.
+fn clear_rounding(x: &mut [f64], norms: &[f64], [before, last]: [f64; 2]) {
+    let next = if before > 0.0 {
+        last * (last / before)
+    } else {
+        0.0
+    };
+    let error = next.max(f64::EPSILON * largest_share(x, norms));
+    let shares = x.iter_mut().zip(norms);
+    shares
+        .filter(|(x, norm)| x.abs() * **norm <= error)
+        .for_each(|(x, _)| *x = 0.0);
 }
 
 /// T (rank × d + 1) with \[X 1\] = Q·T, the columns of Q orthonormal: the singular
@@ -124,19 +151,6 @@ struct Factors {
     /// Column k belongs to column pivots\[k\] of A.
     pivots: Vec<usize>,
     rank: usize,
-}
-
-fn norm(x: &[f64]) -> f64 {
-    // Scaled by the largest entry so that squares neither overflow nor vanish.
-    let largest = x.iter().fold(0.0f64, |max, v| max.max(v.abs()));
-    if largest == 0.0 {
-        return 0.0;
-    }
-    largest
-        * x.iter()
-            .map(|v| (v / largest) * (v / largest))
-            .sum::<f64>()
-            .sqrt()
 }
 
 /// Divides each column by its norm, and returns the norms (1 for a zero column).
@@ -345,6 +359,52 @@ mod tests {
         assert!((fit.weights[0] - 2.0).abs() < 1e-12);
         assert!((fit.weights[1] - 2.0).abs() < 1e-12);
         assert!((fit.bias - 1.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_weight_of_an_exact_fit_that_is_zero_is_exactly_zero() {
+        let columns = [
+            array![[1.0], [2.0], [3.0]],
+            array![[0.3], [7.1], [-2.9]],
+            array![[1e6], [1e6 + 1.0], [1e6 + 7.0]],
+            array![[1e-30], [3e-30], [-1e-30]],
+        ];
+        for (x, y) in columns
+            .iter()
+            .flat_map(|x| [5.0, 0.1, 1e15].map(|y| (x, y)))
+        {
+            let fit = least_squares(x, &array![y, y, y]);
+            assert_eq!((fit.weights[0], fit.bias), (0.0, y), "{y} over {x}");
+        }
+        // y = 2a + 1 whatever b is; then the same without a bias.
+        let x = array![[0.0, 3.0], [1.0, -1.0], [2.0, 4.0], [3.0, 1.0], [4.0, -5.0]];
+        let fit = least_squares(&x, &array![1.0, 3.0, 5.0, 7.0, 9.0]);
+        assert_eq!((&fit.weights[..], fit.bias), (&[2.0, 0.0][..], 1.0));
+        let fit = least_squares(&x, &array![0.0, 2.0, 4.0, 6.0, 8.0]);
+        assert_eq!((&fit.weights[..], fit.bias), (&[2.0, 0.0][..], 0.0));
+        // Without full rank too: a is there twice, and shares its weight.
+        let x = array![
+            [1.0, 1.0, 3.0],
+            [2.0, 2.0, -1.0],
+            [4.0, 4.0, 4.0],
+            [5.0, 5.0, 1.0]
+        ];
+        let fit = least_squares(&x, &array![2.0, 4.0, 8.0, 10.0]);
+        assert_eq!((fit.weights[2], fit.bias), (0.0, 0.0), "{fit:?}");
+        assert!((fit.weights[0] - 1.0).abs() < 1e-15 && (fit.weights[1] - 1.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn a_small_weight_that_the_data_determine_stays() {
+        // 10⁻¹² of the prediction is far above a rounding of it.
+        let x = array![[0.0, 1.0], [1.0, 0.0], [2.0, 1.0], [3.0, -1.0]];
+        let y = Array1::from_iter(
+            x.rows()
+                .into_iter()
+                .map(|row| 2.0 * row[0] + 1e-12 * row[1] + 1.0),
+        );
+        let fit = least_squares(&x, &y);
+        assert!((fit.weights[1] / 1e-12 - 1.0).abs() < 1e-3, "{fit:?}");
     }
 
     #[test]

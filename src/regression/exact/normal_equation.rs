@@ -143,6 +143,21 @@ mod tests {
     }
 
     #[test]
+    fn a_size_whose_square_is_no_f64_costs_no_digit_either() {
+        for unit in [1e-170, 1e-200, 1e-239] {
+            let x = array![[unit], [-unit], [unit], [-unit]];
+            let found = normal_equation(x, array![1.0, 2.0, 3.0, 4.0]);
+            // Orthogonal columns of norms 2·unit and 2.
+            let ratio = found.condition.unwrap() * unit;
+            assert!((ratio - 1.0).abs() < 1e-12, "{unit:e}: {ratio}");
+            // Not orthogonal: (0, u, 2u) and ones have σmax·σmin = √det XᵀX = √6·u, σmax² = 3 + 5u².
+            let found = normal_equation(array![[0.0], [unit], [2.0 * unit]], array![1.0, 2.0, 3.0]);
+            let ratio = found.condition.unwrap() * unit * 6f64.sqrt() / 3.0;
+            assert!((ratio - 1.0).abs() < 1e-12, "{unit:e}: {ratio}");
+        }
+    }
+
+    #[test]
     fn more_than_sixteen_features_have_no_matrix_to_show() {
         let examples = Examples {
             features: Array2::zeros((2, 17)),

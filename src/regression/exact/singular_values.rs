@@ -1,7 +1,7 @@
 //! Singular values by one-sided Jacobi rotations.
 
 use super::symmetric::{MOST_SWEEPS, rotate_rows, rotation};
-use super::vector::dot;
+use super::vector::{dot, norm};
 
 /// Singular values of the matrix with these columns, in no order.
 ///
@@ -25,7 +25,7 @@ pub(crate) fn singular_values(mut columns: Vec<Vec<f64>>) -> Vec<f64> {
             break;
         }
     }
-    columns.iter().map(|x| dot(x, x).sqrt()).collect()
+    columns.iter().map(|x| norm(x)).collect()
 }
 
 #[cfg(test)]

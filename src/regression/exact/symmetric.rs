@@ -133,10 +133,17 @@ pub(crate) fn eigenvectors(mut h: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
 /// Sweeps over all pairs; six to ten do.
 pub(crate) const MOST_SWEEPS: usize = 30;
 
+/// Above this, τ + √(1 + τ²) is 2τ to the last digit, and τ² may be no f64.
+const SQUARE_OVERFLOWS: f64 = 1e100;
+
 /// Cosine and sine of the smaller angle that clears b in [[a, b], [b, c]].
 pub(crate) fn rotation(a: f64, b: f64, c: f64) -> (f64, f64) {
     let tau = (c - a) / (2.0 * b);
-    let tangent = tau.signum() / (tau.abs() + (1.0 + tau * tau).sqrt());
+    let tangent = if tau.abs() > SQUARE_OVERFLOWS {
+        0.5 / tau
+    } else {
+        tau.signum() / (tau.abs() + (1.0 + tau * tau).sqrt())
+    };
     let cosine = 1.0 / (1.0 + tangent * tangent).sqrt();
     (cosine, tangent * cosine)
 }

@@ -20,3 +20,17 @@ pub(crate) fn dot(x: &[f64], y: &[f64]) -> f64 {
 pub(crate) fn add(y: &mut [f64], factor: f64, x: &[f64]) {
     y.iter_mut().zip(x).for_each(|(y, x)| *y += factor * x);
 }
+
+/// ‖x‖.
+pub(crate) fn norm(x: &[f64]) -> f64 {
+    // Scaled by the largest entry so that squares neither overflow nor vanish.
+    let largest = x.iter().fold(0.0f64, |max, v| max.max(v.abs()));
+    if largest == 0.0 {
+        return 0.0;
+    }
+    largest
+        * x.iter()
+            .map(|v| (v / largest) * (v / largest))
+            .sum::<f64>()
+            .sqrt()
+}
