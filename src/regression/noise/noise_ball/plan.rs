@@ -16,7 +16,7 @@ const LEAST_RATES: usize = 4;
 const DECADES: f64 = 3.0;
 /// Products that the smallest eigenvalue may take; beyond, it is that of a part
 /// of the examples.
-const MOST_PRODUCTS: usize = 20_000_000;
+const MOST_PRODUCTS: u64 = 20_000_000;
 /// As in a run: a loss beyond this multiple of ½ Var y has diverged.
 const DIVERGENCE_FACTOR: f64 = 1e6;
 
@@ -112,11 +112,16 @@ fn optimum(trainer: &Trainer) -> Vec<f64> {
 
 fn smallest(trainer: &Trainer) -> f64 {
     let features = &trainer.dataset().training.features;
-    let n_parameters = features.ncols() + 1;
-    let n_products = features.nrows() * n_parameters * n_parameters;
-    let stride = n_products.div_ceil(MOST_PRODUCTS);
+    let stride = stride(features.nrows(), features.ncols() + 1);
     let rank = trainer.least_squares().rank;
     smallest_eigenvalue(features, trainer.units(), rank, stride)
+}
+
+/// The smallest stride over n examples that leaves at most [`MOST_PRODUCTS`], p² of them an example.
+/// In 64 bits everywhere: in the 32 of Wasm the products of a large table would wrap to few.
+fn stride(n: usize, n_parameters: usize) -> usize {
+    let products_an_example = (n_parameters as u64).pow(2);
+    (n as u64 * products_an_example).div_ceil(MOST_PRODUCTS) as usize
 }
 
 /// Ascending; the smallest and the run's own alone where there is little time.
@@ -139,4 +144,17 @@ fn learning_rates(count: usize, largest: f64) -> Vec<f64> {
     let below = |k| std::f64::consts::LN_10 * DECADES * (k as f64 / (count - 1) as f64);
     let rates = (0..count).rev();
     rates.map(|k| largest * libm::exp(-below(k))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_stride_bounds_the_products_where_they_are_more_than_32_bits_hold() {
+        assert_eq!(stride(200, 2), 1);
+        // 17,146·1001² mod 2³² is 439,962, which would need no stride.
+        assert_eq!(stride(17_146, 1_001), 860);
+        assert_eq!(stride(1 << 14, 512), 215);
+    }
 }
