@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::config::wrong_type;
 use super::error::Result;
 use super::object::{Fields, field, numbers, words};
-use super::reading::{bytes, labelled};
+use super::reading::{bytes, labelled, whole_number};
 use crate::regression::{
     Config, Curvature, Dataset, Error, Examples, LeastSquares, Preparation, Standardisation,
     from_csv_watched,
@@ -78,16 +78,13 @@ fn write(preparation: Preparation) -> JsValue {
         .done()
 }
 
-/// What [`write`] wrote. Lists of other lengths and no example at all are
-/// errors; the numbers themselves were checked when they were read.
+/// What [`write`] wrote, as far as its form goes; what stands in it is checked
+/// by [`Trainer::prepared`](crate::regression::Trainer::prepared).
 pub(super) fn read(value: &JsValue) -> Result<Preparation> {
     let feature_names = words(&field(value, "featureNames"))
         .ok_or_else(|| wrong_type("featureNames", value, "a list of names"))?;
     let d = feature_names.len();
     let training = examples(value, "features", "targets", d)?;
-    if training.is_empty() {
-        return Err(Error::NoRowsLeft.into());
-    }
     let fit = field(value, "leastSquares");
     Ok(Preparation {
         units: Standardisation {
@@ -97,7 +94,7 @@ pub(super) fn read(value: &JsValue) -> Result<Preparation> {
         least_squares: LeastSquares {
             weights: vector(&fit, "w", d)?,
             bias: number(&fit, "b")?,
-            rank: number(&fit, "rank")? as usize,
+            rank: whole_number("rank", &field(&fit, "rank"), (1.0, d as f64 + 1.0))? as usize,
         },
         least_squares_loss: number(value, "leastSquaresLoss")?,
         curvature: Curvature {
@@ -116,7 +113,7 @@ pub(super) fn read(value: &JsValue) -> Result<Preparation> {
 
 fn examples(value: &JsValue, features: &str, targets: &str, d: usize) -> Result<Examples> {
     let y = list(value, targets)?;
-    let x = vector(value, features, y.len() * d)?;
+    let x = vector(value, features, y.len().saturating_mul(d))?;
     let shape = (y.len(), d);
     Ok(Examples {
         features: Array2::from_shape_vec(shape, x).expect("as many values as the shape asks for"),

@@ -3,8 +3,12 @@
 //! A million rows take a second to read and to solve. That can be done where
 //! nobody waits; a run made of the result starts at once, with the same bits.
 
-use crate::regression::data::dataset::Dataset;
+use ndarray::ArrayView1;
+
+use crate::regression::data::columns::{check_size, check_value};
+use crate::regression::data::dataset::{Dataset, Examples};
 use crate::regression::data::standardisation::Standardisation;
+use crate::regression::error::{Error, Result};
 use crate::regression::exact::least_squares::{LeastSquares, least_squares};
 use crate::regression::rates::stability::Curvature;
 use crate::regression::settings::config::Config;
@@ -37,5 +41,184 @@ impl Preparation {
             least_squares,
             dataset,
         }
+    }
+
+    /// Refuses what [`Self::of`] cannot have given: it may come from anywhere.
+    ///
+    /// # Errors
+    /// The first list of a wrong length, number out of range or value that no table may hold, by
+    /// the name that it has in JavaScript; no example; a size over the limits.
+    pub(super) fn check(&self) -> Result<()> {
+        let Dataset {
+            feature_names,
+            training,
+            validation,
+            ..
+        } = &self.dataset;
+        let d = feature_names.len();
+        has_length("featureNames", d, d.max(1))?;
+        if training.is_empty() {
+            return Err(Error::NoRowsLeft);
+        }
+        check_size(training.len().saturating_add(validation.len()), d + 1)?;
+        has_length("features", training.features.ncols(), d)?;
+        has_length("validationFeatures", validation.features.ncols(), d)?;
+        self.check_units(d)?;
+        self.check_fit(d)?;
+        for examples in [training, validation] {
+            self.check_examples(examples)?;
+        }
+        Ok(())
+    }
+
+    fn check_units(&self, d: usize) -> Result<()> {
+        has_length("mean", self.units.mean.len(), d)?;
+        has_length("scale", self.units.scale.len(), d)?;
+        all_in("mean", &self.units.mean, f64::MIN)?;
+        all_in("scale", &self.units.scale, f64::MIN_POSITIVE)
+    }
+
+    fn check_fit(&self, d: usize) -> Result<()> {
+        let fit = &self.least_squares;
+        has_length("w", fit.weights.len(), d)?;
+        all_in("w", &fit.weights, f64::MIN)?;
+        all_in("b", &[fit.bias], f64::MIN)?;
+        if !(1..=d + 1).contains(&fit.rank) {
+            return Err(Error::OutOfRange {
+                key: "rank".to_owned(),
+                given: fit.rank.to_string(),
+                min: 1.0,
+                max: d as f64 + 1.0,
+            });
+        }
+        all_in("leastSquaresLoss", &[self.least_squares_loss], 0.0)?;
+        let Curvature {
+            largest_eigenvalue,
+            largest_square_norm,
+        } = self.curvature;
+        // Both are 1 at least but for rounding, as every x̃ ends in 1; rates are divided by them.
+        all_in("largestEigenvalue", &[largest_eigenvalue], 0.5)?;
+        all_in("largestSquareNorm", &[largest_square_norm], 0.5)
+    }
+
+    fn check_examples(&self, examples: &Examples) -> Result<()> {
+        for (j, name) in self.dataset.feature_names.iter().enumerate() {
+            check_column(examples.features.column(j), name)?;
+        }
+        check_column(examples.targets.view(), &self.dataset.label)
+    }
+}
+
+fn check_column(values: ArrayView1<'_, f64>, name: &str) -> Result<()> {
+    let mut numbered = (1..).zip(values);
+    numbered.try_for_each(|(row, value)| check_value(*value, row, name))
+}
+
+fn has_length(key: &str, given: usize, expected: usize) -> Result<()> {
+    if given == expected {
+        return Ok(());
+    }
+    Err(Error::LengthMismatch {
+        key: key.to_owned(),
+        given,
+        expected,
+    })
+}
+
+/// Refuses a number that is not finite or less than `min`.
+fn all_in(key: &str, values: &[f64], min: f64) -> Result<()> {
+    let range = min..=f64::MAX;
+    match values.iter().find(|value| !range.contains(value)) {
+        None => Ok(()),
+        Some(value) => Err(Error::OutOfRange {
+            key: key.to_owned(),
+            given: value.to_string(),
+            min,
+            max: f64::MAX,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regression::data::csv_file::from_csv;
+    use crate::regression::run::trainer::Trainer;
+
+    fn good() -> (Config, Preparation) {
+        let config = Config::columns(&[]).unwrap();
+        let dataset = from_csv(b"x,y\n1,2\n3,4\n5,5\n", &config).unwrap();
+        let preparation = Preparation::of(dataset, &config);
+        (config, preparation)
+    }
+
+    /// Name and key of the refusal of what is good but for one change.
+    fn refusal(change: impl Fn(&mut Preparation)) -> (&'static str, Option<String>) {
+        let (config, mut preparation) = good();
+        change(&mut preparation);
+        let error = Trainer::prepared(config, preparation).unwrap_err();
+        (error.name(), error.details().key.clone())
+    }
+
+    #[test]
+    fn what_a_pass_over_the_rows_gave_is_taken() {
+        let (config, preparation) = good();
+        let mut trainer = Trainer::prepared(config, preparation).unwrap();
+        assert_eq!(trainer.step(3), 3);
+    }
+
+    #[test]
+    fn a_rank_that_no_matrix_of_these_features_has_is_refused() {
+        for rank in [0, 3, 9, usize::MAX] {
+            let refusal = refusal(|p| p.least_squares.rank = rank);
+            assert_eq!(refusal, ("OutOfRange", Some("rank".to_owned())));
+        }
+    }
+
+    #[test]
+    fn numbers_that_no_file_could_have_given_are_refused_with_their_field() {
+        let key = |change: &dyn Fn(&mut Preparation)| refusal(change).1;
+        for value in [f64::NAN, f64::INFINITY, -1.0, 0.0] {
+            assert_eq!(key(&|p| p.units.scale[0] = value).unwrap(), "scale");
+            assert_eq!(
+                key(&|p| p.curvature.largest_eigenvalue = value).unwrap(),
+                "largestEigenvalue"
+            );
+            assert_eq!(
+                key(&|p| p.curvature.largest_square_norm = value).unwrap(),
+                "largestSquareNorm"
+            );
+        }
+        for value in [f64::NAN, f64::INFINITY, -1.0] {
+            assert_eq!(
+                key(&|p| p.least_squares_loss = value).unwrap(),
+                "leastSquaresLoss"
+            );
+        }
+        for value in [f64::NAN, f64::NEG_INFINITY] {
+            assert_eq!(key(&|p| p.units.mean[0] = value).unwrap(), "mean");
+            assert_eq!(key(&|p| p.least_squares.weights[0] = value).unwrap(), "w");
+            assert_eq!(key(&|p| p.least_squares.bias = value).unwrap(), "b");
+        }
+        for value in [f64::NAN, 1e300, -1e16, 1e-300] {
+            let (name, _) = refusal(|p| p.dataset.training.features[[1, 0]] = value);
+            assert!(name.contains("Cell"), "{name}");
+            let (name, _) = refusal(|p| p.dataset.training.targets[2] = value);
+            assert!(name.contains("Cell"), "{name}");
+        }
+    }
+
+    #[test]
+    fn lists_of_other_lengths_and_no_data_are_refused() {
+        let key = |change: &dyn Fn(&mut Preparation)| refusal(change).1;
+        assert_eq!(key(&|p| p.units.mean.push(0.0)).unwrap(), "mean");
+        assert_eq!(key(&|p| p.units.scale.clear()).unwrap(), "scale");
+        assert_eq!(key(&|p| p.least_squares.weights.push(0.0)).unwrap(), "w");
+        assert_eq!(
+            key(&|p| p.dataset.feature_names.clear()).unwrap(),
+            "featureNames"
+        );
+        let (name, _) = refusal(|p| p.dataset.training = p.dataset.validation.clone());
+        assert_eq!(name, "NoRowsLeft");
     }
 }

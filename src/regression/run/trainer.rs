@@ -76,11 +76,12 @@ impl Trainer {
     /// configuration: what takes a pass over the rows in f64 is not done again.
     ///
     /// # Errors
-    /// As [`Trainer::new`].
+    /// What no preparation under that configuration can hold, by its field; as [`Trainer::new`].
     pub fn prepared(config: Config, preparation: Preparation) -> Result<Self> {
         Self::on(config, TrainingData::prepared(preparation))
     }
 
+        preparation.check()?;
     fn on(config: Config, data: TrainingData) -> Result<Self> {
         let model = initial_model(&config, &data.units, data.dataset.n_features())?;
         let minibatches = Minibatches::new(data.training.len());
