@@ -50,7 +50,7 @@ pub use run::history::{Curves, Entry, History, Losses};
 pub use run::preparation::Preparation;
 pub use run::residuals::Residuals;
 pub use run::trainer::present_epoch::PresentEpoch;
-pub use run::trainer::{Estimator, Preview, Status, Trainer};
+pub use run::trainer::{Estimator, MOST_STEPS, Preview, Status, Trainer};
 pub use run::training_data::DataIdentity;
 pub use settings::change::{Change, LiveSetting};
 pub use settings::config::{Config, Family, Init, Missing, Source};

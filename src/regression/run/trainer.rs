@@ -28,6 +28,9 @@ use crate::regression::training::pass::Pass;
 use crate::regression::training::training_rows::TrainingRows;
 use crate::regression::training::update::{Update, descend};
 
+/// Steps that a run may be asked to take at once, so that every call comes to an end.
+pub const MOST_STEPS: u64 = 10_000_000;
+
 /// Whether a run can go on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
@@ -78,10 +81,10 @@ impl Trainer {
     /// # Errors
     /// What no preparation under that configuration can hold, by its field; as [`Trainer::new`].
     pub fn prepared(config: Config, preparation: Preparation) -> Result<Self> {
+        preparation.check()?;
         Self::on(config, TrainingData::prepared(preparation))
     }
 
-        preparation.check()?;
     fn on(config: Config, data: TrainingData) -> Result<Self> {
         let model = initial_model(&config, &data.units, data.dataset.n_features())?;
         let minibatches = Minibatches::new(data.training.len());

@@ -7,7 +7,7 @@ use super::Trainer;
 use crate::wasm::config::Settings;
 use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, floats};
-use crate::wasm::reading::count;
+use crate::wasm::reading::{count, whole_number};
 
 /// Training.
 #[wasm_bindgen]
@@ -27,13 +27,14 @@ impl Trainer {
         self.inner.epoch() as f64
     }
 
-    /// Goes to a step of this run (at most 10⁷ from here), back or forth;
-    /// returns the step reached.
+    /// Goes to a step of this run: back to any, or forth by at most 10⁷ from
+    /// the present one; returns the step reached.
     pub fn seek(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "number")] step: JsValue,
     ) -> Result<f64> {
-        let step = count("step", &step)?;
+        let furthest = self.inner.furthest() as f64;
+        let step = whole_number("step", &step, (0.0, furthest))?;
         Ok(self.inner.seek(step) as f64)
     }
 

@@ -2,7 +2,7 @@
 //! walked again.
 
 use super::live::Live;
-use super::{Status, Trainer};
+use super::{MOST_STEPS, Status, Trainer};
 use crate::regression::run::history::History;
 use crate::regression::settings::change::{Change, LiveSetting};
 use crate::regression::training::update::Update;
@@ -18,6 +18,12 @@ impl Trainer {
         }
         self.step(step - self.steps);
         self.steps
+    }
+
+    /// The last step that one call may go to: [`MOST_STEPS`] ahead of the present one. Back, any
+    /// step is near, as the record keeps parameters all along the run.
+    pub fn furthest(&self) -> u64 {
+        self.steps.saturating_add(MOST_STEPS)
     }
 
     /// Back to step 0 with the same seed; the present learning rate, batch
