@@ -47,6 +47,7 @@ pub use noise::noise_ball::{BallReading, NoiseBall};
 pub use rates::mean_square::MeanSquare;
 pub use rates::stability::Curvature;
 pub use run::history::{Curves, Entry, History, Losses};
+pub use run::precision::Precision;
 pub use run::preparation::Preparation;
 pub use run::residuals::Residuals;
 pub use run::trainer::present_epoch::PresentEpoch;

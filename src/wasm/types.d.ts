@@ -54,6 +54,19 @@ export interface NormalEquation {
   condition?: number;
   size: number;
 }
+/**
+ * How finely f32 holds the targets, in their unit: its neighbours at the largest lie `spacing` apart, and a run at the
+ * present rate and loss may rest `rest` from least squares, whose residuals have the root mean square `residual`, while
+ * the targets have the standard deviation `deviation`. With `isExceeded` a run at rest may stand visibly above least
+ * squares: the targets have more digits than the run.
+ */
+export interface Precision {
+  spacing: number;
+  rest: number;
+  residual: number;
+  deviation: number;
+  isExceeded: boolean;
+}
 export interface ResidualStats {
   mean: number;
   stdDev: number;

@@ -66,6 +66,7 @@ impl Standardisation {
     }
 }
 
+/// The mean of a column and its deviation; 1 where that is 0, so that it can be divided by.
 fn mean_and_scale(x: ArrayView1<'_, f64>, n: f64) -> (f64, f64) {
     let first = x.first().copied().unwrap_or(0.0);
     if x.iter().all(|v| *v == first) {
@@ -73,6 +74,19 @@ fn mean_and_scale(x: ArrayView1<'_, f64>, n: f64) -> (f64, f64) {
     }
     // Deviations from a value of the column lose no digits to its size.
     let mean = first + x.iter().map(|v| v - first).sum::<f64>() / n;
+    (mean, deviation_about(mean, x, n))
+}
+
+/// Population standard deviation of a column; 0 where all its values are equal.
+pub(crate) fn deviation(x: ArrayView1<'_, f64>) -> f64 {
+    match x.first() {
+        Some(first) if x.iter().any(|v| v != first) => mean_and_scale(x, x.len() as f64).1,
+        _ => 0.0,
+    }
+}
+
+/// √ of the mean square of x − mean, where not all are 0.
+fn deviation_about(mean: f64, x: ArrayView1<'_, f64>, n: f64) -> f64 {
     // The squares of deviations below 10⁻¹⁶² would be 0: a power of two that brings the largest
     // deviation near 1 changes no other digit.
     let largest = x.iter().fold(0.0f64, |max, v| max.max((v - mean).abs()));
@@ -80,7 +94,7 @@ fn mean_and_scale(x: ArrayView1<'_, f64>, n: f64) -> (f64, f64) {
     let factor = libm::scalbn(1.0, -exponent.max(-MOST_DOUBLINGS));
     let scaled = x.iter().map(|v| (v - mean) * factor);
     let variance = scaled.map(|v| v * v).sum::<f64>() / n;
-    (mean, libm::sqrt(variance) / factor)
+    libm::sqrt(variance) / factor
 }
 
 #[cfg(test)]

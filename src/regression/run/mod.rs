@@ -2,6 +2,7 @@
 
 pub(crate) mod history;
 pub(crate) mod initial_model;
+pub(crate) mod precision;
 pub(crate) mod preparation;
 pub(crate) mod residuals;
 pub(crate) mod trainer;

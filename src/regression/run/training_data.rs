@@ -3,9 +3,10 @@
 use std::cell::OnceCell;
 use std::rc::{Rc, Weak};
 
+use super::precision::Targets;
 use super::preparation::Preparation;
 use crate::regression::data::dataset::Dataset;
-use crate::regression::data::standardisation::Standardisation;
+use crate::regression::data::standardisation::{Standardisation, deviation};
 use crate::regression::exact::least_squares::{LeastSquares, least_squares};
 use crate::regression::exact::normal_equation::NormalEquation;
 use crate::regression::exact::robust_fit::{RobustFit, robust_fit};
@@ -29,6 +30,7 @@ pub(super) struct TrainingData {
     least_squares: OnceCell<LeastSquares>,
     least_squares_loss: OnceCell<f64>,
     target_variance: OnceCell<f64>,
+    targets: OnceCell<Targets>,
     curvature: OnceCell<Curvature>,
     mean_square: OnceCell<Option<MeanSquare>>,
     least_absolute: OnceCell<Option<RobustFit>>,
@@ -46,6 +48,7 @@ impl TrainingData {
             least_squares: OnceCell::new(),
             least_squares_loss: OnceCell::new(),
             target_variance: OnceCell::new(),
+            targets: OnceCell::new(),
             curvature: OnceCell::new(),
             mean_square: OnceCell::new(),
             least_absolute: OnceCell::new(),
@@ -81,6 +84,18 @@ impl TrainingData {
     pub(super) fn target_variance(&self) -> f64 {
         let targets = &self.dataset.training.targets;
         *self.target_variance.get_or_init(|| targets.var(0.0))
+    }
+
+    /// What the precision of a run on these targets follows from.
+    pub(super) fn targets(&self) -> Targets {
+        *self.targets.get_or_init(|| {
+            let targets = self.dataset.training.targets.view();
+            Targets {
+                largest: targets.fold(0.0, |max, y| y.abs().max(max)),
+                residual: libm::sqrt(2.0 * self.least_squares_loss()),
+                deviation: deviation(targets),
+            }
+        })
     }
 
     /// What bounds the learning rate.

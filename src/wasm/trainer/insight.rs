@@ -86,6 +86,20 @@ impl Trainer {
             .done()
     }
 
+    /// How finely f32 holds the targets, and how near to least squares a run at
+    /// the present rate and loss can rest; asked for again after `set`.
+    #[wasm_bindgen(unchecked_return_type = "Precision")]
+    pub fn precision(&self) -> JsValue {
+        let precision = self.inner().precision();
+        Fields::default()
+            .with("spacing", precision.spacing)
+            .with("rest", precision.rest)
+            .with("residual", precision.residual)
+            .with("deviation", precision.deviation)
+            .with("isExceeded", precision.is_exceeded())
+            .done()
+    }
+
     /// XᵀX (row by row) and Xᵀy of the training examples as given, X with a
     /// column of ones last, and the condition number of X, whose square is that
     /// of XᵀX: infinite without full rank, undefined where it would take too

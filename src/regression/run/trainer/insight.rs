@@ -4,6 +4,7 @@ use super::Trainer;
 use crate::regression::error::{Error, Result};
 use crate::regression::exact::normal_equation::NormalEquation;
 use crate::regression::model::loss::Loss;
+use crate::regression::run::precision::Precision;
 
 /// The parameters that a run under some loss would settle at, if it could.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,6 +68,13 @@ impl Trainer {
             bias: fit.bias,
             loss: fit.loss,
         })
+    }
+
+    /// How finely f32 holds the targets, and how near to least squares a run at the present rate
+    /// and loss can rest. Where that [is exceeded](Precision::is_exceeded), a run that stands still
+    /// has not found the minimum.
+    pub fn precision(&self) -> Precision {
+        Precision::new(self.data.targets(), self.live.learning_rate, self.live.loss)
     }
 
     /// XᵀX, Xᵀy and the condition of X for the training examples as given;
