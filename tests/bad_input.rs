@@ -13,7 +13,7 @@ use sgd_playground::regression::{
 fn refused(text: &[u8], settings: &[(&str, Setting)]) -> (&'static str, Details) {
     let config = Config::columns(settings).expect("valid settings");
     let error = from_csv(text, &config).expect_err("the file is refused");
-    (error.name(), error.details())
+    (error.name(), error.details().clone())
 }
 
 fn read(text: &str, settings: &[(&str, Setting)]) -> Dataset {
@@ -262,12 +262,7 @@ fn every_engine_key_refuses_values_out_of_its_range() {
 fn measured_data_refuse_a_truth() {
     for key in ["n", "w", "b", "noise", "correlation", "repeat"] {
         let error = Config::columns(&[(key, 1.0.into())]).unwrap_err();
-        assert_eq!(
-            error,
-            Error::NotApplicable {
-                key: key.to_owned()
-            }
-        );
+        assert_eq!(error, Error::not_applicable(key));
     }
     let error = Config::columns(&[("validation", 5.0.into())]).unwrap_err();
     assert_eq!(error.name(), "OutOfRange");
@@ -416,12 +411,7 @@ fn a_thousand_weights_are_allowed_and_too_many_changes_are_not() {
 #[test]
 fn only_live_settings_change_while_a_run_goes_on() {
     let error = LiveSetting::new("n", &5.0.into()).unwrap_err();
-    assert_eq!(
-        error,
-        Error::NotApplicable {
-            key: "n".to_owned()
-        }
-    );
+    assert_eq!(error, Error::not_applicable("n"));
     assert_eq!(
         LiveSetting::new("x", &5.0.into()).unwrap_err().name(),
         "UnknownKey"

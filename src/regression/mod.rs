@@ -32,7 +32,7 @@ pub use data::csv_file::{
 pub use data::dataset::{Dataset, Examples, Truth};
 pub use data::standardisation::Standardisation;
 pub use data::synthetic::synthetic;
-pub use error::{Details, Error, Result};
+pub use error::{Details, Error, Kind, Result};
 pub use exact::least_squares::{LeastSquares, least_squares};
 pub use exact::normal_equation::NormalEquation;
 pub use exact::rank_correlation::rank_correlation;

@@ -109,9 +109,5 @@ fn to_js(setting: &Setting) -> JsValue {
 /// The error for a value that no setting could have.
 pub(super) fn wrong_type(key: &str, value: &JsValue, expected: &str) -> Error {
     let given = value.js_typeof().as_string().unwrap_or_default();
-    Error::WrongType {
-        key: key.to_owned(),
-        given,
-        expected: expected.to_owned(),
-    }
+    Error::wrong_type(key, given, expected)
 }

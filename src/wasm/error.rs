@@ -22,14 +22,14 @@ impl From<Thrown> for JsValue {
     fn from(Thrown(error): Thrown) -> Self {
         let details = error.details();
         let details = Fields::default()
-            .with_some("key", details.key)
-            .with_some("given", details.given)
+            .with_some("key", details.key.as_deref())
+            .with_some("given", details.given.as_deref())
             .with_some("min", details.min)
             .with_some("max", details.max)
             .with_some("row", details.row.map(|row| row as f64))
-            .with_some("column", details.column)
-            .with_some("expected", details.expected)
-            .with_some("allowed", details.allowed)
+            .with_some("column", details.column.as_deref())
+            .with_some("expected", details.expected.as_deref())
+            .with_some("allowed", details.allowed.as_deref())
             .done();
         let thrown = js_sys::Error::new(&error.to_string());
         thrown.set_name(error.name());

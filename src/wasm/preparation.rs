@@ -126,12 +126,7 @@ fn vector(value: &JsValue, name: &str, expected: usize) -> Result<Vec<f64>> {
     if values.len() == expected {
         return Ok(values);
     }
-    Err(Error::LengthMismatch {
-        key: name.to_owned(),
-        given: values.len(),
-        expected,
-    }
-    .into())
+    Err(Error::length_mismatch(name, values.len(), expected).into())
 }
 
 fn list(value: &JsValue, name: &str) -> Result<Vec<f64>> {

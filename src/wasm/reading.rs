@@ -37,11 +37,7 @@ fn refuse_long(length: f64) -> Result<()> {
     if length <= MOST {
         return Ok(());
     }
-    Err(Thrown::from(Error::TooLarge {
-        key: "bytes".to_owned(),
-        given: length,
-        max: MOST,
-    }))
+    Err(Thrown::from(Error::too_large("bytes", length, MOST)))
 }
 
 pub(super) fn column_names(names: &JsValue) -> Result<Vec<String>> {
@@ -69,18 +65,10 @@ pub(super) fn whole_number(
         .as_f64()
         .ok_or_else(|| wrong_type(key, value, "a number"))?;
     if !(min..=max).contains(&value) {
-        return Err(Error::OutOfRange {
-            key: key.to_owned(),
-            given: value.to_string(),
-            min,
-            max,
-        });
+        return Err(Error::out_of_range(key, value, min, max));
     }
     if value.fract() != 0.0 {
-        return Err(Error::NotAnInteger {
-            key: key.to_owned(),
-            given: value.to_string(),
-        });
+        return Err(Error::not_an_integer(key, value));
     }
     Ok(value as u64)
 }

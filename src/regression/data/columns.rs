@@ -3,7 +3,7 @@
 use ndarray::{Array1, Array2};
 
 use super::dataset::{Dataset, Examples};
-use crate::regression::error::{Error, Result};
+use crate::regression::error::{Error, Kind, Result};
 use crate::regression::settings::config::{Config, Missing};
 
 /// Most rows of a table.
@@ -62,23 +62,19 @@ impl Columns {
         refuse_above("columns", self.names.len(), MAX_COLUMNS)?;
         refuse_duplicates(&self.names)?;
         if self.names.len() != self.values.len() {
-            return Err(Error::LengthMismatch {
-                key: "columns".to_owned(),
-                given: self.values.len(),
-                expected: self.names.len(),
-            });
+            return Err(Error::length_mismatch(
+                "columns",
+                self.values.len(),
+                self.names.len(),
+            ));
         }
         if self.names.len() < 2 {
-            return Err(Error::OneColumn);
+            return Err(Error::one_column());
         }
         let n_rows = self.values[0].len();
         for (name, column) in self.names.iter().zip(&self.values) {
             if column.len() != n_rows {
-                return Err(Error::LengthMismatch {
-                    key: name.clone(),
-                    given: column.len(),
-                    expected: n_rows,
-                });
+                return Err(Error::length_mismatch(name, column.len(), n_rows));
             }
         }
         check_size(n_rows, self.names.len())
@@ -92,7 +88,9 @@ impl Columns {
             for (i, value) in self.values[j].iter().enumerate() {
                 match check_value(*value, i + 1, &self.names[j]) {
                     Ok(()) => {}
-                    Err(Error::NotFiniteCell { .. }) if missing == Missing::Omit => {
+                    Err(error)
+                        if error.kind() == Kind::NotFiniteCell && missing == Missing::Omit =>
+                    {
                         complete[i] = false;
                     }
                     Err(error) => return Err(error),
@@ -114,10 +112,8 @@ pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
     let place = |key: &str, name: &String| {
         let is = |name: &str| names.iter().position(|column| column == name);
         let place = is(name).or_else(|| is(name.trim()));
-        place.ok_or_else(|| Error::UnknownColumn {
-            key: key.to_owned(),
-            given: excerpt(name, LONGEST_GIVEN),
-            allowed: excerpts(names),
+        place.ok_or_else(|| {
+            Error::unknown_column(key, excerpt(name, LONGEST_GIVEN), excerpts(names))
         })
     };
     let label = match &config.label {
@@ -134,14 +130,10 @@ pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
     // By their places: names that differ by spaces may be of one column.
     let earlier = |k: &usize| selected[..*k].contains(&selected[*k]);
     if let Some(k) = (0..selected.len()).find(earlier) {
-        return Err(Error::DuplicateColumn {
-            given: names[selected[k]].clone(),
-        });
+        return Err(Error::duplicate_column(&names[selected[k]]));
     }
     if selected.contains(&label) {
-        return Err(Error::LabelIsFeature {
-            given: names[label].clone(),
-        });
+        return Err(Error::label_is_feature(&names[label]));
     }
     selected.push(label);
     Ok(selected)
@@ -170,27 +162,13 @@ fn excerpt(text: &str, longest: usize) -> String {
 /// Refuses a value that f32 cannot train on, or that no weight in f64 could balance.
 pub(crate) fn check_value(value: f64, row: usize, column: &str) -> Result<()> {
     if !value.is_finite() {
-        return Err(Error::NotFiniteCell {
-            row,
-            column: column.to_owned(),
-            given: value.to_string(),
-        });
+        return Err(Error::not_finite_cell(row, column, value));
     }
     if value.abs() > MAX_VALUE {
-        return Err(Error::CellTooLarge {
-            row,
-            column: column.to_owned(),
-            given: value.to_string(),
-            max: MAX_VALUE,
-        });
+        return Err(Error::cell_too_large(row, column, value, MAX_VALUE));
     }
     if value != 0.0 && value.abs() < MIN_VALUE {
-        return Err(Error::CellTooSmall {
-            row,
-            column: column.to_owned(),
-            given: value.to_string(),
-            min: MIN_VALUE,
-        });
+        return Err(Error::cell_too_small(row, column, value, MIN_VALUE));
     }
     Ok(())
 }
@@ -198,9 +176,7 @@ pub(crate) fn check_value(value: f64, row: usize, column: &str) -> Result<()> {
 pub(crate) fn refuse_duplicates(names: &[String]) -> Result<()> {
     let earlier = |j: usize| names[..j].contains(&names[j]);
     match (0..names.len()).find(|&j| earlier(j)) {
-        Some(j) => Err(Error::DuplicateColumn {
-            given: names[j].clone(),
-        }),
+        Some(j) => Err(Error::duplicate_column(&names[j])),
         None => Ok(()),
     }
 }
@@ -222,11 +198,7 @@ pub(crate) fn refuse_above(key: &str, given: usize, max: usize) -> Result<()> {
     if given <= max {
         return Ok(());
     }
-    Err(Error::TooLarge {
-        key: key.to_owned(),
-        given: given as f64,
-        max: max as f64,
-    })
+    Err(Error::too_large(key, given as f64, max as f64))
 }
 
 #[cfg(test)]

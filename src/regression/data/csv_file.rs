@@ -127,11 +127,11 @@ struct File<'a> {
 impl<'a> File<'a> {
     fn open(bytes: &'a [u8]) -> Result<Self> {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let text = std::str::from_utf8(bytes).map_err(|error| Error::NotUtf8 {
-            row: rows::count_line_ends(&bytes[..error.valid_up_to()]) + 1,
+        let text = std::str::from_utf8(bytes).map_err(|error| {
+            Error::not_utf8(rows::count_line_ends(&bytes[..error.valid_up_to()]) + 1)
         })?;
         if text.trim().is_empty() {
-            return Err(Error::EmptyFile);
+            return Err(Error::empty_file());
         }
         let delimiter = delimiter(text);
         let mut file = Self {
@@ -141,7 +141,7 @@ impl<'a> File<'a> {
             has_header: true,
         };
         if let Some(row) = rows::unclosed_quote(text, delimiter) {
-            return Err(Error::UnclosedQuote { row });
+            return Err(Error::unclosed_quote(row));
         }
         let first = first_records(text, delimiter).swap_remove(0);
         let cells: Vec<Cow<'_, str>> = first.iter().map(String::from_utf8_lossy).collect();
@@ -188,16 +188,16 @@ impl<'a> File<'a> {
             }
             let number = n_rows - usize::from(!self.has_header);
             if record.len() != self.names.len() {
-                return Err(Error::RaggedRow {
-                    row: self.row(number),
-                    given: record.len(),
-                    expected: self.names.len(),
-                });
+                return Err(Error::ragged_row(
+                    self.row(number),
+                    record.len(),
+                    self.names.len(),
+                ));
             }
             f(number, &record)?;
         }
         if n_rows == 0 {
-            return Err(Error::HeaderOnly);
+            return Err(Error::header_only());
         }
         Ok(())
     }
@@ -207,11 +207,7 @@ impl<'a> File<'a> {
         let n_rows = n_rows - usize::from(self.has_header);
         super::columns::check_size(n_rows, self.names.len())
             .err()
-            .unwrap_or(Error::TooLarge {
-                key: "rows".to_owned(),
-                given: n_rows as f64,
-                max: MAX_ROWS as f64,
-            })
+            .unwrap_or(Error::too_large("rows", n_rows as f64, MAX_ROWS as f64))
     }
 
     /// A cell's value, or why it has none: without where, which takes a search.
@@ -238,21 +234,11 @@ impl<'a> File<'a> {
         let text = String::from_utf8_lossy(&record[j]);
         let given: String = text.trim().chars().take(80).collect();
         match flaw {
-            Flaw::Missing => Error::MissingCell { row, column },
-            Flaw::Text => Error::TextCell { row, column, given },
-            Flaw::NotFinite => Error::NotFiniteCell { row, column, given },
-            Flaw::TooLarge => Error::CellTooLarge {
-                row,
-                column,
-                given,
-                max: MAX_VALUE,
-            },
-            Flaw::TooSmall => Error::CellTooSmall {
-                row,
-                column,
-                given,
-                min: MIN_VALUE,
-            },
+            Flaw::Missing => Error::missing_cell(row, column),
+            Flaw::Text => Error::text_cell(row, column, given),
+            Flaw::NotFinite => Error::not_finite_cell(row, column, given),
+            Flaw::TooLarge => Error::cell_too_large(row, column, given, MAX_VALUE),
+            Flaw::TooSmall => Error::cell_too_small(row, column, given, MIN_VALUE),
         }
     }
 
@@ -269,14 +255,14 @@ impl<'a> File<'a> {
 
 fn check_names(names: &[String]) -> Result<()> {
     if names.len() < 2 {
-        return Err(Error::OneColumn);
+        return Err(Error::one_column());
     }
     if names.len() > MAX_COLUMNS {
-        return Err(Error::TooLarge {
-            key: "columns".to_owned(),
-            given: names.len() as f64,
-            max: MAX_COLUMNS as f64,
-        });
+        return Err(Error::too_large(
+            "columns",
+            names.len() as f64,
+            MAX_COLUMNS as f64,
+        ));
     }
     super::columns::refuse_duplicates(names)
 }

@@ -90,7 +90,7 @@ impl Dataset {
         config: &Config,
     ) -> Result<Self> {
         if examples.is_empty() {
-            return Err(Error::NoRowsLeft);
+            return Err(Error::no_rows_left());
         }
         let (mut training, held_out) = split(examples.len(), config)?;
         // After the split: no copy of a training example is validated on.
@@ -128,12 +128,12 @@ fn split(n: usize, config: &Config) -> Result<(Vec<usize>, Vec<usize>)> {
     }
     let n_held_out = libm::round(config.validation * n as f64) as usize;
     if n_held_out >= n {
-        return Err(Error::OutOfRange {
-            key: "validation".to_owned(),
-            given: config.validation.to_string(),
-            min: 0.0,
-            max: (n as f64 - 1.0) / n as f64,
-        });
+        return Err(Error::out_of_range(
+            "validation",
+            config.validation,
+            0.0,
+            (n as f64 - 1.0) / n as f64,
+        ));
     }
     let mut random = Random::new(config.seed, Stream::HoldOut, 0);
     let mut rows: Vec<usize> = (0..n).collect();

@@ -34,11 +34,7 @@ pub(crate) fn initial_model(
         return Ok(model);
     }
     if !weights.is_empty() && weights.len() != d {
-        return Err(Error::LengthMismatch {
-            key: "w0".to_owned(),
-            given: weights.len(),
-            expected: d,
-        });
+        return Err(Error::length_mismatch("w0", weights.len(), d));
     }
     let (drawn, drawn_bias) = units.to_given_units(&model.weights, model.bias);
     let weights = if weights.is_empty() { &drawn } else { weights };

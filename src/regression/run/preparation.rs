@@ -58,7 +58,7 @@ impl Preparation {
         let d = feature_names.len();
         has_length("featureNames", d, d.max(1))?;
         if training.is_empty() {
-            return Err(Error::NoRowsLeft);
+            return Err(Error::no_rows_left());
         }
         check_size(training.len().saturating_add(validation.len()), d + 1)?;
         has_length("features", training.features.ncols(), d)?;
@@ -84,12 +84,7 @@ impl Preparation {
         all_in("w", &fit.weights, f64::MIN)?;
         all_in("b", &[fit.bias], f64::MIN)?;
         if !(1..=d + 1).contains(&fit.rank) {
-            return Err(Error::OutOfRange {
-                key: "rank".to_owned(),
-                given: fit.rank.to_string(),
-                min: 1.0,
-                max: d as f64 + 1.0,
-            });
+            return Err(Error::out_of_range("rank", fit.rank, 1.0, d as f64 + 1.0));
         }
         all_in("leastSquaresLoss", &[self.least_squares_loss], 0.0)?;
         let Curvature {
@@ -118,11 +113,7 @@ fn has_length(key: &str, given: usize, expected: usize) -> Result<()> {
     if given == expected {
         return Ok(());
     }
-    Err(Error::LengthMismatch {
-        key: key.to_owned(),
-        given,
-        expected,
-    })
+    Err(Error::length_mismatch(key, given, expected))
 }
 
 /// Refuses a number that is not finite or less than `min`.
@@ -130,12 +121,7 @@ fn all_in(key: &str, values: &[f64], min: f64) -> Result<()> {
     let range = min..=f64::MAX;
     match values.iter().find(|value| !range.contains(value)) {
         None => Ok(()),
-        Some(value) => Err(Error::OutOfRange {
-            key: key.to_owned(),
-            given: value.to_string(),
-            min,
-            max: f64::MAX,
-        }),
+        Some(value) => Err(Error::out_of_range(key, value, min, f64::MAX)),
     }
 }
 

@@ -42,9 +42,7 @@ impl LiveSetting {
             "loss" => entry
                 .choice(value)
                 .map(|place| Self::Loss(Loss::ALL[place])),
-            _ => Err(Error::NotApplicable {
-                key: key.to_owned(),
-            }),
+            _ => Err(Error::not_applicable(key)),
         }
     }
 
@@ -106,20 +104,17 @@ fn items(given: &Setting) -> Result<Vec<String>> {
         Setting::Text(text) => Ok(text.split(',').map(Into::into).collect()),
         Setting::Names(items) => Ok(items.clone()),
         Setting::Numbers(none) if none.is_empty() => Ok(Vec::new()),
-        _ => Err(Error::WrongType {
-            key: "changes".to_owned(),
-            given: "a value".to_owned(),
-            expected: "step:key:value, comma-separated".to_owned(),
-        }),
+        _ => Err(Error::wrong_type(
+            "changes",
+            "a value",
+            "step:key:value, comma-separated",
+        )),
     }
 }
 
 fn malformed(item: &str) -> Error {
-    Error::WrongType {
-        key: "changes".to_owned(),
-        given: item.chars().take(80).collect(),
-        expected: "step:key:value, steps ascending".to_owned(),
-    }
+    let given: String = item.chars().take(80).collect();
+    Error::wrong_type("changes", given, "step:key:value, steps ascending")
 }
 
 #[cfg(test)]

@@ -156,19 +156,13 @@ fn dataset(source: Source, given: Given<'_>) -> Result<String> {
     if allowed.contains(&name) {
         return Ok(name.to_owned());
     }
-    Err(Error::NotAllowed {
-        key: "dataset".to_owned(),
-        given: name.to_owned(),
-        allowed: allowed.join(", "),
-    })
+    Err(Error::not_allowed("dataset", name, allowed.join(", ")))
 }
 
 /// Refuses keys that the data set has no use for.
 fn refuse(keys: &[&str], given: Given<'_>) -> Result<()> {
     match keys.iter().find(|key| given.get(key).is_some()) {
-        Some(key) => Err(Error::NotApplicable {
-            key: (*key).to_owned(),
-        }),
+        Some(key) => Err(Error::not_applicable(*key)),
         None => Ok(()),
     }
 }
@@ -309,11 +303,11 @@ impl Resolver<'_> {
         let key = Vocabulary::get().key("points")?;
         let values = key.numbers(&self.setting("points"))?;
         if values.len() % 2 != 0 {
-            return Err(Error::LengthMismatch {
-                key: "points".to_owned(),
-                given: values.len(),
-                expected: values.len() + 1,
-            });
+            return Err(Error::length_mismatch(
+                "points",
+                values.len(),
+                values.len() + 1,
+            ));
         }
         Ok(values.chunks_exact(2).map(|p| (p[0], p[1])).collect())
     }

@@ -91,9 +91,7 @@ impl Vocabulary {
     /// The key of that name.
     pub(crate) fn key(&self, name: &str) -> Result<&'static Key> {
         let key = self.keys.iter().find(|key| key.name == name);
-        key.ok_or_else(|| Error::UnknownKey {
-            key: shortened(name),
-        })
+        key.ok_or_else(|| Error::unknown_key(shortened(name)))
     }
 
     /// The value of `key` for a data set that sets nothing itself.
@@ -118,10 +116,7 @@ impl Key {
         };
         let value = value
             .filter(|v| v.is_finite())
-            .ok_or_else(|| Error::NotANumber {
-                key: self.name.to_owned(),
-                given: describe(given),
-            })?;
+            .ok_or_else(|| Error::not_a_number(self.name, describe(given)))?;
         self.in_range(value)
     }
 
@@ -129,10 +124,7 @@ impl Key {
     pub(crate) fn integer(&self, given: &Setting) -> Result<u64> {
         let value = self.number(given)?;
         if value.fract() != 0.0 {
-            return Err(Error::NotAnInteger {
-                key: self.name.to_owned(),
-                given: describe(given),
-            });
+            return Err(Error::not_an_integer(self.name, describe(given)));
         }
         Ok(value as u64)
     }
@@ -159,11 +151,7 @@ impl Key {
             return Err(self.wrong_type(given, "a word"));
         };
         let place = self.allowed.iter().position(|allowed| *allowed == word);
-        place.ok_or_else(|| Error::NotAllowed {
-            key: self.name.to_owned(),
-            given: shortened(word),
-            allowed: self.allowed.join(", "),
-        })
+        place.ok_or_else(|| Error::not_allowed(self.name, shortened(word), self.allowed.join(", ")))
     }
 
     /// On or off.
@@ -173,11 +161,7 @@ impl Key {
             Setting::Flag(value) => Ok(*value),
             Setting::Text(text) if text == "on" => Ok(true),
             Setting::Text(text) if text == "off" => Ok(false),
-            _ => Err(Error::NotAllowed {
-                key: self.name.to_owned(),
-                given: describe(given),
-                allowed: "on, off".to_owned(),
-            }),
+            _ => Err(Error::not_allowed(self.name, describe(given), "on, off")),
         }
     }
 
@@ -248,21 +232,12 @@ impl Key {
     /// The error for a value outside a range that depends on more than the key.
     #[cold]
     pub(crate) fn out_of_range(&self, value: f64, min: f64, max: f64) -> Error {
-        Error::OutOfRange {
-            key: self.name.to_owned(),
-            given: value.to_string(),
-            min,
-            max,
-        }
+        Error::out_of_range(self.name, value, min, max)
     }
 
     #[cold]
     fn wrong_type(&self, given: &Setting, expected: &str) -> Error {
-        Error::WrongType {
-            key: self.name.to_owned(),
-            given: describe(given),
-            expected: expected.to_owned(),
-        }
+        Error::wrong_type(self.name, describe(given), expected)
     }
 }
 

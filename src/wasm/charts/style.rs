@@ -10,11 +10,8 @@ use crate::wasm::object::field;
 pub(crate) fn read_style(style: &JsValue) -> Result<Style> {
     let color = |name: &str| {
         let given = field(style, name).as_string().unwrap_or_default();
-        parse_color(&given).map_err(|error| Error::WrongType {
-            key: name.to_owned(),
-            given: error.given,
-            expected: "a colour of the form #rrggbb".to_owned(),
-        })
+        parse_color(&given)
+            .map_err(|error| Error::wrong_type(name, error.given, "a colour of the form #rrggbb"))
     };
     let number = |name: &str, missing: f64| field(style, name).as_f64().unwrap_or(missing);
     let default = Style::default();

@@ -29,12 +29,7 @@ impl Trainer {
         let n_features = trainer.dataset().n_features();
         let entry = |key: &str, entry: u32| match entry as usize {
             entry if entry <= n_features => Ok(entry),
-            _ => Err(Error::OutOfRange {
-                key: key.to_owned(),
-                given: entry.to_string(),
-                min: 0.0,
-                max: n_features as f64,
-            }),
+            _ => Err(Error::out_of_range(key, entry, 0.0, n_features as f64)),
         };
         let (p, q) = (entry("p", p)?, entry("q", q)?);
         let n_draws = n_draws.clamp(1, MOST_DRAWS) as usize;

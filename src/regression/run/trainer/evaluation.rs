@@ -21,17 +21,14 @@ impl Trainer {
     pub fn predict(&self, features: &[f64]) -> Result<f64> {
         let (weights, bias) = self.parameters();
         if features.len() != weights.len() {
-            return Err(Error::LengthMismatch {
-                key: "features".to_owned(),
-                given: features.len(),
-                expected: weights.len(),
-            });
+            return Err(Error::length_mismatch(
+                "features",
+                features.len(),
+                weights.len(),
+            ));
         }
         if let Some(value) = features.iter().find(|x| !x.is_finite()) {
-            return Err(Error::NotANumber {
-                key: "features".to_owned(),
-                given: value.to_string(),
-            });
+            return Err(Error::not_a_number("features", value));
         }
         Ok(features
             .iter()

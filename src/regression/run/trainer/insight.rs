@@ -33,12 +33,7 @@ impl Trainer {
     pub fn mean_square_limit(&self, batch_size: usize) -> Result<f64> {
         let n = self.data.training.len();
         if !(1..=n).contains(&batch_size) {
-            return Err(Error::OutOfRange {
-                key: "batch".to_owned(),
-                given: batch_size.to_string(),
-                min: 1.0,
-                max: n as f64,
-            });
+            return Err(Error::out_of_range("batch", batch_size, 1.0, n as f64));
         }
         Ok(match self.data.mean_square() {
             Some(known) => known.limit(batch_size),
