@@ -181,7 +181,7 @@ test("where no page comes, who waits is told; and what cannot be sent is refused
 
 test("the manifest is one of custom elements", () => {
   const validate = new Ajv({ strict: false }).compile(read("../node_modules/custom-elements-manifest/schema.json"));
-  const manifest = read("../../www/element/custom-elements.json");
+  const manifest = read("../../www/delivery/element/custom-elements.json");
   assert.ok(validate(manifest), JSON.stringify(validate.errors));
   assert.equal(validate({ ...manifest, modules: [{ kind: "javascript-module" }] }), false);
 });

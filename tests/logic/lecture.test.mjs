@@ -112,7 +112,7 @@ test("the page's list goes through all scenes in the order of the course, each e
 test("every preset's words exist, and its sentence fits two lines", () => {
   for (const lang of ["en", "zh-Hans"]) {
     const read = (path) => JSON.parse(readFileSync(new URL(`../../www/${path}/${lang}.json`, import.meta.url), "utf8"));
-    const words = { ...read("i18n"), ...read("lecture") };
+    const words = { ...read("i18n"), ...read("teaching/lecture") };
     for (const { id, isLesson } of PRESETS.values()) {
       const key = isLesson ? `lesson.${id}` : `lecture.preset.${id}`;
       const { [`${key}.name`]: name, [`${key}.watch`]: watch } = words;
