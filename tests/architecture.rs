@@ -154,16 +154,22 @@ fn the_page_has_no_inline_script_style_or_other_site() {
 }
 
 #[test]
-fn names_in_the_architecture_exist() {
-    let text = fs::read_to_string(root().join("ARCHITECTURE.md")).expect("ARCHITECTURE.md");
-    // `a/b.rs`, `src/plots/` and the like in backticks are files and folders.
+fn names_in_the_architecture_and_the_documents_exist() {
+    let mut documents = sources("docs", "md");
+    let map = root().join("ARCHITECTURE.md");
+    let text = fs::read_to_string(&map).expect("ARCHITECTURE.md");
+    documents.push((map, text));
     let mut n_checked = 0;
-    for name in text.split('`').skip(1).step_by(2) {
-        let is_path = name.contains('/') && !name.contains([' ', '<', '…', '*', '{']);
-        if is_path && !name.starts_with("dist/") && !name.starts_with("target/") {
-            assert!(root().join(name).exists(), "ARCHITECTURE.md names {name}");
-            n_checked += 1;
+    for (document, text) in documents {
+        // `a/b.rs`, `src/plots/` and the like in backticks are files and folders.
+        for name in text.split('`').skip(1).step_by(2) {
+            let is_path = name.contains('/') && !name.contains([' ', '<', '…', '*', '{', '\n']);
+            if is_path && !name.starts_with("dist/") && !name.starts_with("target/") {
+                let is_there = root().join(name).exists();
+                assert!(is_there, "{} names {name}", document.display());
+                n_checked += 1;
+            }
         }
     }
-    assert!(n_checked > 10);
+    assert!(n_checked > 50);
 }
