@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::picture::{assert_inside, assert_snapshot, style, svg};
+use common::picture::{assert_inside, assert_snapshot, style, style_at, svg};
 use plotters::backend::DrawingBackend;
 use proptest::prelude::*;
 use sgd_playground::plots::{
@@ -114,10 +114,7 @@ fn draws_data_and_line_in_dark_with_the_true_line() {
 
 #[test]
 fn draws_twice_as_fine_at_ratio_2() {
-    let style = Style {
-        pixel_ratio: 2.0,
-        ..style(Palette::LIGHT)
-    };
+    let style = style_at(Palette::LIGHT, 2.0);
     line_chart("data-ratio-2", (960, 540), &style, TRUTH, None);
 }
 

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::picture::{assert_snapshot, style, svg};
+use common::picture::{assert_snapshot, style, style_at, svg};
 use common::synthetic_trainer;
 use sgd_playground::plots::{
     NoiseBalls, Palette, Ribbon, RibbonLayout, SpreadCurves, Style, epoch_ribbon, noise_ball_chart,
@@ -132,10 +132,7 @@ fn nothing_measured_is_an_empty_chart() {
 }
 
 fn ribbon(name: &str, (width, ratio): (u32, f64), trainer: &Trainer, palette: Palette) {
-    let style = Style {
-        pixel_ratio: ratio,
-        ..style(palette)
-    };
+    let style = style_at(palette, ratio);
     let size = ((f64::from(width) * ratio) as u32, (26.0 * ratio) as u32);
     let ribbon = Ribbon {
         epoch: trainer.present_epoch(),

@@ -4,7 +4,7 @@
 
 mod common;
 
-use common::picture::{assert_inside, assert_snapshot, style, svg};
+use common::picture::{assert_inside, assert_snapshot, style, style_at, svg};
 use common::{csv_trainer, synthetic_trainer};
 use proptest::prelude::*;
 use sgd_playground::plots::{
@@ -19,10 +19,7 @@ const LARGE: (u32, u32) = (600, 450);
 const NAMES: (&str, &str) = ("w", "b");
 
 fn fine(palette: Palette) -> Style {
-    Style {
-        pixel_ratio: 2.0,
-        ..style(palette)
-    }
+    style_at(palette, 2.0)
 }
 
 /// What the picture of a run is made of.

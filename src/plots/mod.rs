@@ -5,7 +5,7 @@
 //! * A chart is drawn in two moves: make its [`Axes`] (which fix the plot rectangle and map data
 //!   units to pixels), then draw with them. Hover read-outs use the same `Axes`.
 //! * Screen coordinates are device pixels from the top left corner, y downwards. Lengths in a
-//!   [`Style`] and in the code are CSS pixels and are scaled by its `pixel_ratio` when drawn.
+//!   [`Style`] and in the code are CSS pixels and are scaled by its pixel ratio when drawn.
 //! * Nothing measures text: margins follow from font size and label length alone, so a chart
 //!   does not jump while its numbers change, and no page layout is forced.
 //! * Whatever is not finite or lies outside the plot rectangle is left out or clipped; no value
@@ -43,7 +43,7 @@ pub use likelihood::profile_chart::{self, ProfileCurve, ProfileKind};
 pub use marks::line::Line;
 pub use paper::pen::Drawn;
 pub use paper::rectangle::Rectangle;
-pub use paper::style::{ColorError, Palette, Style, parse_color};
+pub use paper::style::{ColorError, Palette, SizeError, Style, parse_color};
 pub use run::data_chart;
 pub use run::data_view::{DataView, ViewedData};
 pub use run::epoch_ribbon::{self, Ribbon};

@@ -22,7 +22,9 @@ impl Histogram {
         for value in values {
             if *value >= start && *value <= end {
                 let bin = ((value - start) / bin_width) as usize;
-                counts[bin.min(n_bins - 1)] += 1;
+                if let Some(count) = counts.get_mut(bin.min(n_bins.saturating_sub(1))) {
+                    *count += 1;
+                }
             }
         }
         Self {
@@ -51,5 +53,14 @@ mod tests {
         let inside = Histogram::new(&[0.1, 0.2, 0.7], 0.0, 1.0, 4);
         let area: f64 = (0..4).map(|k| inside.density(k) * inside.bin_width).sum();
         assert!((area - 1.0).abs() < 1e-15);
+    }
+
+    #[test]
+    fn no_bins_and_no_range_are_no_trap() {
+        let values = [0.0, 1.0, f64::NAN];
+        assert_eq!(Histogram::new(&values, 0.0, 1.0, 0).counts, []);
+        assert_eq!(Histogram::new(&values, 1.0, 0.0, 2).counts, [0, 0]);
+        assert_eq!(Histogram::new(&values, 0.0, 0.0, 2).counts, [1, 0]);
+        assert_eq!(Histogram::new(&values, f64::NAN, 1.0, 2).counts, [0, 0]);
     }
 }

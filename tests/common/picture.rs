@@ -8,11 +8,15 @@ use sgd_playground::plots::{Drawn, Palette, Style};
 
 /// The default style in these colours.
 pub fn style(palette: Palette) -> Style {
-    Style {
-        palette,
-        font_family: "sans-serif".to_owned(),
-        ..Style::default()
-    }
+    let mut style = Style::with_palette(palette);
+    style.font_family = "sans-serif".to_owned();
+    style
+}
+
+/// The same, with so many device pixels for one CSS pixel.
+pub fn style_at(palette: Palette, pixel_ratio: f64) -> Style {
+    let style = style(palette).with_pixel_ratio(pixel_ratio);
+    style.expect("a ratio that can be drawn")
 }
 
 /// Draws on a picture of `size` and compares it with the file of that `name`.

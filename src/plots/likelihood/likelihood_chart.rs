@@ -4,6 +4,7 @@ use plotters::backend::DrawingBackend;
 
 use crate::probability::Noise;
 
+use crate::plots::marks::density_curve::places;
 use crate::plots::marks::line::Line;
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
@@ -138,10 +139,7 @@ fn outline(axes: &Axes, shown: &StandingNoise<'_>, x: f64) -> Vec<Point> {
     }
     let foot = axes.screen_from_data((x, mean)).0;
     let height = (to - from) / y.length() * axes.plot().height();
-    // An even number, so that an uncut density has a corner at its peak.
-    let pieces = 2 * (0.5 * height / PIECE).ceil().max(16.0) as u32;
-    let curve = (0..=pieces).map(|piece| {
-        let value = from + (to - from) * f64::from(piece) / f64::from(pieces);
+    let curve = places((from, to), height / PIECE, 32.0).map(|value| {
         let y = axes.screen_from_data((x, value)).1;
         (reach(axes, shown, foot, value - mean), y)
     });

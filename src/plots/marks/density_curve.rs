@@ -1,4 +1,4 @@
-//! The curve of a normal density.
+//! The curve of a normal density, and in how many pieces such curves are drawn.
 
 use crate::probability::Gaussian;
 
@@ -8,6 +8,10 @@ use crate::plots::scales::axes::Axes;
 /// Distance of two points of the curve in device pixels: smaller ones would look rough, as all
 /// corners lie on whole pixels.
 const STEP: f64 = 5.0;
+/// Pieces of a curve at most: as many as pictures of the largest size need.
+const MOST_PIECES: f64 = 4096.0;
+/// Pieces of the curve at least.
+const LEAST_PIECES: f64 = 24.0;
 /// Standard deviations about the mean that a density is seen in.
 const REACH: f64 = 5.0;
 
@@ -21,10 +25,18 @@ pub(crate) fn outline(axes: &Axes, curve: Gaussian) -> Vec<Point> {
         return Vec::new();
     }
     let width = (to - from) / range.length() * axes.plot().width();
-    // An even number, so that an uncut density has a corner at its peak.
-    let pieces = 2 * (0.5 * width / STEP).ceil().max(12.0) as u32;
-    (0..=pieces)
-        .map(|piece| from + (to - from) * f64::from(piece) / f64::from(pieces))
+    places((from, to), width / STEP, LEAST_PIECES)
         .map(|x| axes.screen_from_data((x, curve.density(x))))
         .collect()
+}
+
+/// The ends of so many pieces between two values, at least that many and a bounded number. They
+/// are an even number, so that a density that is not cut has a corner at its peak.
+pub(crate) fn places(
+    (from, to): (f64, f64),
+    pieces: f64,
+    at_least: f64,
+) -> impl Iterator<Item = f64> {
+    let pieces = 2 * (0.5 * pieces.max(at_least).min(MOST_PIECES)).ceil() as u32;
+    (0..=pieces).map(move |piece| from + (to - from) * f64::from(piece) / f64::from(pieces))
 }

@@ -12,6 +12,8 @@ const LEVELS: f64 = 8.0;
 /// Opacity of the faintest and of the strongest step: one point stays visible.
 const FAINTEST: f64 = 0.28;
 const STRONGEST: f64 = 0.95;
+/// Cells of an image at most, about: on paper larger than any screen the cells are larger.
+const MOST_CELLS: f64 = 4e6;
 
 /// Intensities of square cells, 0 where there is no point.
 pub(crate) struct DensityImage {
@@ -22,9 +24,10 @@ pub(crate) struct DensityImage {
 }
 
 impl DensityImage {
-    /// Counts points inside `area` in cells of `cell` device pixels. Intensity goes with the
-    /// logarithm of the count.
+    /// Counts points inside `area` in cells of `cell` device pixels, or larger ones where these
+    /// would be too many. Intensity goes with the logarithm of the count.
     pub(crate) fn new(area: Rectangle, cell: f64, points: impl Iterator<Item = Point>) -> Self {
+        let cell = cell.max(smallest_cell(&area));
         let columns = (area.width() / cell) as usize + 1;
         let rows = (area.height() / cell) as usize + 1;
         let mut counts = vec![0_u32; columns * rows];
@@ -32,7 +35,7 @@ impl DensityImage {
         for (x, y) in points {
             let column = ((x - area.left) * per_cell) as usize;
             let row = ((y - area.top) * per_cell) as usize;
-            counts[row * columns + column] += 1;
+            counts[row.min(rows - 1) * columns + column.min(columns - 1)] += 1;
         }
         let largest = f64::from(counts.iter().copied().max().unwrap_or(0).max(2));
         let scale = (LEVELS - 1.0) / largest.ln();
@@ -78,5 +81,17 @@ impl DensityImage {
             right: (self.area.left + end as f64 * self.cell).min(self.area.right),
             bottom: (top + self.cell).min(self.area.bottom),
         }
+    }
+}
+
+/// Side of the cells that leave about the greatest number of them on an area: 0 on any screen.
+fn smallest_cell(area: &Rectangle) -> f64 {
+    let (width, height) = (area.width(), area.height());
+    let by_area = (width * height / MOST_CELLS).sqrt();
+    let by_side = (width + height) / MOST_CELLS;
+    // Smaller cells than a pixel are never asked for.
+    match by_area.max(by_side) {
+        small if small <= 1.0 => 0.0,
+        large => large.ceil(),
     }
 }

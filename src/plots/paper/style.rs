@@ -1,6 +1,7 @@
 //! How charts look: colours, font and pixel ratio.
 
 use std::fmt;
+use std::ops::RangeInclusive;
 
 use plotters::style::RGBColor;
 
@@ -40,17 +41,32 @@ pub struct ColorError {
     pub given: String,
 }
 
-/// How charts look: colours, sizes and font.
+/// Device pixels for one CSS pixel: from a tenth, far below any zoom of a browser, to 20.
+const PIXEL_RATIOS: RangeInclusive<f64> = 0.1..=20.0;
+/// Font sizes in CSS pixels.
+const FONT_SIZES: RangeInclusive<f64> = 1.0..=200.0;
+
+/// A pixel ratio or a font size at which no chart could be read.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SizeError {
+    /// The number as it was given.
+    pub given: f64,
+    /// Smallest number allowed.
+    pub min: f64,
+    /// Largest number allowed.
+    pub max: f64,
+}
+
+/// How charts look: colours, sizes and font. The sizes are checked where they are set, so that
+/// every length that a chart computes from them is a positive number of bounded size.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Style {
     /// The colours.
     pub palette: Palette,
-    /// Device pixels of the back end for one CSS pixel.
-    pub pixel_ratio: f64,
-    /// Font size of all labels in CSS pixels.
-    pub font_size: f64,
     /// Font family in CSS notation, such as `system-ui, sans-serif`.
     pub font_family: String,
+    pixel_ratio: f64,
+    font_size: f64,
 }
 
 /// The colour that `text` names as `#rrggbb`, in either case.
@@ -126,6 +142,56 @@ impl Palette {
 }
 
 impl Style {
+    /// The default style in these colours.
+    #[must_use]
+    pub fn with_palette(palette: Palette) -> Self {
+        Self {
+            palette,
+            ..Self::default()
+        }
+    }
+
+    /// The style with that many device pixels of the back end for one CSS pixel.
+    ///
+    /// # Errors
+    /// [`SizeError`] for a number that is not between 0.1 and 20.
+    ///
+    /// # Examples
+    /// ```
+    /// use sgd_playground::plots::Style;
+    /// let fine = Style::default().with_pixel_ratio(2.0).unwrap();
+    /// assert_eq!(fine.pixels(1.5), 3.0);
+    /// assert!(Style::default().with_pixel_ratio(f64::NAN).is_err());
+    /// ```
+    pub fn with_pixel_ratio(self, pixel_ratio: f64) -> Result<Self, SizeError> {
+        let pixel_ratio = within(PIXEL_RATIOS, pixel_ratio)?;
+        Ok(Self {
+            pixel_ratio,
+            ..self
+        })
+    }
+
+    /// The style with a font size of all labels in CSS pixels.
+    ///
+    /// # Errors
+    /// [`SizeError`] for a number that is not between 1 and 200.
+    pub fn with_font_size(self, font_size: f64) -> Result<Self, SizeError> {
+        let font_size = within(FONT_SIZES, font_size)?;
+        Ok(Self { font_size, ..self })
+    }
+
+    /// Device pixels of the back end for one CSS pixel.
+    #[must_use]
+    pub fn pixel_ratio(&self) -> f64 {
+        self.pixel_ratio
+    }
+
+    /// Font size of all labels in CSS pixels.
+    #[must_use]
+    pub fn font_size(&self) -> f64 {
+        self.font_size
+    }
+
     /// `length` CSS pixels in device pixels.
     #[must_use]
     pub fn pixels(&self, length: f64) -> f64 {
@@ -139,14 +205,22 @@ impl Style {
     }
 }
 
+fn within(range: RangeInclusive<f64>, given: f64) -> Result<f64, SizeError> {
+    if range.contains(&given) {
+        return Ok(given);
+    }
+    let (min, max) = range.into_inner();
+    Err(SizeError { given, min, max })
+}
+
 impl Default for Style {
     /// The light palette at 12 px in the system's font, one device pixel a CSS pixel.
     fn default() -> Self {
         Self {
             palette: Palette::LIGHT,
+            font_family: "system-ui, sans-serif".to_owned(),
             pixel_ratio: 1.0,
             font_size: 12.0,
-            font_family: "system-ui, sans-serif".to_owned(),
         }
     }
 }
@@ -162,3 +236,12 @@ impl fmt::Display for ColorError {
 }
 
 impl std::error::Error for ColorError {}
+
+impl fmt::Display for SizeError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { given, min, max } = self;
+        write!(formatter, "{given} is not between {min} and {max}")
+    }
+}
+
+impl std::error::Error for SizeError {}

@@ -142,11 +142,14 @@ impl ViewedData {
         self.examples(trainer).into_iter().map(example).collect()
     }
 
-    /// A model as a line of this view, if it has one.
+    /// A model as a line of this view, if it has one; a model of other features has none.
     pub fn line(&self, weights: &[f64], bias: f64) -> Option<Line> {
         let DataView::Feature(j) = self.view else {
             return None;
         };
+        if weights.len() != self.means.len() {
+            return None;
+        }
         let others = weights.iter().zip(&self.means).enumerate();
         let others = others
             .filter(|(k, _)| *k != j)
@@ -177,6 +180,15 @@ mod tests {
         let line = view.learned(&trainer);
         let expected = trainer.predict(&[0.7, mean]).unwrap();
         assert!((line.at(0.7) - expected).abs() < 1e-12);
+    }
+
+    #[test]
+    fn a_model_of_other_features_has_no_line() {
+        let view = ViewedData::new(&d2l(), DataView::Feature(1));
+        for weights in [&[][..], &[1.0], &[1.0, 2.0, 3.0]] {
+            assert_eq!(view.line(weights, 0.0), None);
+        }
+        assert!(view.line(&[1.0, 2.0], 0.0).is_some());
     }
 
     #[test]

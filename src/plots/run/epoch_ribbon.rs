@@ -143,7 +143,7 @@ fn draw_mark<DB: DrawingBackend>(
         );
         let room = (0.44 * layout.pitch).min(0.5 * f64::from(layout.size.1));
         let radius = room * if is_used { 0.6 } else { 1.0 };
-        return pen.dot(middle, radius / pen.style().pixel_ratio, color, 1.0);
+        return pen.dot(middle, radius / pen.style().pixel_ratio(), color, 1.0);
     }
     if is_lit && area.width() < pen.style().pixels(LEAST_LIT) {
         area.left = (area.right - pen.style().pixels(LEAST_LIT)).max(0.0);

@@ -109,7 +109,7 @@ pub fn draw<DB: DrawingBackend>(
     for (index, Ghost { x, training }) in curves.ghosts.iter().enumerate() {
         ghost::draw(
             &mut pen,
-            &line_of(axes, (x, training), 1.5 * style.pixel_ratio),
+            &line_of(axes, (x, training), style.pixels(1.5)),
             index,
         )?;
     }

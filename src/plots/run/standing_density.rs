@@ -2,6 +2,7 @@
 
 use plotters::backend::DrawingBackend;
 
+use crate::plots::marks::density_curve::places;
 use crate::plots::marks::line::Line;
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
@@ -52,10 +53,7 @@ fn outline(axes: &Axes, line: Line, std_dev: f64, x: f64) -> Vec<Point> {
     }
     let peak = PEAK * axes.plot().width();
     let height = (to - from) / y.length() * axes.plot().height();
-    // An even number, so that an uncut density has a corner at its peak.
-    let pieces = 2 * (0.5 * height / PIECE).ceil().max(6.0) as u32;
-    let curve = (0..=pieces).map(|piece| {
-        let value = from + (to - from) * f64::from(piece) / f64::from(pieces);
+    let curve = places((from, to), height / PIECE, 12.0).map(|value| {
         let z = (value - mean) / std_dev;
         let (base, y) = axes.screen_from_data((x, value));
         (base + peak * (-0.5 * z * z).exp(), y)

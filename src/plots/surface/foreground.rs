@@ -116,7 +116,7 @@ fn draw_ghosts<DB: DrawingBackend>(
         let centred = Pos::new(HPos::Center, VPos::Center);
         pen.dot(
             at,
-            0.55 * pen.style().font_size,
+            0.55 * pen.style().font_size(),
             pen.palette().background,
             0.8,
         )?;

@@ -115,7 +115,7 @@ macro_rules! svg_class {
                 height: f64,
                 $($(#[$attribute])* $after: $after_type,)*
             ) -> String {
-                $crate::wasm::charts::layer::picture((width, height), self.chart.style.pixel_ratio, |layer| {
+                $crate::wasm::charts::layer::picture((width, height), self.chart.style.pixel_ratio(), |layer| {
                     let mut $chart = self.clone();
                     $($chart.$layer = layer.clone();)+
                     $draw;

@@ -2,7 +2,7 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::plots::{Interval, Palette, Style, parse_color};
+use crate::plots::{Interval, Palette, SizeError, Style, parse_color};
 use crate::regression::Error;
 use crate::wasm::error::Result;
 use crate::wasm::object::field;
@@ -13,29 +13,56 @@ pub(crate) fn read_style(style: &JsValue) -> Result<Style> {
         parse_color(&given)
             .map_err(|error| Error::wrong_type(name, error.given, "a colour of the form #rrggbb"))
     };
-    let number = |name: &str, missing: f64| field(style, name).as_f64().unwrap_or(missing);
-    let default = Style::default();
-    Ok(Style {
-        palette: Palette {
-            background: color("background")?,
-            ink: color("ink")?,
-            muted: color("muted")?,
-            grid: color("grid")?,
-            example: color("example")?,
-            minibatch: color("minibatch")?,
-            learned: color("learned")?,
-            least_squares: color("leastSquares")?,
-            truth: color("truth")?,
-            validation: color("validation")?,
-            bar: color("bar")?,
-            ghost: color("ghost")?,
-        },
-        pixel_ratio: number("ratio", default.pixel_ratio),
-        font_size: number("fontSize", default.font_size),
-        font_family: field(style, "fontFamily")
-            .as_string()
-            .unwrap_or(default.font_family),
-    })
+    let palette = Palette {
+        background: color("background")?,
+        ink: color("ink")?,
+        muted: color("muted")?,
+        grid: color("grid")?,
+        example: color("example")?,
+        minibatch: color("minibatch")?,
+        learned: color("learned")?,
+        least_squares: color("leastSquares")?,
+        truth: color("truth")?,
+        validation: color("validation")?,
+        bar: color("bar")?,
+        ghost: color("ghost")?,
+    };
+    let mut new = Style::with_palette(palette);
+    if let Some(family) = field(style, "fontFamily").as_string() {
+        new.font_family = family;
+    }
+    if let Some(ratio) = size(style, "ratio")? {
+        let sized = new.with_pixel_ratio(ratio);
+        new = sized.map_err(|error| out_of_range("ratio", error))?;
+    }
+    if let Some(font_size) = size(style, "fontSize")? {
+        let sized = new.with_font_size(font_size);
+        new = sized.map_err(|error| out_of_range("fontSize", error))?;
+    }
+    Ok(new)
+}
+
+/// A size that a style may leave out.
+fn size(style: &JsValue, key: &str) -> Result<Option<f64>> {
+    let value = field(style, key);
+    if value.is_undefined() || value.is_null() {
+        return Ok(None);
+    }
+    let given = value.as_f64().ok_or_else(|| Error::WrongType {
+        key: key.to_owned(),
+        given: value.js_typeof().as_string().unwrap_or_default(),
+        expected: "a number".to_owned(),
+    })?;
+    Ok(Some(given))
+}
+
+fn out_of_range(key: &str, SizeError { given, min, max }: SizeError) -> Error {
+    Error::OutOfRange {
+        key: key.to_owned(),
+        given: given.to_string(),
+        min,
+        max,
+    }
 }
 
 /// A part of the plane, if the object names one.

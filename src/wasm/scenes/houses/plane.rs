@@ -114,7 +114,7 @@ impl PlaneChart {
         #[wasm_bindgen(unchecked_param_type = "PlaneView")] view: JsValue,
         #[wasm_bindgen(unchecked_param_type = "PlaneOptions")] options: JsValue,
     ) -> String {
-        picture((width, height), self.style.pixel_ratio, |layer| {
+        picture((width, height), self.style.pixel_ratio(), |layer| {
             let mut chart = self.clone();
             chart.background = layer.clone();
             chart.foreground = layer.clone();
