@@ -7,6 +7,7 @@
 
 use super::example_gradients::{ExampleGradients, square_distance};
 use super::fresh_draws::FreshDraws;
+use crate::regression::model::loss::Loss;
 use crate::regression::run::trainer::Trainer;
 use crate::regression::run::training_data::DataIdentity;
 
@@ -41,6 +42,7 @@ pub struct SpreadReading {
 #[derive(Debug, Clone)]
 pub struct GradientSpread {
     data: DataIdentity,
+    loss: Loss,
     n: usize,
     examples: ExampleGradients,
     full: Vec<f64>,
@@ -79,6 +81,7 @@ impl GradientSpread {
             n_drawn: 0,
             sum: vec![0.0; rows.n_features() + 1],
             data: trainer.data_identity(),
+            loss: trainer.loss(),
             examples,
             n,
         }
@@ -93,7 +96,7 @@ impl GradientSpread {
             && n_left > 0
         {
             let n_visits = self.examples.n_visits(batch_size);
-            let until = n_visits.min(self.n_drawn + n_left);
+            let until = n_visits.min(self.n_drawn.saturating_add(n_left));
             let drawn = self.draws.part(self.n_drawn..until);
             self.examples.add_all(rows, drawn, &mut self.sum);
             n_left -= (until - self.n_drawn).max(1);
@@ -108,6 +111,11 @@ impl GradientSpread {
     /// Whether it is about the data of this run.
     pub fn fits(&self, trainer: &Trainer) -> bool {
         self.data == trainer.data_identity()
+    }
+
+    /// The loss whose gradients are measured.
+    pub fn loss(&self) -> Loss {
+        self.loss
     }
 
     /// Whether all batch sizes are measured.
@@ -177,6 +185,7 @@ impl GradientSpread {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::regression::settings::change::LiveSetting;
     use crate::regression::settings::config::Config;
     use crate::regression::settings::vocabulary::Setting;
 
@@ -242,6 +251,25 @@ mod tests {
         ]);
         let spread = GradientSpread::new(&trainer);
         assert!((spread.single() - 10f64.sqrt()).abs() < 1e-6);
+    }
+
+    #[test]
+    fn it_is_of_the_loss_that_it_was_begun_under() {
+        let mut trainer = trainer(&[]);
+        let spread = GradientSpread::new(&trainer);
+        trainer.set(LiveSetting::Loss(Loss::Absolute));
+        assert_eq!(spread.loss(), Loss::Squared);
+        assert!(spread.fits(&trainer));
+    }
+
+    #[test]
+    fn the_largest_slice_after_a_small_one_is_the_rest() {
+        let trainer = trainer(&[]);
+        let mut spread = GradientSpread::new(&trainer);
+        // 4,000 draws of one example, 49 of two, and the first half of another.
+        assert!(!spread.advance(&trainer, 4099));
+        assert!(spread.advance(&trainer, usize::MAX));
+        assert_eq!(spread.readings(), measured(&trainer).readings());
     }
 
     #[test]
