@@ -4,12 +4,12 @@
 
 mod common;
 
-use common::picture::{assert_inside, assert_snapshot, style, style_at, svg};
+use common::picture::{assert_inside, assert_snapshot, sheet, style, style_at, svg};
 use plotters::backend::DrawingBackend;
 use proptest::prelude::*;
 use sgd_playground::plots::{
-    Axes, Axis, ByHand, Drawn, Fit, Ghost, Interval, Line, LitExample, LossCurves, Palette,
-    Residuals, Scale, Style, data_chart, loss_chart, parse_color, residual_chart, ticks,
+    Axes, ByHand, Drawn, Fit, Ghost, Interval, Line, LitExample, LossCurves, Palette, Residuals,
+    Scale, Style, data_chart, loss_chart, parse_color, residual_chart, ticks,
 };
 use sgd_playground::probability::{Gaussian, Histogram};
 
@@ -77,7 +77,7 @@ fn draw_data<DB: DrawingBackend>(
 
 fn line_chart(name: &str, size: (u32, u32), style: &Style, learned: Line, truth: Option<Line>) {
     let examples = examples(200);
-    let axes = data_chart::axes(size, style, examples.iter().copied(), ("x", "y"));
+    let axes = data_chart::axes(&sheet(size, style, ("x", "y")), examples.iter().copied());
     let fit = Fit {
         learned: Some(learned),
         least_squares: Some(LEAST_SQUARES),
@@ -136,7 +136,7 @@ fn cuts_a_diverging_line_at_the_plot() {
 #[test]
 fn draws_many_examples_as_density() {
     let (style, examples) = (style(Palette::LIGHT), examples(20_000));
-    let axes = data_chart::axes(SMALL, &style, examples.iter().copied(), ("x", "y"));
+    let axes = data_chart::axes(&sheet(SMALL, &style, ("x", "y")), examples.iter().copied());
     let fit = Fit {
         learned: Some(LEARNED),
         ..Fit::default()
@@ -155,7 +155,7 @@ fn makes_room_for_prices() {
     };
     let houses: Vec<_> = (0..800).map(house).collect();
     let names = ("living area (sq ft)", "price ($)");
-    let axes = data_chart::axes(LARGE, &style, houses.iter().copied(), names);
+    let axes = data_chart::axes(&sheet(LARGE, &style, names), houses.iter().copied());
     let learned = Line {
         intercept: 13_290.0,
         slope: 111.7,
@@ -201,7 +201,7 @@ fn loss_chart(name: &str, n: usize, logarithmic: bool) {
         ..LossCurves::default()
     };
     let size = (520, 220);
-    let axes = loss_chart::axes(size, &style, &curves, logarithmic, ("step", ""));
+    let axes = loss_chart::axes(&sheet(size, &style, ("step", "")), &curves, logarithmic);
     assert_snapshot(name, size, |backend| {
         loss_chart::draw(backend, &style, &axes, &curves)
     });
@@ -232,7 +232,7 @@ fn draws_earlier_runs_the_noise_floor_and_where_the_run_stands() {
         ..LossCurves::default()
     };
     let size = (520, 220);
-    let axes = loss_chart::axes(size, &style, &curves, true, ("step", ""));
+    let axes = loss_chart::axes(&sheet(size, &style, ("step", "")), &curves, true);
     assert_snapshot("loss-ghosts", size, |backend| {
         loss_chart::draw(backend, &style, &axes, &curves)
     });
@@ -255,7 +255,7 @@ fn draws_a_line_by_hand_with_its_squares_and_earlier_lines() {
         examples.iter().map(lit).collect()
     };
     let size = LARGE;
-    let axes = data_chart::axes(size, &style, examples.iter().copied(), ("x", "y"));
+    let axes = data_chart::axes(&sheet(size, &style, ("x", "y")), examples.iter().copied());
     let fit = Fit {
         learned: Some(LEARNED),
         minibatch: &minibatch(&examples, LEARNED),
@@ -312,7 +312,7 @@ fn draws_residuals_with_their_normal_curves() {
         ghosts: &[1.1, 0.8].map(|std_dev| Gaussian { mean: 0.0, std_dev }),
     };
     let size = (270, 220);
-    let axes = residual_chart::axes(size, &style, range, &residuals, ("y − ŷ", ""));
+    let axes = residual_chart::axes(&sheet(size, &style, ("y − ŷ", "")), range, &residuals);
     assert_snapshot("residuals", size, |backend| {
         residual_chart::draw(backend, &style, &axes, &residuals)
     });
@@ -414,7 +414,7 @@ proptest! {
     ) {
         let interval = Interval::new(ends.0, ends.1);
         let (x, y) = (Scale::linear(interval), Scale::log10(interval));
-        let axes = Axes::new(LARGE, &Style::default(), Axis::new(x, "x"), Axis::new(y, "y"));
+        let axes = Axes::new(&sheet(LARGE, &Style::default(), ("x", "y")), x, y);
         let plot = axes.plot();
         let screen = (plot.left + u * plot.width(), plot.top + v * plot.height());
         let (x, y) = axes.screen_from_data(axes.data_from_screen(screen));
@@ -441,7 +441,7 @@ proptest! {
             ghosts: &[line, TRUTH],
             by_hand: Some(ByHand { line, examples: &minibatch(&pairs, line) }),
         };
-        let axes = data_chart::axes(size, &style, pairs.iter().copied(), ("x", "y"));
+        let axes = data_chart::axes(&sheet(size, &style, ("x", "y")), pairs.iter().copied());
         assert_inside(&svg(size, |backend| draw_data(backend, &style, &axes, &pairs, &fit)));
 
         let step: Vec<f64> = (0..numbers.len()).map(|i| i as f64).collect();
@@ -457,7 +457,7 @@ proptest! {
             ..LossCurves::default()
         };
         for logarithmic in [false, true] {
-            let axes = loss_chart::axes(size, &style, &curves, logarithmic, ("step", ""));
+            let axes = loss_chart::axes(&sheet(size, &style, ("step", "")), &curves, logarithmic);
             assert_inside(&svg(size, |backend| loss_chart::draw(backend, &style, &axes, &curves)));
         }
 
@@ -468,7 +468,7 @@ proptest! {
             ghosts: &[Gaussian { mean: 0.0, std_dev: number(11) }],
         };
         let range = residual_chart::range(number(11));
-        let axes = residual_chart::axes(size, &style, range, &residuals, ("", ""));
+        let axes = residual_chart::axes(&sheet(size, &style, ("", "")), range, &residuals);
         assert_inside(&svg(size, |backend| residual_chart::draw(backend, &style, &axes, &residuals)));
     }
 }
@@ -476,7 +476,10 @@ proptest! {
 #[test]
 fn constant_and_single_examples_stand_in_the_middle() {
     for examples in [vec![(3.0, 7.0)], vec![(3.0, 7.0); 9]] {
-        let axes = data_chart::axes(LARGE, &Style::default(), examples.into_iter(), ("x", "y"));
+        let axes = data_chart::axes(
+            &sheet(LARGE, &Style::default(), ("x", "y")),
+            examples.into_iter(),
+        );
         let (plot, (x, y)) = (axes.plot(), axes.screen_from_data((3.0, 7.0)));
         assert!(near(x, 0.5 * (plot.left + plot.right), 1.0));
         assert!(near(y, 0.5 * (plot.top + plot.bottom), 1.0));
@@ -493,7 +496,7 @@ fn plot_stays_in_place_while_the_loss_falls() {
             training: &[loss, 0.3 * loss],
             ..LossCurves::default()
         };
-        loss_chart::axes(SMALL, &style, &curves, logarithmic, ("step", "")).plot()
+        loss_chart::axes(&sheet(SMALL, &style, ("step", "")), &curves, logarithmic).plot()
     };
     for logarithmic in [false, true] {
         for loss in [5e9, 4000.0, 11.0, 0.7, 0.03, 2e-5, 1e-12] {
@@ -516,10 +519,10 @@ fn refuses_colours_that_are_not_written_in_six_digits() {
 fn long_labels_get_the_room_that_they_need() {
     let style = style(Palette::LIGHT);
     let left = |max: f64| {
-        let mut y = Axis::new(Scale::linear(Interval::new(0.0, max)), "");
-        y.label_characters = Some(4);
-        let x = Axis::new(Scale::linear(Interval::new(0.0, 1.0)), "");
-        Axes::new((400, 300), &style, x, y).plot().left
+        let y = Scale::linear(Interval::new(0.0, max));
+        let x = Scale::linear(Interval::new(0.0, 1.0));
+        let sheet = sheet((400, 300), &style, ("", ""));
+        Axes::with_label_room(&sheet, x, y, 4).plot().left
     };
     // "0.0002" has six characters, "2.5" three.
     assert!(left(0.000_5) > left(0.5));
@@ -536,7 +539,7 @@ fn a_density_wider_than_the_plot_is_left_out() {
             density_std_dev: Some(std_dev),
             ..Fit::default()
         };
-        let axes = data_chart::axes(SMALL, &style, pairs.iter().copied(), ("x", "y"));
+        let axes = data_chart::axes(&sheet(SMALL, &style, ("x", "y")), pairs.iter().copied());
         let picture = svg(SMALL, |backend| {
             draw_data(backend, &style, &axes, &pairs, &fit)
         });

@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::picture::{assert_inside, assert_snapshot, style, svg};
+use common::picture::{assert_inside, assert_snapshot, sheet, style, svg};
 use sgd_playground::plots::{Curves, Palette, Style, gaussian_chart};
 use sgd_playground::probability::NormalDraws;
 use sgd_playground::probability::{Gaussian, Histogram};
@@ -26,7 +26,7 @@ const fn shown<'a>(curves: &'a [Gaussian], chosen: usize) -> Curves<'a> {
 }
 
 fn picture(name: &str, size: (u32, u32), style: &Style, curves: &Curves<'_>) {
-    let axes = gaussian_chart::axes(size, style, curves, ("x", "p(x)"));
+    let axes = gaussian_chart::axes(&sheet(size, style, ("x", "p(x)")), curves);
     assert_snapshot(name, size, |backend| {
         gaussian_chart::draw(backend, style, &axes, curves)
     });
@@ -115,7 +115,7 @@ fn nothing_leaves_the_picture_however_narrow_or_far_a_density_is() {
             area: (-1e9, 1e9),
             ..shown(&curves, 0)
         };
-        let axes = gaussian_chart::axes(LARGE, &style, &curves, ("x", "p(x)"));
+        let axes = gaussian_chart::axes(&sheet(LARGE, &style, ("x", "p(x)")), &curves);
         assert_inside(&svg(LARGE, |backend| {
             gaussian_chart::draw(backend, &style, &axes, &curves)
         }));

@@ -3,18 +3,20 @@
 
 mod common;
 
+use common::picture::sheet;
 use common::synthetic_trainer;
 use plotters_backend::{
     BackendColor, BackendCoord, BackendStyle, BackendTextStyle, DrawingBackend, DrawingErrorKind,
 };
 use proptest::prelude::*;
 use sgd_playground::plots::{
-    BoxAxes, ByHand, Curves, Distances, Fan, Fit, Ghost, Interval, Line, LitExample, LossCurves,
-    NoiseBalls, Plane, PlaneFit, ProductCurves, ProfileCurve, ProfileKind, Residuals, Ribbon,
-    RibbonLayout, SpreadCurves, StandingNoise, Style, SurfaceOptions, SurfaceView, Throughput,
-    Viewpoint, Way, data_chart, distance_chart, epoch_ribbon, fan_chart, gaussian_chart,
-    likelihood_chart, loss_chart, noise_ball_chart, plane_chart, product_chart, profile_chart,
-    residual_chart, spread_chart, surface_chart, throughput_chart, ways_chart,
+    Axes, BoxAxes, ByHand, Cloud, Curves, Distances, Fan, Fit, Ghost, Interval, Line, LitExample,
+    LossCurves, NamedCurve, NoiseBalls, Plane, PlaneFit, ProductCurves, ProfileCurve, ProfileKind,
+    Residuals, Ribbon, RibbonLayout, Scatter, Sheet, SpreadCurves, StandingNoise, Style,
+    SurfaceOptions, SurfaceView, Throughput, Viewpoint, Way, data_chart, distance_chart,
+    epoch_ribbon, fan_chart, gaussian_chart, likelihood_chart, loss_chart, noise_ball_chart,
+    plane_chart, product_chart, profile_chart, residual_chart, spread_chart, surface_chart,
+    throughput_chart, ways_chart,
 };
 use sgd_playground::probability::{Gaussian, Histogram, Noise, NoiseFamily, RunningProduct};
 use sgd_playground::regression::{BallReading, SpreadReading};
@@ -208,14 +210,17 @@ impl Wild {
             }),
         };
         let many: Vec<(f64, f64)> = pairs.iter().copied().cycle().take(6000).collect();
-        let window = (self.interval(13), self.interval(15));
         for (axes, examples) in [
             (
-                data_chart::axes(self.size, &self.style, pairs.iter().copied(), names),
+                data_chart::axes(&sheet(self.size, &self.style, names), pairs.iter().copied()),
                 &pairs,
             ),
             (
-                data_chart::window(self.size, &self.style, window, names),
+                Axes::linear(
+                    &sheet(self.size, &self.style, names),
+                    self.interval(13),
+                    self.interval(15),
+                ),
                 &many,
             ),
         ] {
@@ -243,7 +248,11 @@ impl Wild {
             lit: Some((self.at(4), self.at(5))),
         };
         for logarithmic in [false, true] {
-            let axes = loss_chart::axes(self.size, &self.style, &curves, logarithmic, ("x", "y"));
+            let axes = loss_chart::axes(
+                &sheet(self.size, &self.style, ("x", "y")),
+                &curves,
+                logarithmic,
+            );
             loss_chart::draw(&mut Counter::default(), &self.style, &axes, &curves).expect("drawn");
         }
     }
@@ -257,7 +266,8 @@ impl Wild {
                 ghosts: &[self.gaussian(6), self.gaussian(8)],
             };
             let range = residual_chart::range(self.at(10));
-            let axes = residual_chart::axes(self.size, &self.style, range, &shown, ("x", "y"));
+            let axes =
+                residual_chart::axes(&sheet(self.size, &self.style, ("x", "y")), range, &shown);
             let counter = &mut Counter::default();
             residual_chart::draw(counter, &self.style, &axes, &shown).expect("drawn");
         }
@@ -278,7 +288,7 @@ impl Wild {
             n_examples: self.at(1) as usize,
             batch_size: self.at(2) as usize,
         };
-        let axes = spread_chart::axes(self.size, &self.style, &curves, ("x", "y"));
+        let axes = spread_chart::axes(&sheet(self.size, &self.style, ("x", "y")), &curves);
         spread_chart::draw(&mut Counter::default(), &self.style, &axes, &curves).expect("drawn");
         let reading = |w: &[f64]| BallReading {
             batch_size: w[0] as usize,
@@ -297,7 +307,7 @@ impl Wild {
             batch_size: 8,
             learning_rate: self.at(4),
         };
-        let axes = noise_ball_chart::axes(self.size, &self.style, &balls, ("x", "y"));
+        let axes = noise_ball_chart::axes(&sheet(self.size, &self.style, ("x", "y")), &balls);
         noise_ball_chart::draw(&mut Counter::default(), &self.style, &axes, &balls).expect("drawn");
     }
 
@@ -329,7 +339,10 @@ impl Wild {
             gradients: true,
             minibatch: true,
             examples: true,
-            cloud: Some((points.clone(), [self.at(0), self.at(1), self.at(2)])),
+            cloud: Some(Cloud {
+                gradients: points.clone(),
+                covariance: [self.at(0), self.at(1), self.at(2)],
+            }),
             ghosts: vec![points.clone(); 5],
             rows: Some(vec![0, 19, 20, u32::MAX]),
             start: Some(points[3]),
@@ -339,7 +352,11 @@ impl Wild {
         for window in [None, Some([self.interval(6), self.interval(8)])] {
             let mut view = SurfaceView::new(&trainer, [0, 1]);
             view.fix_window(window);
-            let frame = view.frame(&trainer, options(), (self.size, &self.style, ("p", "q")));
+            let frame = view.frame(
+                &trainer,
+                options(),
+                &sheet(self.size, &self.style, ("p", "q")),
+            );
             let counter = &mut Counter::default();
             surface_chart::draw_background(counter, &self.style, &frame.axes, &frame.surface)
                 .expect("drawn");
@@ -358,7 +375,7 @@ impl Wild {
             landed: Some(&landed),
             falling: &self.pairs(),
         };
-        let axes = gaussian_chart::axes(self.size, &self.style, &shown, ("x", "y"));
+        let axes = gaussian_chart::axes(&sheet(self.size, &self.style, ("x", "y")), &shown);
         gaussian_chart::draw(&mut Counter::default(), &self.style, &axes, &shown).expect("drawn");
     }
 
@@ -372,8 +389,12 @@ impl Wild {
             turn: self.at(0),
             tilt: self.at(1),
         };
-        let shown = (plane_chart::ranges(&examples), ["x", "y", "z"]);
-        let axes = BoxAxes::new(self.size, &self.style, shown, viewpoint);
+        let sheet_of_box = Sheet {
+            size: self.size,
+            style: &self.style,
+            names: ["x", "y", "z"],
+        };
+        let axes = BoxAxes::new(&sheet_of_box, plane_chart::ranges(&examples), viewpoint);
         let plane = |i| Plane {
             weights: [self.at(i), self.at(i + 1)],
             intercept: self.at(i + 2),
@@ -384,29 +405,33 @@ impl Wild {
             minibatch: &examples,
             predicted: Some([self.at(8), self.at(9)]),
         };
+        let scatter = Scatter {
+            examples: &examples,
+            is_turning: false,
+        };
         let counter = &mut Counter::default();
-        plane_chart::draw_background(counter, &self.style, &axes, (&examples, false))
-            .expect("drawn");
+        plane_chart::draw_background(counter, &self.style, &axes, &scatter).expect("drawn");
         plane_chart::draw_foreground(counter, &self.style, &axes, &fit).expect("drawn");
         let _ = plane_chart::nearest(&axes, &examples, (self.at(10), self.at(11)), self.at(12));
+        let curve = |name, values: &[f64]| NamedCurve {
+            name,
+            values: values.to_vec(),
+        };
         let shown = Distances {
             step: &self.numbers,
-            parameters: &[
-                ("w", self.numbers.clone()),
-                ("b", self.numbers[3..].to_vec()),
-            ],
-            rmse: ("RMSE", &self.numbers[1..]),
+            parameters: &[curve("w", &self.numbers), curve("b", &self.numbers[3..])],
+            rmse: Some(&curve("RMSE", &self.numbers[1..])),
             least_rmse: Some(self.at(0)),
             cursor: Some(self.at(1)),
         };
-        let axes = distance_chart::axes(self.size, &self.style, &shown, ("x", "y"));
+        let axes = distance_chart::axes(&sheet(self.size, &self.style, ("x", "y")), &shown);
         distance_chart::draw(&mut Counter::default(), &self.style, &axes, &shown).expect("drawn");
         let shown = Fan {
             fitted: &self.numbers,
             residuals: &self.numbers[1..],
             spread: &self.pairs(),
         };
-        let axes = fan_chart::axes(self.size, &self.style, &shown, ("x", "y"));
+        let axes = fan_chart::axes(&sheet(self.size, &self.style, ("x", "y")), &shown);
         fan_chart::draw(&mut Counter::default(), &self.style, &axes, &shown).expect("drawn");
     }
 
@@ -425,7 +450,7 @@ impl Wild {
                 unit: self.at(5),
                 lit: Some(self.at(6) as usize),
             };
-            let axes = likelihood_chart::axes(self.size, &self.style, &shown, ("x", "y"));
+            let axes = likelihood_chart::axes(&sheet(self.size, &self.style, ("x", "y")), &shown);
             likelihood_chart::draw(&mut Counter::default(), &self.style, &axes, &shown)
                 .expect("drawn");
         }
@@ -436,14 +461,14 @@ impl Wild {
             minimum: Some(self.at(9)),
             now: (self.at(10), self.at(11)),
         };
-        let axes = profile_chart::axes(self.size, &self.style, &shown, ("x", "y"));
+        let axes = profile_chart::axes(&sheet(self.size, &self.style, ("x", "y")), &shown);
         profile_chart::draw(&mut Counter::default(), &self.style, &axes, &shown).expect("drawn");
         let shown = ProductCurves {
             log_sums: &self.numbers,
             single: &RunningProduct::in_f32(&self.numbers),
             double: &RunningProduct::in_f64(&self.numbers[4..]),
         };
-        let axes = product_chart::axes(self.size, &self.style, &shown, ("x", "y"));
+        let axes = product_chart::axes(&sheet(self.size, &self.style, ("x", "y")), &shown);
         product_chart::draw(&mut Counter::default(), &self.style, &axes, &shown).expect("drawn");
     }
 
@@ -454,7 +479,7 @@ impl Wild {
             quartiles: (w[1], w[2]),
         };
         let ways: Vec<Way> = self.numbers.windows(3).map(way).collect();
-        let axes = ways_chart::axes(self.size, &self.style, &ways, "ns");
+        let axes = ways_chart::axes(&sheet(self.size, &self.style, ("ns", "")), &ways);
         ways_chart::draw(&mut Counter::default(), &self.style, &axes, &ways).expect("drawn");
         let reading = |w: &[f64]| Throughput {
             batch_size: w[0],
@@ -462,8 +487,11 @@ impl Wild {
             quartiles: (w[2], w[0]),
         };
         let readings: Vec<Throughput> = self.numbers.windows(3).map(reading).collect();
-        let shown = (&self.numbers[..], &readings[..]);
-        let axes = throughput_chart::axes(self.size, &self.style, shown, ("x", "y"));
+        let axes = throughput_chart::axes(
+            &sheet(self.size, &self.style, ("x", "y")),
+            &self.numbers,
+            &readings,
+        );
         throughput_chart::draw(&mut Counter::default(), &self.style, &axes, &readings)
             .expect("drawn");
     }
@@ -498,7 +526,7 @@ fn many_examples_are_an_image_of_bounded_size_on_any_paper() {
         (u32::MAX, 1),
         (u32::MAX, u32::MAX),
     ] {
-        let axes = data_chart::axes(size, &style, examples.clone(), ("x", "y"));
+        let axes = data_chart::axes(&sheet(size, &style, ("x", "y")), examples.clone());
         let counter = &mut Counter::default();
         data_chart::draw_background(counter, &style, &axes, examples.clone()).expect("drawn");
     }

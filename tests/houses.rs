@@ -3,10 +3,10 @@
 mod common;
 
 use common::csv_trainer;
-use common::picture::{assert_snapshot, style, svg};
+use common::picture::{assert_snapshot, sheet, style, svg};
 use sgd_playground::plots::{
-    BoxAxes, Distances, Fan, Palette, Plane, PlaneFit, Point3, Viewpoint, distance_chart,
-    fan_chart, plane_chart,
+    BoxAxes, Distances, Fan, NamedCurve, Palette, Plane, PlaneFit, Point3, Scatter, Sheet, Style,
+    Viewpoint, distance_chart, fan_chart, plane_chart,
 };
 use sgd_playground::regression::{ResidualFan, Setting, Trainer};
 
@@ -108,6 +108,18 @@ fn examples(trainer: &Trainer) -> Vec<Point3> {
     rows.map(|(x, y)| [x[0], x[1], *y]).collect()
 }
 
+fn sheet_of_box<'a>(size: (u32, u32), style: &'a Style, names: [&'a str; 3]) -> Sheet<'a, 3> {
+    Sheet { size, style, names }
+}
+
+/// Fewer examples, as while the box is turned.
+fn turning(examples: &[Point3]) -> Scatter<'_> {
+    Scatter {
+        examples,
+        is_turning: true,
+    }
+}
+
 fn plane((w, b): (&[f64], f64)) -> Plane {
     Plane {
         weights: [w[0], w[1]],
@@ -123,7 +135,7 @@ fn plane_picture(name: &str, size: (u32, u32), palette: Palette, (turn, tilt): (
     let names = ["area (sq ft)", "age (years)", "price ($)"];
     let ranges = plane_chart::ranges(&examples);
     let style = style(palette);
-    let axes = BoxAxes::new(size, &style, (ranges, names), viewpoint);
+    let axes = BoxAxes::new(&sheet_of_box(size, &style, names), ranges, viewpoint);
     let (w, b) = trainer.parameters();
     let best = trainer.least_squares();
     let minibatch = trainer.minibatch();
@@ -136,7 +148,7 @@ fn plane_picture(name: &str, size: (u32, u32), palette: Palette, (turn, tilt): (
     };
     assert_snapshot(name, size, |backend| {
         // As many as while it is turned, so that the file stays small.
-        plane_chart::draw_background(backend, &style, &axes, (&examples, true))?;
+        plane_chart::draw_background(backend, &style, &axes, &turning(&examples))?;
         plane_chart::draw_foreground(backend, &style, &axes, &fit)
     });
 }
@@ -157,12 +169,8 @@ fn the_example_under_the_pointer_is_found() {
         turn: -35.0,
         tilt: 20.0,
     };
-    let axes = BoxAxes::new(
-        LARGE,
-        &style(Palette::LIGHT),
-        (ranges, ["", "", ""]),
-        viewpoint,
-    );
+    let style = style(Palette::LIGHT);
+    let axes = BoxAxes::new(&sheet_of_box(LARGE, &style, [""; 3]), ranges, viewpoint);
     let (x, y) = axes.projection().screen(examples[1]);
     let near = |x, y| plane_chart::nearest(&axes, &examples, (x, y), 6.0);
     assert_eq!(near(x + 3.0, y - 3.0), Some(1));
@@ -176,14 +184,14 @@ fn what_is_wild_or_missing_is_an_empty_box() {
         intercept: f64::INFINITY,
     };
     let style = style(Palette::LIGHT);
-    let (ranges, names) = (plane_chart::ranges(&[]), ["", "", ""]);
+    let ranges = plane_chart::ranges(&[]);
     for viewpoint in [(0.0, 0.0), (90.0, 90.0), (-180.0, 45.0)] {
         let viewpoint = Viewpoint {
             turn: viewpoint.0,
             tilt: viewpoint.1,
         };
         for size in [(0, 0), (1, 1), NARROW] {
-            let axes = BoxAxes::new(size, &style, (ranges, names), viewpoint);
+            let axes = BoxAxes::new(&sheet_of_box(size, &style, [""; 3]), ranges, viewpoint);
             let fit = PlaneFit {
                 learned: Some(wild),
                 least_squares: Some(wild),
@@ -191,7 +199,7 @@ fn what_is_wild_or_missing_is_an_empty_box() {
                 predicted: Some([0.5, 0.5]),
             };
             svg(NARROW, |backend| {
-                plane_chart::draw_background(backend, &style, &axes, (&[], false))?;
+                plane_chart::draw_background(backend, &style, &axes, &turning(&[]))?;
                 plane_chart::draw_foreground(backend, &style, &axes, &fit)
             });
         }
@@ -207,7 +215,7 @@ fn fan_picture(name: &str, palette: Palette, fan: &ResidualFan, names: (&str, &s
         spread: &fan.spread(10),
     };
     let style = style(palette);
-    let axes = fan_chart::axes(NARROW, &style, &shown, names);
+    let axes = fan_chart::axes(&sheet(NARROW, &style, names), &shown);
     assert_snapshot(name, NARROW, |backend| {
         fan_chart::draw(backend, &style, &axes, &shown)
     });
@@ -236,24 +244,27 @@ fn distance_picture(name: &str, palette: Palette, settings: &[(&str, Setting)], 
     let best = trainer.least_squares();
     let goals = [best.weights[0], best.weights[1], best.bias];
     let parameters = trainer.recorded_parameters();
-    let distances = |j: usize| {
-        let rows = parameters.chunks_exact(3);
-        rows.map(|row| (row[j] - goals[j]).abs()).collect()
+    let distance = |name, j: usize| NamedCurve {
+        name,
+        values: distance_chart::from_goal(&parameters, &goals, j).expect("a parameter"),
     };
-    let rmse: Vec<f64> = curves.training.iter().map(|l| (2.0 * l).sqrt()).collect();
+    let rmse = NamedCurve {
+        name: "RMSE",
+        values: curves.training.iter().map(|l| (2.0 * l).sqrt()).collect(),
+    };
     let shown = Distances {
         step: &curves.step,
         parameters: &[
-            ("w area", distances(0)),
-            ("w age", distances(1)),
-            ("b", distances(2)),
+            distance("w area", 0),
+            distance("w age", 1),
+            distance("b", 2),
         ],
-        rmse: ("RMSE", &rmse),
+        rmse: Some(&rmse),
         least_rmse: Some((2.0 * trainer.least_squares_loss()).sqrt()),
         cursor: None,
     };
     let style = style(palette);
-    let axes = distance_chart::axes(NARROW, &style, &shown, ("step", "distance"));
+    let axes = distance_chart::axes(&sheet(NARROW, &style, ("step", "distance")), &shown);
     assert_snapshot(name, NARROW, |backend| {
         distance_chart::draw(backend, &style, &axes, &shown)
     });
@@ -266,7 +277,7 @@ fn draws_how_far_each_parameter_is_from_least_squares() {
     distance_picture("distance-standardised", Palette::DARK, &[], 400);
     let style = style(Palette::LIGHT);
     let nothing = Distances::default();
-    let axes = distance_chart::axes(NARROW, &style, &nothing, ("", ""));
+    let axes = distance_chart::axes(&sheet(NARROW, &style, ("", "")), &nothing);
     svg(NARROW, |backend| {
         distance_chart::draw(backend, &style, &axes, &nothing)
     });

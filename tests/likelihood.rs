@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::picture::{assert_inside, assert_snapshot, style, svg};
+use common::picture::{assert_inside, assert_snapshot, sheet, style, svg};
 use sgd_playground::plots::{
     Line, Palette, ProductCurves, ProfileCurve, ProfileKind, StandingNoise, Style,
     likelihood_chart, product_chart, profile_chart,
@@ -145,7 +145,7 @@ fn standing<'a>(points: &'a [(f64, f64)], noise: Noise) -> StandingNoise<'a> {
 }
 
 fn standing_picture(name: &str, style: &Style, shown: &StandingNoise<'_>) {
-    let axes = likelihood_chart::axes(LARGE, style, shown, ("x", "y"));
+    let axes = likelihood_chart::axes(&sheet(LARGE, style, ("x", "y")), shown);
     assert_snapshot(name, LARGE, |backend| {
         likelihood_chart::draw(backend, style, &axes, shown)
     });
@@ -214,7 +214,7 @@ fn draws_both_losses_over_one_parameter() {
             minimum,
             now: curve[30],
         };
-        let axes = profile_chart::axes(LOW, &light, &shown, ("b", ""));
+        let axes = profile_chart::axes(&sheet(LOW, &light, ("b", "")), &shown);
         assert_snapshot(name, LOW, |backend| {
             profile_chart::draw(backend, &light, &axes, &shown)
         });
@@ -239,7 +239,7 @@ fn draws_the_products_until_they_are_lost() {
         double: &RunningProduct::in_f64(&densities),
     };
     let light = style(Palette::LIGHT);
-    let axes = product_chart::axes(LARGE, &light, &shown, ("examples", "log P"));
+    let axes = product_chart::axes(&sheet(LARGE, &light, ("examples", "log P")), &shown);
     assert_snapshot("likelihood-products", LARGE, |backend| {
         product_chart::draw(backend, &light, &axes, &shown)
     });
@@ -251,7 +251,7 @@ fn nothing_leaves_the_picture_whatever_the_noise_is() {
     let points = [(0.0, 1.0), (1.0, 2.0), (2.0, 1e9)];
     for scale in [1e-3, 1e-300, 1e6, f64::NAN] {
         let shown = standing(&points[..2], gaussian(scale));
-        let axes = likelihood_chart::axes(LARGE, &light, &shown, ("x", "y"));
+        let axes = likelihood_chart::axes(&sheet(LARGE, &light, ("x", "y")), &shown);
         assert_inside(&svg(LARGE, |backend| {
             likelihood_chart::draw(backend, &light, &axes, &standing(&points, gaussian(scale)))
         }));

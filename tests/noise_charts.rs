@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::picture::{assert_snapshot, style, style_at, svg};
+use common::picture::{assert_snapshot, sheet, style, style_at, svg};
 use common::synthetic_trainer;
 use sgd_playground::plots::{
     NoiseBalls, Palette, Ribbon, RibbonLayout, SpreadCurves, Style, epoch_ribbon, noise_ball_chart,
@@ -31,7 +31,7 @@ fn spread_chart(name: &str, size: (u32, u32), style: &Style, readings: &[SpreadR
         batch_size: 32,
     };
     let names = ("batch size", "spread of the gradient");
-    let axes = spread_chart::axes(size, style, &curves, names);
+    let axes = spread_chart::axes(&sheet(size, style, names), &curves);
     assert_snapshot(name, size, |backend| {
         spread_chart::draw(backend, style, &axes, &curves)
     });
@@ -90,7 +90,7 @@ fn noise_ball_chart(name: &str, size: (u32, u32), style: &Style, n_readings: usi
         learning_rate: 0.03,
     };
     let names = ("learning rate η", "distance from least squares");
-    let axes = noise_ball_chart::axes(size, style, &balls, names);
+    let axes = noise_ball_chart::axes(&sheet(size, style, names), &balls);
     assert_snapshot(name, size, |backend| {
         noise_ball_chart::draw(backend, style, &axes, &balls)
     });
@@ -113,7 +113,7 @@ fn nothing_measured_is_an_empty_chart() {
         batch_size: 1,
         learning_rate: f64::INFINITY,
     };
-    let axes = noise_ball_chart::axes(NARROW, &style, &balls, ("", ""));
+    let axes = noise_ball_chart::axes(&sheet(NARROW, &style, ("", "")), &balls);
     svg(NARROW, |backend| {
         noise_ball_chart::draw(backend, &style, &axes, &balls)
     });
@@ -124,7 +124,7 @@ fn nothing_measured_is_an_empty_chart() {
             n_examples,
             batch_size: n_examples,
         };
-        let axes = spread_chart::axes(NARROW, &style, &curves, ("", ""));
+        let axes = spread_chart::axes(&sheet(NARROW, &style, ("", "")), &curves);
         svg(NARROW, |backend| {
             spread_chart::draw(backend, &style, &axes, &curves)
         });

@@ -4,12 +4,12 @@
 
 mod common;
 
-use common::picture::{assert_inside, assert_snapshot, style, style_at, svg};
+use common::picture::{assert_inside, assert_snapshot, sheet, style, style_at, svg};
 use common::{csv_trainer, synthetic_trainer};
 use proptest::prelude::*;
 use sgd_playground::plots::{
-    Arrows, Interval, Palette, Style, SurfaceFrame, SurfaceMarks, SurfaceOptions, SurfaceView,
-    surface_chart,
+    Arrows, Cloud, Interval, Palette, Style, SurfaceFrame, SurfaceMarks, SurfaceOptions,
+    SurfaceView, surface_chart,
 };
 use sgd_playground::regression::{Parameter, Setting, Slice, Trainer};
 
@@ -41,13 +41,13 @@ fn path_and_gradients() -> SurfaceOptions {
 fn assert_picture(name: &str, (width, height): (u32, u32), palette: Palette, scene: Scene<'_>) {
     let (size, style) = ((2 * width, 2 * height), fine(palette));
     let mut view = SurfaceView::new(scene.trainer, scene.numbers);
-    let sheet = (size, &style, scene.names);
+    let sheet = sheet(size, &style, scene.names);
     let SurfaceFrame {
         surface,
         axes,
         marks,
         ..
-    } = view.frame(scene.trainer, scene.options, sheet);
+    } = view.frame(scene.trainer, scene.options, &sheet);
     assert_snapshot(name, size, |backend| {
         surface_chart::draw_background(backend, &style, &axes, &surface)?;
         surface_chart::draw_foreground(backend, &style, &axes, &marks)
@@ -76,7 +76,7 @@ fn way(settings: &[(&str, Setting)], n_steps: u64) -> Vec<[f64; 2]> {
 }
 
 /// Gradients over (w, b) of as many minibatches as there are examples, and their covariance.
-fn cloud(trainer: &Trainer, batch_size: u32) -> (Vec<[f64; 2]>, [f64; 3]) {
+fn cloud(trainer: &Trainer, batch_size: u32) -> Cloud {
     let slice = Slice::of(trainer, [Parameter::Weight(0), Parameter::Bias]);
     let n = trainer.training_rows().len() as u32;
     let minibatch = |start: u32| -> Vec<u32> {
@@ -95,7 +95,10 @@ fn cloud(trainer: &Trainer, batch_size: u32) -> (Vec<[f64; 2]>, [f64; 3]) {
         products.sum::<f64>() / f64::from(n)
     };
     let covariance = [covariance(0, 0), covariance(0, 1), covariance(1, 1)];
-    (gradients, covariance)
+    Cloud {
+        gradients,
+        covariance,
+    }
 }
 
 /// A run of d = 1 with all that the chart can show.
@@ -318,8 +321,9 @@ fn n_backgrounds(trainer: &mut Trainer, numbers: [usize; 2], stride: u64) -> usi
     let mut view = SurfaceView::new(trainer, numbers);
     let mut n_drawn = 0;
     for _ in 0..50 {
-        let sheet = ((620, 480), &style, NAMES);
-        n_drawn += usize::from(view.frame(trainer, path_and_gradients(), sheet).background);
+        let sheet = sheet((620, 480), &style, NAMES);
+        let frame = view.frame(trainer, path_and_gradients(), &sheet);
+        n_drawn += usize::from(frame.background);
         trainer.step(stride);
     }
     n_drawn
@@ -365,7 +369,11 @@ fn arrows_are_the_told_multiple_of_a_step() {
     let mut trainer = line(&[("batch", 200.0.into())], 1);
     let style = fine(Palette::LIGHT);
     let mut view = SurfaceView::new(&trainer, [0, 1]);
-    let frame = view.frame(&trainer, path_and_gradients(), ((620, 480), &style, NAMES));
+    let frame = view.frame(
+        &trainer,
+        path_and_gradients(),
+        &sheet((620, 480), &style, NAMES),
+    );
     let present = frame.marks.present.expect("there is a model");
     let arrows = &frame.marks.arrows;
     let end = arrows.end(present, arrows.minibatch.expect("a step was taken"));
@@ -402,7 +410,11 @@ fn a_fixed_window_is_shown_as_it_is() {
     let mut view = SurfaceView::new(&trainer, [0, 1]);
     let window = [Interval::new(1.0, 3.0), Interval::new(3.5, 4.5)];
     view.fix_window(Some(window));
-    let frame = view.frame(&trainer, path_and_gradients(), ((620, 480), &style, NAMES));
+    let frame = view.frame(
+        &trainer,
+        path_and_gradients(),
+        &sheet((620, 480), &style, NAMES),
+    );
     assert_eq!([frame.axes.x_interval(), frame.axes.y_interval()], window);
 }
 
@@ -429,7 +441,10 @@ proptest! {
         let options = SurfaceOptions {
             minibatch: true,
             examples: true,
-            cloud: Some((points.clone(), [points[0][0], points[1][0], points[2][0]])),
+            cloud: Some(Cloud {
+                gradients: points.clone(),
+                covariance: [points[0][0], points[1][0], points[2][0]],
+            }),
             ghosts: vec![points.clone(); 5],
             rows: Some(vec![0, 29, 30, u32::MAX]),
             start: Some(points[3]),
@@ -437,7 +452,7 @@ proptest! {
             estimator: Some(points[5]),
             ..path_and_gradients()
         };
-        let frame = view.frame(&trainer, options, (size, &style, NAMES));
+        let frame = view.frame(&trainer, options, &sheet(size, &style, NAMES));
         let draw = |marks: &SurfaceMarks| svg(size, |backend| {
             surface_chart::draw_background(backend, &style, &frame.axes, &frame.surface)?;
             surface_chart::draw_foreground(backend, &style, &frame.axes, marks)

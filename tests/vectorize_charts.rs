@@ -2,7 +2,7 @@
 
 mod common;
 
-use common::picture::{assert_inside, assert_snapshot, style, svg};
+use common::picture::{assert_inside, assert_snapshot, sheet, style, svg};
 use sgd_playground::plots::{Palette, Throughput, Way, throughput_chart, ways_chart};
 
 const NARROW: (u32, u32) = (340, 240);
@@ -21,7 +21,7 @@ fn ways(medians: [f64; 4]) -> Vec<Way> {
 
 fn ways_chart(name: &str, size: (u32, u32), palette: Palette, ways: &[Way]) {
     let style = style(palette);
-    let axes = ways_chart::axes(size, &style, ways, "ns an element");
+    let axes = ways_chart::axes(&sheet(size, &style, ("ns an element", "")), ways);
     assert_snapshot(name, size, |backend| {
         ways_chart::draw(backend, &style, &axes, ways)
     });
@@ -53,7 +53,7 @@ fn throughput_chart(name: &str, size: (u32, u32), palette: Palette, n: usize) {
     let (style, all) = (style(palette), readings());
     let sizes: Vec<f64> = all.iter().map(|r| r.batch_size).collect();
     let names = ("batch size", "examples a second");
-    let axes = throughput_chart::axes(size, &style, (&sizes, &all[..n]), names);
+    let axes = throughput_chart::axes(&sheet(size, &style, names), &sizes, &all[..n]);
     assert_snapshot(name, size, |backend| {
         throughput_chart::draw(backend, &style, &axes, &all[..n])
     });
@@ -72,13 +72,13 @@ fn no_time_makes_a_chart_fail() {
     let style = style(Palette::LIGHT);
     for median in [0.0, -1.0, f64::INFINITY, 1e-300, 1e300] {
         let ways = ways([median, 1.0, f64::NAN, 2.0]);
-        let axes = ways_chart::axes(NARROW, &style, &ways, "");
+        let axes = ways_chart::axes(&sheet(NARROW, &style, ("", "")), &ways);
         let picture = svg(NARROW, |backend| {
             ways_chart::draw(backend, &style, &axes, &ways)
         });
         assert_inside(&picture);
     }
-    let axes = ways_chart::axes(NARROW, &style, &[], "");
+    let axes = ways_chart::axes(&sheet(NARROW, &style, ("", "")), &[]);
     svg(NARROW, |backend| {
         ways_chart::draw(backend, &style, &axes, &[])
     });

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use plotters::backend::DrawingBackend;
 use plotters_svg::SVGBackend;
-use sgd_playground::plots::{Drawn, Palette, Style};
+use sgd_playground::plots::{Drawn, Palette, Sheet, Style};
 
 /// The default style in these colours.
 pub fn style(palette: Palette) -> Style {
@@ -17,6 +17,12 @@ pub fn style(palette: Palette) -> Style {
 pub fn style_at(palette: Palette, pixel_ratio: f64) -> Style {
     let style = style(palette).with_pixel_ratio(pixel_ratio);
     style.expect("a ratio that can be drawn")
+}
+
+/// A sheet with the names of x and y.
+pub fn sheet<'a>(size: (u32, u32), style: &'a Style, (x, y): (&'a str, &'a str)) -> Sheet<'a> {
+    let names = [x, y];
+    Sheet { size, style, names }
 }
 
 /// Draws on a picture of `size` and compares it with the file of that `name`.

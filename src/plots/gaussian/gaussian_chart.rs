@@ -7,10 +7,10 @@ use crate::probability::{Gaussian, Histogram};
 use crate::plots::marks::{bars, density_curve};
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::{Axes, visible};
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
 use crate::plots::scales::scale::Scale;
@@ -43,19 +43,12 @@ pub struct Curves<'a> {
 
 /// Axes over [`RANGE`], the y axis from 0 to a round density above the tallest curve.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    shown: &Curves<'_>,
-    (x_name, y_name): (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, shown: &Curves<'_>) -> Axes {
     let peaks = shown.curves.iter().map(|curve| curve.density(curve.mean));
     let tallest = peaks.filter(|peak| peak.is_finite()).fold(0.0, f64::max);
     let x = Scale::linear(Interval::new(RANGE.0, RANGE.1));
     let y = Scale::linear(Interval::from_zero_to(1.05 * tallest));
-    let mut y = Axis::new(y, y_name);
-    y.label_characters = Some(LABEL_CHARACTERS);
-    Axes::new(size, style, Axis::new(x, x_name), y)
+    Axes::with_label_room(sheet, x, y, LABEL_CHARACTERS)
 }
 
 /// Paints the ground, the axes, area, bars, curves and samples.

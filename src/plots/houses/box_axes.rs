@@ -7,8 +7,8 @@ use super::projection::{Point3, Projection, Viewpoint};
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
 use crate::plots::paper::rectangle::Rectangle;
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
-use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::{CHARACTER, EDGE, LABEL_GAP, LINE};
 use crate::plots::scales::interval::Interval;
 use crate::plots::scales::scale::Scale;
@@ -40,15 +40,10 @@ pub struct BoxAxes {
 }
 
 impl BoxAxes {
-    /// On a chart of `size` (width, height) device pixels, with the names of the axes.
+    /// A box over three ranges as it is seen from a point of view.
     #[must_use]
-    pub fn new(
-        size: (u32, u32),
-        style: &Style,
-        (ranges, names): ([Interval; 3], [&str; 3]),
-        viewpoint: Viewpoint,
-    ) -> Self {
-        let em = style.em();
+    pub fn new(sheet: &Sheet<'_, 3>, ranges: [Interval; 3], viewpoint: Viewpoint) -> Self {
+        let (size, em) = (sheet.size, sheet.style.em());
         let (width, height) = (f64::from(size.0), f64::from(size.1));
         // From above names have room beside the floor, from the side only below its labels.
         let for_names = LINE * (1.0 - FROM_ABOVE * viewpoint.tilt.to_radians().sin()).max(0.0);
@@ -63,7 +58,7 @@ impl BoxAxes {
         let projection = Projection::new(plot, ranges, viewpoint);
         let mut axes = Self {
             projection,
-            names: names.map(str::to_owned),
+            names: sheet.names.map(str::to_owned),
             size,
             plot,
             ticks: Default::default(),

@@ -4,14 +4,14 @@
 use plotters::backend::DrawingBackend;
 use plotters::style::text_anchor::{HPos, Pos, VPos};
 
+use crate::plots::marks::{curve, straight};
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
 use crate::plots::paper::rectangle::Rectangle;
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
-use crate::plots::paper::thinning::thin;
-use crate::plots::scales::axes::{Axes, CHARACTER, visible};
-use crate::plots::scales::axis::Axis;
+use crate::plots::scales::axes::{Axes, CHARACTER};
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
 use crate::plots::scales::log_log::{digit_above, digit_below, extremes};
@@ -30,86 +30,94 @@ const FOR_NAMES: f64 = 1.16;
 /// Opacity of the ground behind a label.
 const GROUND: f64 = 0.85;
 
+/// A curve and its name.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NamedCurve<'a> {
+    /// What stands at its end.
+    pub name: &'a str,
+    /// Its values, one a recorded step.
+    pub values: Vec<f64>,
+}
+
 /// The curves: `step[i]` belongs to the i-th value of each. What is not finite is left out.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Distances<'a> {
     /// Steps done, ascending.
     pub step: &'a [f64],
-    /// |parameter − least squares| of each parameter, with its name (each with dashes of its own).
-    pub parameters: &'a [(&'a str, Vec<f64>)],
-    /// √(2 · training loss), in the unit of the target, with its name (thick).
-    pub rmse: (&'a str, &'a [f64]),
+    /// |parameter − least squares| of each parameter (each with dashes of its own).
+    pub parameters: &'a [NamedCurve<'a>],
+    /// √(2 · training loss), in the unit of the target (thick).
+    pub rmse: Option<&'a NamedCurve<'a>>,
     /// That of least squares (a dotted level).
     pub least_rmse: Option<f64>,
     /// The present step, if not the last one (an upright line).
     pub cursor: Option<f64>,
 }
 
-/// Axes from step 0 to a round number with room for the names, y between round numbers about all curves.
+/// |parameter − goal| of parameter j at each recorded step; none unless there is such a parameter.
+/// The parameters are given step by step, as many at each as there are goals.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    shown: &Distances<'_>,
-    (x_name, y_name): (&str, &str),
-) -> Axes {
+pub fn from_goal(parameters: &[f64], goals: &[f64], j: usize) -> Option<Vec<f64>> {
+    let goal = goals.get(j)?;
+    let steps = parameters.chunks_exact(goals.len());
+    Some(steps.map(|step| (step[j] - goal).abs()).collect())
+}
+
+/// Axes from step 0 to a round number with room for the names, y between round numbers about all
+/// curves.
+#[must_use]
+pub fn axes(sheet: &Sheet<'_>, shown: &Distances<'_>) -> Axes {
     let last = shown.step.iter().copied().fold(10.0, f64::max);
     let x = Scale::linear(Interval::from_zero_to(FOR_NAMES * last));
-    let distances = shown.parameters.iter().flat_map(|(_, values)| values);
-    let all = distances.chain(shown.rmse.1).copied();
+    let curves = shown.parameters.iter().chain(shown.rmse);
+    let all = curves.flat_map(|curve| &curve.values).copied();
     let (least, greatest) = extremes(all.chain(shown.least_rmse)).unwrap_or((0.1, 1.0));
     let y = Interval::new(
         digit_below(least.max(LEAST * greatest)),
         digit_above(1.5 * greatest),
     );
-    let mut y = Axis::new(Scale::log10(y), y_name);
-    y.label_characters = Some(LABEL_CHARACTERS);
-    Axes::new(size, style, Axis::new(x, x_name), y)
+    Axes::with_label_room(sheet, x, Scale::log10(y), LABEL_CHARACTERS)
 }
 
 /// Paints the ground, the axes, the curves, and at the end of each its name.
 ///
 /// # Errors
 /// Those of the back end.
-pub fn draw<DB: DrawingBackend>(
+pub fn draw<'a, DB: DrawingBackend>(
     backend: &mut DB,
     style: &Style,
     axes: &Axes,
-    shown: &Distances<'_>,
+    shown: &Distances<'a>,
 ) -> Drawn<DB> {
     let mut pen = Pen::new(backend, style, axes.plot());
     let palette = &style.palette;
     grid::draw(&mut pen, axes)?;
-    let level = (
-        axes.x_interval().min(),
-        shown.least_rmse.unwrap_or(f64::NAN),
-    );
-    if let Some((left, y)) = visible(axes, level) {
-        let ends = [(left, y), (axes.plot().right, y)];
-        pen.line(&ends, Stroke::dotted(palette.least_squares, 1.5))?;
+    if let Some(level) = shown.least_rmse {
+        straight::level(
+            &mut pen,
+            axes,
+            level,
+            Stroke::dotted(palette.least_squares, 1.5),
+        )?;
     }
     let mut ends: Vec<(&str, Point)> = Vec::new();
-    for (index, (name, values)) in shown.parameters.iter().enumerate() {
-        let line = line_of(axes, (shown.step, values), style.pixels(2.0));
+    let mut curve = |curve: &NamedCurve<'a>, columns: f64, stroke: Stroke| {
+        let line = curve::thinned(axes, shown.step, &curve.values, style.pixels(columns));
+        ends.extend(line.last().map(|end| (curve.name, *end)));
+        pen.line(&line, stroke)
+    };
+    for (index, parameter) in shown.parameters.iter().enumerate() {
         let dash = DASHES[index % DASHES.len()];
         let stroke = Stroke::solid(palette.ink, 1.5);
-        pen.line(&line, Stroke { dash, ..stroke })?;
-        ends.extend(line.last().map(|end| (*name, *end)));
+        curve(parameter, 2.0, Stroke { dash, ..stroke })?;
     }
-    let rmse = line_of(axes, (shown.step, shown.rmse.1), style.pixels(2.5));
-    pen.line(&rmse, Stroke::solid(palette.learned, 2.5))?;
-    ends.extend(rmse.last().map(|end| (shown.rmse.0, *end)));
-    let cursor = (shown.cursor.unwrap_or(f64::NAN), axes.y_interval().min());
-    if let Some((x, _)) = visible(axes, cursor) {
-        let upright = [(x, axes.plot().top), (x, axes.plot().bottom)];
-        pen.line(&upright, Stroke::solid(palette.ink, 1.0))?;
+    if let Some(rmse) = shown.rmse {
+        curve(rmse, 2.5, Stroke::solid(palette.learned, 2.5))?;
+    }
+    if let Some(cursor) = shown.cursor {
+        straight::upright(&mut pen, axes, cursor, Stroke::solid(palette.ink, 1.0))?;
     }
     draw_names(&mut pen, ends)
-}
-
-fn line_of(axes: &Axes, (x, y): (&[f64], &[f64]), width: f64) -> Vec<Point> {
-    let points = x.iter().copied().zip(y.iter().copied());
-    thin(points.map(|point| axes.screen_from_data(point)), width)
 }
 
 /// Each name beside the end of its curve, none over another.

@@ -5,13 +5,12 @@ use plotters::backend::DrawingBackend;
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
 use crate::plots::paper::rectangle::Rectangle;
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::{Axes, visible};
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
-use crate::plots::scales::scale::Scale;
 
 /// Examples drawn at most: of more, every k-th.
 const MOST: usize = 5000;
@@ -33,17 +32,11 @@ pub struct Fan<'a> {
 
 /// Axes over all fitted values, y symmetric about 0.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    fan: &Fan<'_>,
-    (x_name, y_name): (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, fan: &Fan<'_>) -> Axes {
     let x = Interval::covering(fan.fitted.iter().copied()).padded(PADDING);
     let largest = fan.residuals.iter().map(|r| r.abs()).fold(0.0, f64::max);
     let y = Interval::symmetric(largest);
-    let axis = |interval, name| Axis::new(Scale::linear(interval), name);
-    Axes::new(size, style, axis(x, x_name), axis(y, y_name))
+    Axes::linear(sheet, x, y)
 }
 
 /// Paints the ground, the axes, the residuals, and their spread on both sides of 0.
@@ -87,4 +80,25 @@ pub fn draw<DB: DrawingBackend>(
         }
     }
     Ok(())
+}
+
+/// The part of the spread whose ŷ is nearest; none of no parts.
+#[must_use]
+pub fn nearest(spread: &[(f64, f64)], fitted: f64) -> Option<(f64, f64)> {
+    let distance = |part: &(f64, f64)| (part.0 - fitted).abs();
+    let parts = spread.iter().copied();
+    parts.min_by(|a, b| distance(a).total_cmp(&distance(b)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_part_is_found() {
+        let spread = [(1.0, 0.1), (5.0, 0.5), (20.0, 2.0)];
+        assert_eq!(nearest(&spread, 4.0), Some((5.0, 0.5)));
+        assert_eq!(nearest(&spread, -1e9), Some((1.0, 0.1)));
+        assert_eq!(nearest(&[], 1.0), None);
+    }
 }

@@ -4,7 +4,6 @@
 //! predicted one are a foreground on a transparent layer of the same size.
 
 use plotters::backend::DrawingBackend;
-use plotters::style::RGBColor;
 
 use super::box_axes;
 use super::box_axes::BoxAxes;
@@ -33,6 +32,15 @@ const PANE: f64 = 0.16;
 const DEPTHS: [(f64, f64); 3] = [(2.0, 0.4), (2.5, 0.5), (3.0, 0.62)];
 /// Room beside data that do not begin near 0.
 const PADDING: f64 = 0.05;
+
+/// What the background shows.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Scatter<'a> {
+    /// The examples.
+    pub examples: &'a [Point3],
+    /// Whether the box is being turned, and fewer examples are drawn.
+    pub is_turning: bool,
+}
 
 /// What the foreground shows.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -69,10 +77,14 @@ pub fn draw_background<DB: DrawingBackend>(
     backend: &mut DB,
     style: &Style,
     axes: &BoxAxes,
-    (examples, is_turning): (&[Point3], bool),
+    scatter: &Scatter<'_>,
 ) -> Drawn<DB> {
     let mut pen = Pen::new(backend, style, axes.chart());
     box_axes::draw(&mut pen, axes)?;
+    let Scatter {
+        examples,
+        is_turning,
+    } = *scatter;
     let most = if is_turning { MOST_TURNING } else { MOST };
     let stride = examples.len().div_ceil(most).max(1);
     let shown: Vec<&Point3> = examples.iter().step_by(stride).collect();
@@ -225,8 +237,7 @@ fn draw_lit<DB: DrawingBackend>(
             },
         )?;
     }
-    pen.dot(at, 4.5, palette.background, 1.0)?;
-    pen.dot(at, 3.5, palette.minibatch, 1.0)
+    pen.rimmed_dot(at, 3.5, 1.0, palette.minibatch)
 }
 
 /// A height inside the box.
@@ -260,9 +271,9 @@ fn draw_predicted<DB: DrawingBackend>(
     draw_foot(pen, projection, [x, y])?;
     if let Some(plane) = fit.least_squares {
         let at = projection.screen([x, y, within(projection, plane.at([x, y]))]);
-        draw_mark(pen, Marker::Circle, at, (4.0, palette.least_squares))?;
+        Marker::Circle.draw_rimmed(pen, at, 4.0, palette.least_squares)?;
     }
-    draw_mark(pen, Marker::Diamond, head, (4.5, palette.ink))
+    Marker::Diamond.draw_rimmed(pen, head, 4.5, palette.ink)
 }
 
 /// Dotted lines on the floor from the house to the front edges, where its features are read.
@@ -278,14 +289,4 @@ fn draw_foot<DB: DrawingBackend>(
         pen.line(&line, Stroke::dotted(pen.palette().ink, 1.0))?;
     }
     Ok(())
-}
-
-fn draw_mark<DB: DrawingBackend>(
-    pen: &mut Pen<'_, DB>,
-    marker: Marker,
-    at: Point,
-    (radius, color): (f64, RGBColor),
-) -> Drawn<DB> {
-    marker.draw(pen, at, radius + 1.5, pen.palette().background)?;
-    marker.draw(pen, at, radius, color)
 }

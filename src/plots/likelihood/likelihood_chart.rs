@@ -4,29 +4,29 @@ use plotters::backend::DrawingBackend;
 
 use crate::probability::Noise;
 
-use crate::plots::marks::density_curve::places;
 use crate::plots::marks::line::Line;
-use crate::plots::paper::clip::Point;
+use crate::plots::marks::standing::{self, Standing, three_places};
 use crate::plots::paper::pen::{Drawn, Pen};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::{Axes, visible};
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
-use crate::plots::scales::scale::Scale;
 
-/// So many points have a density each; more have three among them.
+/// Up to twelve points have a density each; among more there are three.
 const MOST_DENSITIES: usize = 12;
-/// Where those three stand, as shares of the x axis.
-const PLACES: [f64; 3] = [0.2, 0.5, 0.8];
 /// Width that stands for the density 1/σ̂ of the widest noise that the axes were made for, as a
 /// share of the plot.
 const UNIT: f64 = 0.2;
 /// Scales of the noise that a density is drawn to.
 const REACH: f64 = 4.0;
-/// Height in device pixels of the straight pieces of a density's outline.
+/// Height in device pixels of the pieces of a density's outline, and how many there are at least.
 const PIECE: f64 = 4.0;
+const LEAST_PIECES: f64 = 32.0;
+/// Opacity of a density, and width of its outline in CSS pixels.
+const OPACITY: f64 = 0.12;
+const WIDTH: f64 = 1.0;
 
 /// What the chart shows.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -48,12 +48,7 @@ pub struct StandingNoise<'a> {
 
 /// Axes that hold the points and the line over them, with room at the right for densities.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    shown: &StandingNoise<'_>,
-    (x_name, y_name): (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, shown: &StandingNoise<'_>) -> Axes {
     let xs = Interval::covering(shown.points.iter().map(|p| p.0));
     let (left, right) = (0.08 * xs.length(), 0.22 * xs.length());
     let xs = Interval::new(xs.min() - left, xs.max() + right);
@@ -62,8 +57,7 @@ pub fn axes(
         .into_iter()
         .chain(shown.least_squares.map(at).into_iter().flatten());
     let ys = Interval::covering(shown.points.iter().map(|p| p.1).chain(lines)).padded(0.08);
-    let y = Axis::new(Scale::linear(ys), y_name);
-    Axes::new(size, style, Axis::new(Scale::linear(xs), x_name), y)
+    Axes::linear(sheet, xs, ys)
 }
 
 /// Paints the ground, the axes, densities, both lines, the points, and from each point a bar as
@@ -82,17 +76,19 @@ pub fn draw<DB: DrawingBackend>(
     for x in feet(axes, shown) {
         density(&mut pen, axes, shown, x)?;
     }
-    let whole = |line: Line| {
-        let x = axes.x_interval();
-        [x.min(), x.max()].map(|x| axes.screen_from_data((x, line.at(x))))
-    };
     let palette = &style.palette;
     if let Some(line) = shown.least_squares {
-        pen.line(&whole(line), Stroke::dotted(palette.least_squares, 2.0))?;
+        pen.line(
+            &line.across(axes),
+            Stroke::dotted(palette.least_squares, 2.0),
+        )?;
     }
-    pen.line(&whole(shown.line), Stroke::solid(palette.learned, 2.5))?;
-    for (index, point) in shown.points.iter().enumerate() {
-        bar(&mut pen, axes, shown, (index, *point))?;
+    pen.line(
+        &shown.line.across(axes),
+        Stroke::solid(palette.learned, 2.5),
+    )?;
+    for index in 0..shown.points.len() {
+        bar(&mut pen, axes, shown, index)?;
     }
     Ok(())
 }
@@ -102,8 +98,7 @@ fn feet(axes: &Axes, shown: &StandingNoise<'_>) -> Vec<f64> {
     if shown.points.len() <= MOST_DENSITIES {
         return shown.points.iter().map(|p| p.0).collect();
     }
-    let x = axes.x_interval();
-    PLACES.map(|place| x.min() + place * x.length()).to_vec()
+    three_places(axes).to_vec()
 }
 
 /// Device pixels right of its foot that a density reaches, cut at the plot.
@@ -113,40 +108,22 @@ fn reach(axes: &Axes, shown: &StandingNoise<'_>, foot: f64, residual: f64) -> f6
     (foot + UNIT * axes.plot().width() * height).clamp(foot.min(right), right)
 }
 
-/// The density about the line at `x`, drawn sideways.
+/// The density about the line at `x`, drawn sideways and cut at the plot's edges.
 fn density<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
     shown: &StandingNoise<'_>,
     x: f64,
 ) -> Drawn<DB> {
-    let outline = outline(axes, shown, x);
-    if outline.len() > 2 {
-        pen.polygon(&outline, pen.palette().learned, 0.12)?;
-        pen.line(&outline, Stroke::solid(pen.palette().learned, 1.0))?;
-    }
-    Ok(())
-}
-
-/// Its closed outline, cut at the plot's edges; empty if nothing of it is seen.
-fn outline(axes: &Axes, shown: &StandingNoise<'_>, x: f64) -> Vec<Point> {
-    let (mean, y) = (shown.line.at(x), axes.y_interval());
-    let extent = REACH * shown.noise.scale;
-    let (from, to) = ((mean - extent).max(y.min()), (mean + extent).min(y.max()));
-    let is_seen = axes.x_interval().min() <= x && x <= axes.x_interval().max() && from < to;
-    if !mean.is_finite() || shown.noise.scale.is_nan() || !is_seen {
-        return Vec::new();
-    }
-    let foot = axes.screen_from_data((x, mean)).0;
-    let height = (to - from) / y.length() * axes.plot().height();
-    let curve = places((from, to), height / PIECE, 32.0).map(|value| {
-        let y = axes.screen_from_data((x, value)).1;
-        (reach(axes, shown, foot, value - mean), y)
-    });
-    let base = [to, from].map(|value| axes.screen_from_data((x, value)));
-    let mut points: Vec<Point> = curve.chain(base).collect();
-    points.push(points[0]);
-    points
+    let standing = Standing {
+        x,
+        mean: shown.line.at(x),
+        extent: REACH * shown.noise.scale,
+        piece: PIECE,
+        least_pieces: LEAST_PIECES,
+    };
+    let outline = standing.outline(axes, |foot, residual| reach(axes, shown, foot, residual));
+    standing::draw(pen, &outline, OPACITY, WIDTH)
 }
 
 /// The point, and from it the density of its residual as a bar.
@@ -154,8 +131,9 @@ fn bar<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
     shown: &StandingNoise<'_>,
-    (index, (x, y)): (usize, (f64, f64)),
+    index: usize,
 ) -> Drawn<DB> {
+    let (x, y) = shown.points[index];
     let Some(at) = visible(axes, (x, y)) else {
         return Ok(());
     };
@@ -168,6 +146,5 @@ fn bar<DB: DrawingBackend>(
         _ => (1.5, 2.5),
     };
     pen.line(&[at, (end, at.1)], Stroke::solid(palette.minibatch, width))?;
-    pen.dot(at, radius + 1.0, palette.background, 1.0)?;
-    pen.dot(at, radius, palette.example, 1.0)
+    pen.rimmed_dot(at, radius, 1.0, palette.example)
 }

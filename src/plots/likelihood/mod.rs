@@ -1,5 +1,6 @@
 //! Charts of scene likelihood: noise that stands on a line, profiles, and the product.
 
 pub mod likelihood_chart;
+pub(crate) mod line_examples;
 pub mod product_chart;
 pub mod profile_chart;

@@ -4,15 +4,15 @@ use plotters::backend::DrawingBackend;
 
 use crate::probability::{Magnitude, RunningProduct};
 
+use crate::plots::marks::marker::cross;
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::{Axes, visible};
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
-use crate::plots::scales::scale::Scale;
 
 /// Points of a curve at most.
 const MOST_POINTS: usize = 400;
@@ -32,17 +32,11 @@ pub struct ProductCurves<'a> {
 
 /// Axes over the examples and the logarithms of what they give.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    shown: &ProductCurves<'_>,
-    (x_name, y_name): (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, shown: &ProductCurves<'_>) -> Axes {
     let n = shown.log_sums.len();
     let x = Interval::new(0.0, n.max(1) as f64);
     let y = Interval::covering(shown.log_sums.iter().copied().chain([0.0])).padded(0.04);
-    let (x, y) = (Scale::linear(x), Scale::linear(y));
-    Axes::new(size, style, Axis::new(x, x_name), Axis::new(y, y_name))
+    Axes::linear(sheet, x, y)
 }
 
 /// Paints the ground, the axes and the three curves; a product's ends in a cross where it becomes
@@ -81,7 +75,7 @@ pub fn draw<DB: DrawingBackend>(
                     .map_or(0.0, |last| product.values[last].log10()),
             );
             if let Some(at) = visible(axes, end) {
-                cross(&mut pen, at, stroke)?;
+                cross(&mut pen, at, CROSS, Stroke::solid(stroke.color, 2.5))?;
             }
         }
     }
@@ -98,11 +92,4 @@ fn curve(axes: &Axes, logs: impl ExactSizeIterator<Item = f64>) -> Vec<Point> {
         .chain(kept)
         .map(|point| axes.screen_from_data(point))
         .collect()
-}
-
-fn cross<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, (x, y): Point, stroke: Stroke) -> Drawn<DB> {
-    let reach = pen.style().pixels(CROSS);
-    let stroke = Stroke::solid(stroke.color, 2.5);
-    pen.line(&[(x - reach, y - reach), (x + reach, y + reach)], stroke)?;
-    pen.line(&[(x - reach, y + reach), (x + reach, y - reach)], stroke)
 }

@@ -4,10 +4,10 @@ use plotters::backend::DrawingBackend;
 
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::{Axes, visible};
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
 use crate::plots::scales::scale::Scale;
@@ -41,17 +41,10 @@ pub struct ProfileCurve<'a> {
 
 /// Axes from end to end of the curve; the y axis is as given.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    shown: &ProfileCurve<'_>,
-    (x_name, y_name): (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, shown: &ProfileCurve<'_>) -> Axes {
     let x = Interval::covering(shown.curve.iter().map(|p| p.0));
     let y = Interval::new(shown.range.0, shown.range.1);
-    let mut y = Axis::new(Scale::linear(y), y_name);
-    y.label_characters = Some(LABEL_CHARACTERS);
-    Axes::new(size, style, Axis::new(Scale::linear(x), x_name), y)
+    Axes::with_label_room(sheet, Scale::linear(x), Scale::linear(y), LABEL_CHARACTERS)
 }
 
 /// Paints the ground, the axes, the curve, its minimum and the dot, which stays at the edge where
@@ -86,8 +79,7 @@ pub fn draw<DB: DrawingBackend>(
     let y = axes.y_interval();
     let now = (shown.now.0, shown.now.1.clamp(y.min(), y.max()));
     if let Some(at) = visible(axes, now) {
-        pen.dot(at, 6.5, palette.background, 1.0)?;
-        pen.dot(at, 5.0, stroke.color, 1.0)?;
+        pen.rimmed_dot(at, 5.0, 1.5, stroke.color)?;
     }
     Ok(())
 }

@@ -1,5 +1,8 @@
 //! A straight line in data units.
 
+use crate::plots::paper::clip::Point;
+use crate::plots::scales::axes::Axes;
+
 /// The line y = `intercept` + `slope` · x in data units.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Line {
@@ -20,5 +23,11 @@ impl Line {
     #[must_use]
     pub fn at(&self, x: f64) -> f64 {
         self.intercept + self.slope * x
+    }
+
+    /// Its ends on the screen, across the whole x axis.
+    pub(crate) fn across(&self, axes: &Axes) -> [Point; 2] {
+        let x = axes.x_interval();
+        [x.min(), x.max()].map(|x| axes.screen_from_data((x, self.at(x))))
     }
 }

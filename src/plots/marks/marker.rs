@@ -7,6 +7,9 @@ use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
 use crate::plots::paper::stroke::Stroke;
 
+/// Width of a rim in CSS pixels.
+const RIM: f64 = 1.5;
+
 /// The shape of a mark.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Marker {
@@ -43,6 +46,18 @@ impl Marker {
         let corners: Vec<Point> = corners.iter().map(corner).collect();
         pen.polygon(&corners, color, 1.0)
     }
+
+    /// The same with a rim of the ground, so that it stands out from what lies below.
+    pub(crate) fn draw_rimmed<DB: DrawingBackend>(
+        self,
+        pen: &mut Pen<'_, DB>,
+        at: Point,
+        radius: f64,
+        color: RGBColor,
+    ) -> Drawn<DB> {
+        self.draw(pen, at, radius + RIM, pen.palette().background)?;
+        self.draw(pen, at, radius, color)
+    }
 }
 
 /// A cross that reaches `reach` CSS pixels to each side.
@@ -50,10 +65,9 @@ pub(crate) fn cross<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     (x, y): Point,
     reach: f64,
-    color: RGBColor,
+    stroke: Stroke,
 ) -> Drawn<DB> {
     let r = pen.style().pixels(reach);
-    let stroke = Stroke::solid(color, 2.0);
     pen.line(&[(x - r, y - r), (x + r, y + r)], stroke)?;
     pen.line(&[(x - r, y + r), (x + r, y - r)], stroke)
 }

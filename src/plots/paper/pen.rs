@@ -88,6 +88,19 @@ impl<'a, DB: DrawingBackend> Pen<'a, DB> {
             .map_err(DrawingAreaErrorKind::BackendError)
     }
 
+    /// A filled circle with a rim of the ground, so that it stands out from what lies below; both
+    /// in CSS pixels.
+    pub(crate) fn rimmed_dot(
+        &mut self,
+        at: Point,
+        radius: f64,
+        rim: f64,
+        color: RGBColor,
+    ) -> Drawn<DB> {
+        self.dot(at, radius + rim, self.palette().background, 1.0)?;
+        self.dot(at, radius, color, 1.0)
+    }
+
     /// A filled polygon, which has to lie inside the plot or little beside it.
     pub(crate) fn polygon(&mut self, points: &[Point], color: RGBColor, alpha: f64) -> Drawn<DB> {
         self.backend

@@ -7,12 +7,13 @@
 //! # Examples
 //! ```
 //! use plotters_svg::SVGBackend;
-//! use sgd_playground::plots::{Drawn, Fit, Line, Style, data_chart};
+//! use sgd_playground::plots::{Drawn, Fit, Line, Sheet, Style, data_chart};
 //!
 //! # fn main() -> Drawn<SVGBackend<'static>> {
 //! let (size, style) = ((480, 270), Style::default());
 //! let examples = [(0.0, 4.1), (1.0, 6.4), (2.0, 8.0)];
-//! let axes = data_chart::axes(size, &style, examples.into_iter(), ("x", "y"));
+//! let sheet = Sheet { size, style: &style, names: ["x", "y"] };
+//! let axes = data_chart::axes(&sheet, examples.into_iter());
 //! let mut picture = String::new();
 //! let mut backend = SVGBackend::with_string(&mut picture, size);
 //! data_chart::draw_background(&mut backend, &style, &axes, examples.into_iter())?;
@@ -28,17 +29,15 @@ use super::fit::{Fit, LitExample};
 use super::{squares, standing_density};
 use crate::plots::marks::density_image::DensityImage;
 use crate::plots::marks::ghost;
-use crate::plots::marks::line::Line;
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
 use crate::plots::paper::rectangle::Rectangle;
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::{Axes, visible};
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
-use crate::plots::scales::scale::Scale;
 
 /// More examples than this are drawn as an image of their density.
 const MOST_DOTS: usize = 5000;
@@ -49,29 +48,12 @@ const MOST_RIMS: usize = 300;
 /// Share of the data's range left free at each end of an axis.
 const PADDING: f64 = 0.05;
 
-/// Linear axes that hold all `examples` (x, y), with the names of x and y.
+/// Linear axes that hold all `examples` (x, y).
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    examples: impl Iterator<Item = (f64, f64)> + Clone,
-    (x_name, y_name): (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, examples: impl Iterator<Item = (f64, f64)> + Clone) -> Axes {
     let x = roomy(Interval::covering(examples.clone().map(|(x, _)| x)));
     let y = roomy(Interval::covering(examples.map(|(_, y)| y)));
-    window(size, style, (x, y), (x_name, y_name))
-}
-
-/// Linear axes that show just a part of the plane, with the names of x and y.
-#[must_use]
-pub fn window(
-    size: (u32, u32),
-    style: &Style,
-    (x, y): (Interval, Interval),
-    (x_name, y_name): (&str, &str),
-) -> Axes {
-    let axis = |interval, name| Axis::new(Scale::linear(interval), name);
-    Axes::new(size, style, axis(x, x_name), axis(y, y_name))
+    Axes::linear(sheet, x, y)
 }
 
 /// Paints the ground, the axes and the `examples` (x, y) that stand in the plot: translucent dots,
@@ -127,7 +109,7 @@ pub fn draw_foreground<DB: DrawingBackend>(
         squares::draw(&mut pen, axes, by_hand.examples)?;
     }
     for (index, line) in fit.ghosts.iter().enumerate() {
-        ghost::draw(&mut pen, &ends(axes, *line), index)?;
+        ghost::draw(&mut pen, &line.across(axes), index)?;
     }
     let stride = fit.minibatch.len().div_ceil(MOST_LIT).max(1);
     let lit = || fit.minibatch.iter().step_by(stride);
@@ -146,11 +128,11 @@ pub fn draw_foreground<DB: DrawingBackend>(
     ];
     for (line, stroke) in strokes {
         if let Some(line) = line {
-            pen.line(&ends(axes, line), stroke)?;
+            pen.line(&line.across(axes), stroke)?;
         }
     }
     if let Some(by_hand) = fit.by_hand {
-        let ends = ends(axes, by_hand.line);
+        let ends = by_hand.line.across(axes);
         pen.line(&ends, Stroke::solid(palette.background, 5.0))?;
         pen.line(&ends, Stroke::solid(palette.ink, 3.0))?;
     }
@@ -177,19 +159,12 @@ fn roomy(data: Interval) -> Interval {
     Interval::new(min, padded.max())
 }
 
-/// The line across the whole x axis.
-fn ends(axes: &Axes, line: Line) -> [Point; 2] {
-    let x = axes.x_interval();
-    [x.min(), x.max()].map(|x| axes.screen_from_data((x, line.at(x))))
-}
-
 fn draw_lit<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, at: Point, count: usize) -> Drawn<DB> {
     let palette = pen.palette();
     if count > MOST_RIMS {
         return pen.dot(at, 3.0, palette.minibatch, 1.0);
     }
-    pen.dot(at, 5.5, palette.background, 1.0)?;
-    pen.dot(at, 4.5, palette.minibatch, 1.0)
+    pen.rimmed_dot(at, 4.5, 1.0, palette.minibatch)
 }
 
 /// A ring on the line.

@@ -2,14 +2,12 @@
 
 use plotters::backend::DrawingBackend;
 
-use crate::plots::marks::ghost;
-use crate::plots::paper::clip::Point;
+use crate::plots::marks::{curve, ghost, straight};
 use crate::plots::paper::pen::{Drawn, Pen};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
-use crate::plots::paper::thinning::thin;
 use crate::plots::scales::axes::{Axes, visible};
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
 use crate::plots::scales::log_log::{digit_above, digit_below, extremes};
@@ -60,16 +58,10 @@ pub struct Ghost {
     pub training: Vec<f64>,
 }
 
-/// Axes for the curves with the names of x and y. Both end at round numbers, so that they stay
+/// Axes for the curves. Both end at round numbers, so that they stay
 /// while the curves grow; a linear y axis starts at 0.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    curves: &LossCurves<'_>,
-    logarithmic: bool,
-    (x_name, y_name): (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, curves: &LossCurves<'_>, logarithmic: bool) -> Axes {
     let ghosts = curves.ghosts.iter().flat_map(|ghost| ghost.x.last());
     let lit = curves.lit.iter().map(|(x, _)| x);
     let last = curves.step.iter().chain(ghosts).chain(lit).copied();
@@ -80,9 +72,7 @@ pub fn axes(
     } else {
         linear_scale(curves)
     };
-    let mut y = Axis::new(y, y_name);
-    y.label_characters = Some(LABEL_CHARACTERS);
-    Axes::new(size, style, Axis::new(x, x_name), y)
+    Axes::with_label_room(sheet, x, y, LABEL_CHARACTERS)
 }
 
 /// Paints the ground, the axes and the curves. Each curve is thinned to two points a column as
@@ -104,14 +94,13 @@ pub fn draw<DB: DrawingBackend>(
         (curves.least_squares, palette.least_squares),
     ];
     for (level, color) in levels {
-        draw_level(&mut pen, axes, level, Stroke::dotted(color, 1.5))?;
+        if let Some(level) = level {
+            straight::level(&mut pen, axes, level, Stroke::dotted(color, 1.5))?;
+        }
     }
     for (index, Ghost { x, training }) in curves.ghosts.iter().enumerate() {
-        ghost::draw(
-            &mut pen,
-            &line_of(axes, (x, training), style.pixels(1.5)),
-            index,
-        )?;
+        let line = curve::thinned(axes, x, training, style.pixels(1.5));
+        ghost::draw(&mut pen, &line, index)?;
     }
     let strokes = [
         (curves.minibatch, Stroke::solid(palette.minibatch, 1.0)),
@@ -119,7 +108,7 @@ pub fn draw<DB: DrawingBackend>(
         (curves.validation, Stroke::dashed(palette.validation, 2.0)),
     ];
     for (losses, stroke) in strokes {
-        let line = line_of(axes, (curves.step, losses), style.pixels(stroke.width));
+        let line = curve::thinned(axes, curves.step, losses, style.pixels(stroke.width));
         pen.line(&line, stroke)?;
         if let [point] = line[..]
             && axes.plot().contains(point)
@@ -127,35 +116,11 @@ pub fn draw<DB: DrawingBackend>(
             pen.dot(point, stroke.width.max(2.0), stroke.color, 1.0)?;
         }
     }
-    let cursor = curves.cursor.unwrap_or(f64::NAN);
-    if let Some((x, _)) = visible(axes, (cursor, axes.y_interval().min())) {
-        let plot = axes.plot();
-        let ends = [(x, plot.top), (x, plot.bottom)];
-        pen.line(&ends, Stroke::solid(palette.ink, 1.5))?;
+    if let Some(cursor) = curves.cursor {
+        straight::upright(&mut pen, axes, cursor, Stroke::solid(palette.ink, 1.5))?;
     }
-    let Some(point) = curves.lit.and_then(|lit| visible(axes, lit)) else {
-        return Ok(());
-    };
-    pen.dot(point, 5.5, palette.background, 1.0)?;
-    pen.dot(point, 4.5, palette.minibatch, 1.0)
-}
-
-/// The curve through the points, thinned to columns of `width` device pixels.
-fn line_of(axes: &Axes, (x, y): (&[f64], &[f64]), width: f64) -> Vec<Point> {
-    let points = x.iter().copied().zip(y.iter().copied());
-    thin(points.map(|point| axes.screen_from_data(point)), width)
-}
-
-/// A loss that does not depend on the step.
-fn draw_level<DB: DrawingBackend>(
-    pen: &mut Pen<'_, DB>,
-    axes: &Axes,
-    level: Option<f64>,
-    stroke: Stroke,
-) -> Drawn<DB> {
-    let plot = axes.plot();
-    match visible(axes, (axes.x_interval().min(), level.unwrap_or(f64::NAN))) {
-        Some((_, y)) => pen.line(&[(plot.left, y), (plot.right, y)], stroke),
+    match curves.lit.and_then(|lit| visible(axes, lit)) {
+        Some(at) => pen.rimmed_dot(at, 4.5, 1.0, palette.minibatch),
         None => Ok(()),
     }
 }

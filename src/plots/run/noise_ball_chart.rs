@@ -10,6 +10,7 @@ use crate::regression::BallReading;
 use crate::plots::marks::marker::{Marker, cross};
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::{Palette, Style, mix};
 use crate::plots::scales::axes::{Axes, visible};
@@ -50,6 +51,14 @@ struct Series<'a> {
     marker: Marker,
 }
 
+/// One of the two lines of a batch size, and how it looks.
+struct Trace {
+    distance: fn(&BallReading) -> f64,
+    stroke: Stroke,
+    /// Radius of its marks in CSS pixels.
+    radius: f64,
+}
+
 impl<'a> NoiseBalls<'a> {
     /// The lines, the present batch size's last.
     fn series(&self, palette: &Palette) -> Vec<Series<'a>> {
@@ -84,14 +93,14 @@ impl<'a> NoiseBalls<'a> {
 
 /// Axes over all rates and over the distances measured so far, as far as f32 resolves them.
 #[must_use]
-pub fn axes(size: (u32, u32), style: &Style, balls: &NoiseBalls<'_>, names: (&str, &str)) -> Axes {
-    let em = f64::from(size.0) / style.em();
+pub fn axes(sheet: &Sheet<'_>, balls: &NoiseBalls<'_>) -> Axes {
+    let em = f64::from(sheet.size.0) / sheet.style.em();
     let share = LABEL_ROOM / (em - MARGINS).max(3.0 * LABEL_ROOM);
     let rates = balls.learning_rates;
     let decades = rates.last().unwrap_or(&1.0) / rates.first().unwrap_or(&1.0);
     let before = rates.iter().map(|rate| rate * decades.powf(-share));
     let x: Vec<f64> = before.take(1).chain(rates.iter().copied()).collect();
-    log_log::axes(size, style, (&x, &balls.distances()), names)
+    log_log::axes(sheet, &x, &balls.distances())
 }
 
 /// Paints the ground, the axes and, for each batch size, the distance within the epoch (solid)
@@ -111,14 +120,21 @@ pub fn draw<DB: DrawingBackend>(
     log_log::vertical(&mut pen, axes, balls.learning_rate)?;
     let series = balls.series(&style.palette);
     for series in &series {
-        let color = series.color;
-        let look = (Stroke::dashed(color, 1.5), RADII.1);
-        draw_line(&mut pen, axes, (series, |r| r.at_end), look)?;
+        let at_end = Trace {
+            distance: |r| r.at_end,
+            stroke: Stroke::dashed(series.color, 1.5),
+            radius: RADII.1,
+        };
+        draw_line(&mut pen, axes, series, &at_end)?;
         draw_crosses(&mut pen, axes, series)?;
     }
     for series in &series {
-        let look = (Stroke::solid(series.color, 2.0), RADII.0);
-        draw_line(&mut pen, axes, (series, |r| r.within), look)?;
+        let within = Trace {
+            distance: |r| r.within,
+            stroke: Stroke::solid(series.color, 2.0),
+            radius: RADII.0,
+        };
+        draw_line(&mut pen, axes, series, &within)?;
     }
     draw_labels(&mut pen, axes, &series)
 }
@@ -126,21 +142,25 @@ pub fn draw<DB: DrawingBackend>(
 fn draw_line<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
-    (series, distance): (&Series<'_>, fn(&BallReading) -> f64),
-    (stroke, radius): (Stroke, f64),
+    series: &Series<'_>,
+    trace: &Trace,
 ) -> Drawn<DB> {
     let at = |r: &BallReading| {
-        let data = (r.learning_rate, distance(r));
+        let data = (r.learning_rate, (trace.distance)(r));
         (axes.screen_from_data(data), r.is_settled)
     };
     let points: Vec<(Point, bool)> = series.readings.iter().map(at).collect();
     let line: Vec<Point> = points.iter().map(|(point, _)| *point).collect();
-    pen.line(&line, stroke)?;
+    pen.line(&line, trace.stroke)?;
     let background = pen.palette().background;
     for (point, is_settled) in points.into_iter().filter(|(p, _)| axes.plot().contains(*p)) {
-        series.marker.draw(pen, point, radius, stroke.color)?;
+        series
+            .marker
+            .draw(pen, point, trace.radius, trace.stroke.color)?;
         if !is_settled {
-            series.marker.draw(pen, point, radius - 1.5, background)?;
+            series
+                .marker
+                .draw(pen, point, trace.radius - 1.5, background)?;
         }
     }
     Ok(())
@@ -158,7 +178,7 @@ fn draw_crosses<DB: DrawingBackend>(
     let top = axes.y_interval().max();
     for reading in series.readings.iter().filter(|r| r.has_diverged) {
         if let Some((x, y)) = visible(axes, (reading.learning_rate, top)) {
-            cross(pen, (x, y + row), CROSS, series.color)?;
+            cross(pen, (x, y + row), CROSS, Stroke::solid(series.color, 2.0))?;
         }
     }
     Ok(())

@@ -42,3 +42,41 @@ impl Progress {
         }
     }
 }
+
+/// The index of the place that is nearest to `at`, the later of two as near; none without places
+/// or for what is no number. The places must not fall.
+///
+/// # Examples
+/// ```
+/// use sgd_playground::plots::nearest;
+/// assert_eq!(nearest(&[0.0, 2.0, 10.0], 5.9), Some(1));
+/// assert_eq!(nearest(&[0.0, 2.0, 10.0], f64::INFINITY), Some(2));
+/// assert_eq!(nearest(&[0.0, 2.0, 10.0], f64::NAN), None);
+/// ```
+#[must_use]
+pub fn nearest(places: &[f64], at: f64) -> Option<usize> {
+    let last = places.len().checked_sub(1).filter(|_| !at.is_nan())?;
+    let after = places.partition_point(|place| *place < at).min(last);
+    let is_nearer = after > 0 && at - places[after - 1] < places[after] - at;
+    Some(if is_nearer { after - 1 } else { after })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_place_is_that_of_a_search() {
+        let places = [-3.0, 0.0, 0.0, 0.5, 4.0, 100.0];
+        for k in -200..600 {
+            let at = f64::from(k) / 4.0;
+            let distance = |i: usize| (places[i] - at).abs();
+            let found = nearest(&places, at).expect("there are places");
+            assert!(
+                (0..places.len()).all(|i| distance(found) <= distance(i)),
+                "{at}"
+            );
+        }
+        assert_eq!(nearest(&[], 1.0), None);
+    }
+}

@@ -6,10 +6,10 @@ use crate::probability::{Gaussian, Histogram};
 
 use crate::plots::marks::{bars, density_curve, ghost};
 use crate::plots::paper::pen::{Drawn, Pen};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::Axes;
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
 use crate::plots::scales::scale::Scale;
@@ -40,13 +40,7 @@ pub fn range(max_abs: f64) -> Interval {
 /// Axes over `range`, the y axis from 0 to a round density above bars and fitted curve. A
 /// narrow true density may be cut, so that it does not flatten the bars.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    range: Interval,
-    residuals: &Residuals<'_>,
-    (x_name, y_name): (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, range: Interval, residuals: &Residuals<'_>) -> Axes {
     let fitted = residuals.fitted.map(|curve| curve.density(curve.mean));
     let bars = bars::densities(residuals.histogram);
     let tallest = bars.chain(fitted);
@@ -54,9 +48,7 @@ pub fn axes(
         .filter(|density| density.is_finite())
         .fold(0.0, f64::max);
     let y = Scale::linear(Interval::from_zero_to(1.05 * tallest));
-    let mut y = Axis::new(y, y_name);
-    y.label_characters = Some(LABEL_CHARACTERS);
-    Axes::new(size, style, Axis::new(Scale::linear(range), x_name), y)
+    Axes::with_label_room(sheet, Scale::linear(range), y, LABEL_CHARACTERS)
 }
 
 /// Paints the ground, the axes, bars and curves.

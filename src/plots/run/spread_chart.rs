@@ -7,6 +7,7 @@ use crate::regression::{SpreadReading, spread_law};
 
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::{Axes, visible};
@@ -52,15 +53,10 @@ impl SpreadCurves<'_> {
 /// Axes from 1 to n, and down to the law at nine tenths of the examples; they stay while points
 /// are added.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    curves: &SpreadCurves<'_>,
-    names: (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, curves: &SpreadCurves<'_>) -> Axes {
     let n = curves.n_examples as f64;
     let y = [curves.single, curves.law(LAST_SHOWN * n)];
-    log_log::axes(size, style, (&[1.0, n], &y), names)
+    log_log::axes(sheet, &[1.0, n], &y)
 }
 
 /// Paints the ground, the axes, the law with the correction (solid) and without (dotted), and the
@@ -89,8 +85,7 @@ pub fn draw<DB: DrawingBackend>(
         .iter()
         .map(|r| (r.batch_size as f64, r.measured));
     for point in measured.filter_map(|point| visible(axes, point)) {
-        pen.dot(point, 4.5, palette.background, 1.0)?;
-        pen.dot(point, 3.5, palette.minibatch, 1.0)?;
+        pen.rimmed_dot(point, 3.5, 1.0, palette.minibatch)?;
     }
     Ok(())
 }

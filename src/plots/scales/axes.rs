@@ -1,12 +1,11 @@
 //! The two axes of a chart in place: layout, and the map between data and screen.
 
-use super::axis::Axis;
 use super::interval::Interval;
 use super::scale::Scale;
 use super::ticks::{Tick, ticks};
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::rectangle::Rectangle;
-use crate::plots::paper::style::Style;
+use crate::plots::paper::sheet::Sheet;
 
 /// Width of a character of a label in em: a digit of the common system fonts, rounded up.
 pub(crate) const CHARACTER: f64 = 0.6;
@@ -29,6 +28,13 @@ pub(crate) const EDGE: f64 = 0.3;
 const SHORT: f64 = 13.0;
 const WIDE: f64 = 20.0;
 
+/// What an axis shows.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Axis {
+    pub(crate) scale: Scale,
+    pub(crate) name: String,
+}
+
 /// Two axes, laid out on a chart of a given size.
 ///
 /// The plot rectangle depends on size, font size, whether the axes are named, and the room for
@@ -47,9 +53,33 @@ pub struct Axes {
 }
 
 impl Axes {
-    /// Axes on a chart of `size` (width, height) device pixels.
+    /// Axes whose margin at the left follows the labels of y: as many characters as the longest
+    /// one has, in coarse steps.
     #[must_use]
-    pub fn new(size: (u32, u32), style: &Style, x: Axis, y: Axis) -> Self {
+    pub fn new(sheet: &Sheet<'_>, x: Scale, y: Scale) -> Self {
+        Self::laid_out(sheet, x, y, None)
+    }
+
+    /// Axes over two intervals, both linear.
+    #[must_use]
+    pub fn linear(sheet: &Sheet<'_>, x: Interval, y: Interval) -> Self {
+        Self::new(sheet, Scale::linear(x), Scale::linear(y))
+    }
+
+    /// Axes that always have room for so many characters of y's labels: for charts whose labels
+    /// change while they are shown.
+    #[must_use]
+    pub fn with_label_room(sheet: &Sheet<'_>, x: Scale, y: Scale, characters: usize) -> Self {
+        Self::laid_out(sheet, x, y, Some(characters))
+    }
+
+    fn laid_out(sheet: &Sheet<'_>, x: Scale, y: Scale, room: Option<usize>) -> Self {
+        let Sheet { size, style, .. } = *sheet;
+        let axis = |scale, name: &str| Axis {
+            scale,
+            name: name.to_owned(),
+        };
+        let (x, y) = (axis(x, sheet.names[0]), axis(y, sheet.names[1]));
         let em = style.em();
         let is_short = f64::from(size.1) < SHORT * em && f64::from(size.0) > WIDE * em;
         let has_line = |name: &str| !name.is_empty() && !is_short;
@@ -64,7 +94,7 @@ impl Axes {
         let y_ticks = fitting_ticks(&y.scale, (bottom - top) / em, Y_ROOM, |_| 1.0);
         // A fixed room still gives way to labels that need more.
         let needed = coarse(longest(&y_ticks));
-        let fixed = y.label_characters.filter(|room| *room >= longest(&y_ticks));
+        let fixed = room.filter(|room| *room >= longest(&y_ticks));
         let characters = fixed.unwrap_or(needed);
         let left = ((EDGE + characters as f64 * CHARACTER + LABEL_GAP) * em).round();
         let right = (f64::from(size.0) - RIGHT * em).round().max(left + 1.0);
@@ -189,20 +219,26 @@ fn shortest_gap(scale: &Scale, ticks: &[Tick]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plots::paper::style::Style;
     use proptest::prelude::*;
+
+    fn sheet(size: (u32, u32), style: &Style) -> Sheet<'_> {
+        let names = ["", ""];
+        Sheet { size, style, names }
+    }
 
     /// Labels (x, y) on a plot of so many em, of residuals up to 2.5 and of losses down to 0.05.
     fn labels(width: f64, height: f64) -> (Vec<String>, Vec<String>) {
         let style = Style::default();
-        let x = Axis::new(Scale::linear(Interval::new(-2.5, 2.5)), "");
-        let mut y = Axis::new(Scale::log10(Interval::new(0.05, 12.0)), "");
-        y.label_characters = Some(7);
-        let margins = Axes::new((1000, 1000), &style, x.clone(), y.clone()).plot();
+        let x = Scale::linear(Interval::new(-2.5, 2.5));
+        let y = Scale::log10(Interval::new(0.05, 12.0));
+        let margins = Axes::with_label_room(&sheet((1000, 1000), &style), x, y, 7).plot();
         let size = [
             width * style.em() + 1000.0 - margins.width(),
             height * style.em() + 1000.0 - margins.height(),
         ];
-        let axes = Axes::new((size[0] as u32, size[1] as u32), &style, x, y);
+        let size = (size[0] as u32, size[1] as u32);
+        let axes = Axes::with_label_room(&sheet(size, &style), x, y, 7);
         let texts = |ticks: Vec<Tick>| ticks.into_iter().map(|tick| tick.label).collect();
         (texts(axes.x_ticks), texts(axes.y_ticks))
     }
@@ -224,11 +260,16 @@ mod tests {
 
     #[test]
     fn names_share_the_row_of_labels_on_short_charts_that_are_wide() {
-        let em = Style::default().em();
-        let axis = || Axis::new(Scale::linear(Interval::new(-5e5, 5e5)), "y - y\u{302}");
+        let style = Style::default();
+        let (em, ends) = (style.em(), Interval::new(-5e5, 5e5));
         let is_short = |width: f64, height: f64| {
             let size = ((width * em) as u32, (height * em) as u32);
-            Axes::new(size, &Style::default(), axis(), axis()).is_short
+            let names = ["y - y\u{302}"; 2];
+            let sheet = Sheet {
+                names,
+                ..sheet(size, &style)
+            };
+            Axes::linear(&sheet, ends, ends).is_short
         };
         assert!(is_short(38.0, 11.0));
         assert!(!is_short(15.0, 11.0), "narrow");
@@ -246,7 +287,8 @@ mod tests {
             let (x, y) = (Scale::linear(interval), Scale::log10(interval));
             let y = if logarithmic { y } else { x };
             let style = Style::default();
-            let axes = Axes::new(size, &style, Axis::new(x, "x"), Axis::new(y, "y"));
+            let names = ["x", "y"];
+            let axes = Axes::new(&Sheet { names, ..sheet(size, &style) }, x, y);
             let place = |tick: &Tick| axes.screen_from_data((tick.value, tick.value));
             for pair in axes.x_ticks.windows(2) {
                 let room = place(&pair[1]).0 - place(&pair[0]).0;

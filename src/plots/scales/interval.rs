@@ -40,16 +40,11 @@ impl Interval {
     /// The smallest interval that holds all finite values; 0 to 1 when there are none.
     #[must_use]
     pub fn covering(values: impl IntoIterator<Item = f64>) -> Self {
-        let ends = values.into_iter().filter(|value| value.is_finite()).fold(
-            None,
-            |ends, value| match ends {
-                None => Some((value, value)),
-                Some((min, max)) => Some((value.min(min), value.max(max))),
-            },
-        );
-        ends.map_or(Self { min: 0.0, max: 1.0 }, |(min, max)| {
-            Self::new(min, max)
-        })
+        let finite = values.into_iter().filter(|value| value.is_finite());
+        match ends(finite) {
+            Some((min, max)) => Self::new(min, max),
+            None => Self { min: 0.0, max: 1.0 },
+        }
     }
 
     /// From 0 to the first round number at or above `max`: the axis of a count that grows.
@@ -91,6 +86,14 @@ impl Interval {
         let margin = share * self.length();
         Self::new(self.min - margin, self.max + margin)
     }
+}
+
+/// The least and the greatest of the values; none of no values.
+pub(crate) fn ends(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
+    values.fold(None, |ends, value| match ends {
+        None => Some((value, value)),
+        Some((least, greatest)) => Some((value.min(least), value.max(greatest))),
+    })
 }
 
 /// The first number with a round leading digit at or above `value`; 1 unless `value` is a

@@ -3,31 +3,25 @@
 use plotters::backend::DrawingBackend;
 
 use super::axes::Axes;
-use super::axis::Axis;
-use super::interval::Interval;
+use super::interval::{Interval, ends};
 use super::scale::Scale;
 use crate::plots::paper::pen::{Drawn, Pen};
 use crate::plots::paper::rectangle::Rectangle;
-use crate::plots::paper::style::Style;
+use crate::plots::paper::sheet::Sheet;
 
 /// Room beyond the first and the last mark, as a factor.
 const X_ROOM: f64 = 1.2;
 
-/// Axes over the positive ones of the values, y between round numbers, with the names of x and y.
-pub(crate) fn axes(
-    size: (u32, u32),
-    style: &Style,
-    (x, y): (&[f64], &[f64]),
-    (x_name, y_name): (&str, &str),
-) -> Axes {
-    let ends = |values: &[f64]| extremes(values.iter().copied()).unwrap_or((0.1, 1.0));
-    let ((x_min, x_max), (y_min, y_max)) = (ends(x), ends(y));
+/// Axes over the positive ones of the values, y between round numbers.
+pub(crate) fn axes(sheet: &Sheet<'_>, x: &[f64], y: &[f64]) -> Axes {
+    let positive = |values: &[f64]| extremes(values.iter().copied()).unwrap_or((0.1, 1.0));
+    let ((x_min, x_max), (y_min, y_max)) = (positive(x), positive(y));
     let x = Scale::log10(Interval::new(x_min / X_ROOM, x_max * X_ROOM));
     let y = Scale::log10(Interval::new(
         digit_below(0.8 * y_min),
         digit_above(1.1 * y_max),
     ));
-    Axes::new(size, style, Axis::new(x, x_name), Axis::new(y, y_name))
+    Axes::new(sheet, x, y)
 }
 
 /// A line from top to bottom of the plot at `value` of x, one CSS pixel thick.
@@ -53,12 +47,7 @@ pub(crate) fn vertical<DB: DrawingBackend>(
 
 /// Least and greatest of the positive finite values.
 pub(crate) fn extremes(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> {
-    values
-        .filter(|value| value.is_finite() && *value > 0.0)
-        .fold(None, |ends, value| match ends {
-            None => Some((value, value)),
-            Some((least, greatest)) => Some((value.min(least), value.max(greatest))),
-        })
+    ends(values.filter(|value| value.is_finite() && *value > 0.0))
 }
 
 /// The number 1, 2 or 5 times a power of ten at or below `value` > 0.

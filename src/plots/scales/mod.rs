@@ -1,7 +1,6 @@
 //! From data units to pixels: intervals, scales, ticks, labels, axes and grids.
 
 pub(crate) mod axes;
-pub(crate) mod axis;
 pub(crate) mod grid;
 pub(crate) mod interval;
 pub(crate) mod label;

@@ -15,10 +15,7 @@ use crate::plots::paper::rectangle::Rectangle;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::{Palette, Style, mix};
 use crate::plots::scales::axes::Axes;
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
-use crate::plots::scales::interval::Interval;
-use crate::plots::scales::scale::Scale;
 
 pub use super::foreground::draw_foreground;
 
@@ -31,18 +28,6 @@ const DARKEST: f64 = 0.46;
 const LINE: f64 = 0.14;
 /// Length of the axes' marks in CSS pixels.
 const TICK: f64 = 3.0;
-
-/// Linear axes over a window (p, q), with their names.
-#[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    [p, q]: [Interval; 2],
-    (p_name, q_name): (&str, &str),
-) -> Axes {
-    let axis = |interval, name| Axis::new(Scale::linear(interval), name);
-    Axes::new(size, style, axis(p, p_name), axis(q, q_name))
-}
 
 /// Paints the ground, the axes and filled contours of `surface`, darker towards the minimum. Their
 /// heights above the least value are powers of 2.25, so that those of a paraboloid are evenly

@@ -142,16 +142,19 @@ fn least_between(quadratic: &Quadratic, a: [f64; 2], b: [f64; 2]) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::plots::paper::sheet::Sheet;
     use crate::plots::paper::style::Style;
-    use crate::plots::scales::axis::Axis;
     use crate::plots::scales::interval::Interval;
-    use crate::plots::scales::scale::Scale;
     use crate::regression::{Config, Parameter, SecondMoments, Slice, Trainer};
     use proptest::prelude::*;
 
     fn axes(p: Interval, q: Interval) -> Axes {
-        let axis = |interval| Axis::new(Scale::linear(interval), "");
-        Axes::new((600, 400), &Style::default(), axis(p), axis(q))
+        let sheet = Sheet {
+            size: (600, 400),
+            style: &Style::default(),
+            names: ["", ""],
+        };
+        Axes::linear(&sheet, p, q)
     }
 
     fn surface(quadratic: Quadratic) -> LossSurface {

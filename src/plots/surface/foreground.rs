@@ -7,6 +7,7 @@ use super::contours::{Contours, RATIO};
 use super::gradient_arrows;
 use super::marks::SurfaceMarks;
 use crate::plots::marks::ghost;
+use crate::plots::marks::marker::cross;
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::convex;
 use crate::plots::paper::pen::{Drawn, Pen};
@@ -132,18 +133,11 @@ fn draw_estimator<DB: DrawingBackend>(
     marks: &SurfaceMarks,
 ) -> Drawn<DB> {
     let palette = pen.palette();
-    let Some((x, y)) = place(axes, marks.estimator) else {
+    let Some(at) = place(axes, marks.estimator) else {
         return Ok(());
     };
-    for (half, stroke) in [
-        (7.0, Stroke::solid(palette.background, 4.5)),
-        (6.0, Stroke::solid(palette.least_squares, 2.5)),
-    ] {
-        let half = pen.style().pixels(half);
-        pen.line(&[(x - half, y - half), (x + half, y + half)], stroke)?;
-        pen.line(&[(x - half, y + half), (x + half, y - half)], stroke)?;
-    }
-    Ok(())
+    cross(pen, at, 7.0, Stroke::solid(palette.background, 4.5))?;
+    cross(pen, at, 6.0, Stroke::solid(palette.least_squares, 2.5))
 }
 
 /// The start, the parameters by hand, and above all the present ones.
@@ -155,8 +149,7 @@ fn draw_points<DB: DrawingBackend>(
     let palette = pen.palette();
     if let Some(at) = place(axes, marks.start) {
         // A ring, so that it is told from the present.
-        pen.dot(at, 5.5, palette.background, 1.0)?;
-        pen.dot(at, 4.5, palette.learned, 1.0)?;
+        pen.rimmed_dot(at, 4.5, 1.0, palette.learned)?;
         pen.dot(at, 2.5, palette.background, 1.0)?;
     }
     if let Some((x, y)) = place(axes, marks.manual) {
@@ -172,8 +165,7 @@ fn draw_points<DB: DrawingBackend>(
         }
     }
     if let Some(at) = place(axes, marks.present) {
-        pen.dot(at, 6.0, palette.background, 1.0)?;
-        pen.dot(at, 4.5, palette.learned, 1.0)?;
+        pen.rimmed_dot(at, 4.5, 1.5, palette.learned)?;
     }
     Ok(())
 }

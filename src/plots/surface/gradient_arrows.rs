@@ -68,17 +68,19 @@ fn draw_cloud<DB: DrawingBackend>(
     present: [f64; 2],
     arrows: &Arrows,
 ) -> Drawn<DB> {
+    let Some(cloud) = &arrows.cloud else {
+        return Ok(());
+    };
     let color = pen.palette().minibatch;
-    let ends = arrows
-        .cloud
-        .iter()
-        .map(|gradient| arrows.end(present, *gradient));
+    let gradients = cloud.gradients.iter();
+    let ends = gradients.map(|gradient| arrows.end(present, *gradient));
     for at in ends.filter_map(|[p, q]| visible(axes, (p, q))) {
         pen.dot(at, 1.5, color, 0.5)?;
     }
-    let Some(([pp, pq, qq], full)) = arrows.covariance.zip(arrows.full) else {
+    let Some(full) = arrows.full else {
         return Ok(());
     };
+    let [pp, pq, qq] = cloud.covariance;
     let centre = place(axes, arrows.end(present, full));
     let plot = axes.plot();
     let x = arrows.scale * plot.width() / axes.x_interval().length();

@@ -2,6 +2,8 @@
 
 use crate::regression::LossSurface;
 
+use super::options::Cloud;
+
 /// A state of a run over two parameters (p, q). What is `None` or empty is not drawn.
 #[derive(Clone, Debug, Default)]
 pub struct SurfaceMarks {
@@ -36,11 +38,9 @@ pub struct Arrows {
     pub minibatch: Option<[f64; 2]>,
     /// Of the loss of each example in the minibatch (thin).
     pub examples: Vec<[f64; 2]>,
-    /// Gradients of many minibatches (dots where their arrows would end).
-    pub cloud: Vec<[f64; 2]>,
-    /// Their covariance (var p, cov, var q), drawn as ellipses of one and two standard deviations
-    /// about the end of the full gradient's arrow.
-    pub covariance: Option<[f64; 3]>,
+    /// Gradients of many minibatches (dots where their arrows would end), and their covariance
+    /// (ellipses of one and two standard deviations about the end of the full gradient's arrow).
+    pub cloud: Option<Cloud>,
 }
 
 impl Arrows {

@@ -1,5 +1,14 @@
 //! What the map of the loss is asked to show.
 
+/// Gradients of many minibatches over two parameters.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cloud {
+    /// (∂/∂p, ∂/∂q) of each.
+    pub gradients: Vec<[f64; 2]>,
+    /// Their covariance (var p, cov, var q).
+    pub covariance: [f64; 3],
+}
+
 /// What is asked for beside contours, start, present and least squares. Points are (p, q) on the
 /// features as trained.
 #[derive(Clone, Debug, Default)]
@@ -12,8 +21,8 @@ pub struct SurfaceOptions {
     pub minibatch: bool,
     /// An arrow for each example of the minibatch.
     pub examples: bool,
-    /// Gradients of many minibatches and their covariance.
-    pub cloud: Option<(Vec<[f64; 2]>, [f64; 3])>,
+    /// Gradients of many minibatches.
+    pub cloud: Option<Cloud>,
     /// Ways of earlier runs.
     pub ghosts: Vec<Vec<[f64; 2]>>,
     /// Training examples that are taken for the minibatch instead of the last one.

@@ -7,10 +7,10 @@ use crate::regression::{
 };
 
 use super::arrow_scale::ArrowScale;
-use super::chart;
 use super::marks::{Arrows, SurfaceMarks};
 use super::options::SurfaceOptions;
 use super::window::{Needs, SurfaceWindow};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::Axes;
 use crate::plots::scales::interval::Interval;
@@ -24,9 +24,6 @@ const FADED: f64 = 0.1;
 /// Its lowest point is sought anew when it has moved by more than this share of what is seen of
 /// the noise.
 const SEEN: f64 = 0.02;
-
-/// A chart's size in device pixels, its style, and the names of p and q.
-pub type Sheet<'a> = ((u32, u32), &'a Style, (&'a str, &'a str));
 
 /// One frame of the chart.
 #[derive(Clone, Debug)]
@@ -131,15 +128,15 @@ impl SurfaceView {
         &mut self,
         trainer: &Trainer,
         options: SurfaceOptions,
-        sheet: Sheet<'_>,
+        sheet: &Sheet<'_>,
     ) -> SurfaceFrame {
         let surface = self.next_surface(trainer);
         let mut marks = self.marks(trainer, options, &surface);
-        let axes = self.axes(trainer, (&surface, &marks), sheet);
+        let axes = self.axes(trainer, &surface, &marks, sheet);
         self.scale_arrows(trainer, &mut marks, &axes);
-        let background = self.is_due(&surface, &axes, sheet.1);
+        let background = self.is_due(&surface, &axes, sheet.style);
         if background {
-            self.drawn = Some((surface.clone(), axes.clone(), sheet.1.clone()));
+            self.drawn = Some((surface.clone(), axes.clone(), sheet.style.clone()));
         }
         SurfaceFrame {
             surface,
@@ -238,18 +235,16 @@ impl SurfaceView {
         let slice = Slice::of(trainer, self.pair);
         let minibatch = (!rows.is_empty()).then(|| slice.minibatch(&rows));
         let of_minibatch = minibatch.as_ref().map(|surface| surface.gradient);
-        let (cloud, covariance) = options.cloud.clone().unzip();
         let arrows = Arrows {
             scale: 0.0,
-            full: (options.gradients || cloud.is_some()).then_some(surface.gradient),
+            full: (options.gradients || options.cloud.is_some()).then_some(surface.gradient),
             minibatch: of_minibatch.filter(|_| options.gradients),
             examples: if options.examples {
                 slice.example_gradients(&rows)
             } else {
                 Vec::new()
             },
-            cloud: cloud.unwrap_or_default(),
-            covariance,
+            cloud: options.cloud.clone(),
         };
         (minibatch.filter(|_| options.minibatch), arrows)
     }
@@ -257,29 +252,30 @@ impl SurfaceView {
     fn axes(
         &mut self,
         trainer: &Trainer,
-        (surface, marks): (&LossSurface, &SurfaceMarks),
-        sheet: Sheet<'_>,
+        surface: &LossSurface,
+        marks: &SurfaceMarks,
+        sheet: &Sheet<'_>,
     ) -> Axes {
-        let (size, style, names) = sheet;
+        let over = |[p, q]: [Interval; 2]| Axes::linear(sheet, p, q);
         if let Some(window) = self.fixed {
-            return chart::axes(size, style, window, names);
+            return over(window);
         }
         self.seek_lowest(trainer, marks, surface);
         let needs = self.needs(trainer, marks);
         // The room for labels depends on the window, and its shape on that room.
         let mut plot = self.drawn.as_ref().map_or_else(
-            || [f64::from(size.0), f64::from(size.1)],
+            || [f64::from(sheet.size.0), f64::from(sheet.size.1)],
             |(_, axes, _)| [axes.plot().width(), axes.plot().height()],
         );
         for _ in 0..2 {
-            let axes = chart::axes(size, style, self.follow.fit(&needs, plot), names);
+            let axes = over(self.follow.fit(&needs, plot));
             let new = [axes.plot().width(), axes.plot().height()];
             if new == plot {
                 return axes;
             }
             plot = new;
         }
-        chart::axes(size, style, self.follow.fit(&needs, plot), names)
+        over(self.follow.fit(&needs, plot))
     }
 
     /// Finds the lowest point anew where the surface has moved.

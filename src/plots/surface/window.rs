@@ -1,6 +1,6 @@
 //! Which part of the plane of two parameters is shown.
 
-use crate::plots::scales::interval::Interval;
+use crate::plots::scales::interval::{Interval, ends};
 
 /// Room around what must be seen, as a share of its extent on each side.
 const MARGIN: f64 = 0.12;
@@ -178,11 +178,7 @@ fn is_finite(point: &[f64; 2]) -> bool {
 }
 
 fn hull(values: impl Iterator<Item = f64>) -> (f64, f64) {
-    let ends = values.fold(None, |ends, value| match ends {
-        None => Some((value, value)),
-        Some((min, max)) => Some((value.min(min), value.max(max))),
-    });
-    ends.unwrap_or((0.0, 0.0))
+    ends(values).unwrap_or((0.0, 0.0))
 }
 
 #[cfg(test)]

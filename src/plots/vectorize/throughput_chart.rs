@@ -4,6 +4,7 @@ use plotters::backend::DrawingBackend;
 
 use crate::plots::paper::clip::Point;
 use crate::plots::paper::pen::{Drawn, Pen};
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::{Axes, visible};
@@ -28,12 +29,7 @@ pub struct Throughput {
 
 /// Axes over the batch sizes that are or will be measured, and over what has been.
 #[must_use]
-pub fn axes(
-    size: (u32, u32),
-    style: &Style,
-    (batch_sizes, readings): (&[f64], &[Throughput]),
-    names: (&str, &str),
-) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, batch_sizes: &[f64], readings: &[Throughput]) -> Axes {
     let rates = readings
         .iter()
         .flat_map(|r| [r.median, r.quartiles.0, r.quartiles.1]);
@@ -41,7 +37,7 @@ pub fn axes(
     if log_log::extremes(rates.iter().copied()).is_none() {
         rates = vec![EMPTY.0, EMPTY.1];
     }
-    log_log::axes(size, style, (batch_sizes, &rates), names)
+    log_log::axes(sheet, batch_sizes, &rates)
 }
 
 /// Paints the ground, the axes, the line, marks and whiskers.

@@ -5,10 +5,10 @@ use plotters::style::text_anchor::{HPos, Pos, VPos};
 
 use crate::plots::paper::pen::{Drawn, Pen};
 use crate::plots::paper::rectangle::Rectangle;
+use crate::plots::paper::sheet::Sheet;
 use crate::plots::paper::stroke::Stroke;
 use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::Axes;
-use crate::plots::scales::axis::Axis;
 use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
 use crate::plots::scales::log_log::{digit_above, digit_below, extremes};
@@ -35,19 +35,26 @@ pub struct Way {
     pub quartiles: (f64, f64),
 }
 
+/// The row of a way, from the top.
+#[derive(Clone, Copy)]
+struct Row {
+    number: usize,
+    /// In device pixels.
+    height: f64,
+}
+
 /// Axes over all times that have been measured, the first way at the top. Bars begin at the left
 /// end, a round number below all times: on this scale their length says nothing, their end does.
 #[must_use]
-pub fn axes(size: (u32, u32), style: &Style, ways: &[Way], x_name: &str) -> Axes {
+pub fn axes(sheet: &Sheet<'_>, ways: &[Way]) -> Axes {
     let times = ways
         .iter()
         .flat_map(|way| [way.median, way.quartiles.0, way.quartiles.1]);
     let (least, greatest) = extremes(times).unwrap_or(EMPTY);
     let ends = Interval::new(digit_below(least / ROOM), digit_above(greatest * ROOM));
     let rows = Interval::new(0.0, ways.len().max(1) as f64);
-    let mut y = Axis::new(Scale::linear(rows), "");
-    y.label_characters = Some(1);
-    let mut axes = Axes::new(size, style, Axis::new(Scale::log10(ends), x_name), y);
+    let (x, y) = (Scale::log10(ends), Scale::linear(rows));
+    let mut axes = Axes::with_label_room(sheet, x, y, 1);
     axes.y_ticks.clear();
     axes
 }
@@ -65,8 +72,9 @@ pub fn draw<DB: DrawingBackend>(
     let mut pen = Pen::new(backend, style, axes.plot());
     grid::draw(&mut pen, axes)?;
     draw_decades(&mut pen, axes, ways.len().max(1))?;
-    for (row, way) in ways.iter().enumerate() {
-        draw_way(&mut pen, axes, (row, ways.len()), way)?;
+    let height = axes.plot().height() / ways.len() as f64;
+    for (number, way) in ways.iter().enumerate() {
+        draw_way(&mut pen, axes, Row { number, height }, way)?;
     }
     Ok(())
 }
@@ -92,12 +100,11 @@ fn draw_decades<DB: DrawingBackend>(
 fn draw_way<DB: DrawingBackend>(
     pen: &mut Pen<'_, DB>,
     axes: &Axes,
-    (row, n_rows): (usize, usize),
+    row: Row,
     way: &Way,
 ) -> Drawn<DB> {
     let (plot, palette, em) = (axes.plot(), *pen.palette(), pen.style().em());
-    let height = plot.height() / n_rows as f64;
-    let at = |share: f64| plot.top + (row as f64 + share) * height;
+    let at = |share: f64| plot.top + (row.number as f64 + share) * row.height;
     let name = (plot.left + 0.3 * em, at(PLACES.0));
     let middle = Pos::new(HPos::Left, VPos::Center);
     pen.text(&way.name, name, middle, palette.ink)?;
