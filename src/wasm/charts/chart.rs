@@ -1,22 +1,81 @@
-//! What the chart classes share: style, names and layout, and the members that each of them has.
+//! What the chart classes share: layers, style, names and layout, and the members of each class.
 
 use wasm_bindgen::prelude::*;
+use web_sys::HtmlCanvasElement;
 
-use crate::plots::{Axes, Style};
+use super::layer::{Layer, picture};
+use super::paper::Paper;
+use super::style::length;
+use crate::plots::{Axes, Drawn, Sheet, Style};
+use crate::wasm::error::Result;
 use crate::wasm::object::Fields;
 
-/// What all charts share: style, names of the axes, and the last layout.
-#[derive(Clone, Default)]
+/// What every chart has.
+#[derive(Clone)]
 pub(crate) struct Chart {
     pub(crate) style: Style,
-    pub(crate) names: Option<(String, String)>,
-    pub(crate) axes: Option<Axes>,
+    pub(crate) names: [String; 2],
+    /// The layout of the last draw, while what was drawn is still shown.
+    axes: Option<Axes>,
+    /// What it is drawn on, the lowest first.
+    layers: Vec<Layer>,
 }
 
 impl Chart {
-    pub(crate) fn names(&self) -> (&str, &str) {
-        let names = self.names.as_ref();
-        names.map_or(("", ""), |(x, y)| (x, y))
+    /// A chart on canvases of one size that lie one on the other, the lowest first.
+    pub(crate) fn on<const N: usize>(canvases: [HtmlCanvasElement; N]) -> Self {
+        Self {
+            style: Style::default(),
+            names: Default::default(),
+            axes: None,
+            layers: canvases.into_iter().map(Layer::Canvas).collect(),
+        }
+    }
+
+    /// The lowest layer.
+    pub(crate) fn background(&self) -> &Layer {
+        &self.layers[0]
+    }
+
+    /// The uppermost layer.
+    pub(crate) fn foreground(&self) -> &Layer {
+        &self.layers[self.layers.len() - 1]
+    }
+
+    pub(crate) fn axes(&self) -> Option<&Axes> {
+        self.axes.as_ref()
+    }
+
+    /// What the next draw is laid out on.
+    pub(crate) fn sheet(&self) -> Sheet<'_> {
+        Sheet {
+            size: self.background().size(),
+            style: &self.style,
+            names: [&self.names[0], &self.names[1]],
+        }
+    }
+
+    /// Lays the chart out, draws its background, and keeps the axes for whoever reads the chart.
+    pub(crate) fn show(
+        &mut self,
+        axes: impl FnOnce(&Sheet<'_>) -> Axes,
+        draw: impl FnOnce(&mut Paper<'_>, &Style, &Axes) -> Drawn<Paper<'static>>,
+    ) {
+        let axes = axes(&self.sheet());
+        self.background()
+            .paint(|paper| draw(paper, &self.style, &axes));
+        self.axes = Some(axes);
+    }
+
+    /// Keeps axes that were drawn.
+    pub(crate) fn keep(&mut self, axes: Axes) {
+        self.axes = Some(axes);
+    }
+
+    /// Empties the chart, where what it showed is not of the run at hand.
+    pub(crate) fn empty(&mut self) {
+        self.layers.iter().for_each(Layer::clear);
+        self.axes = None;
     }
 
     pub(crate) fn frame(&self) -> JsValue {
@@ -47,12 +106,45 @@ impl Chart {
     }
 }
 
-/// Members that every chart class has, once for all of them.
+/// A class of the module that is a chart.
+pub(crate) trait ChartClass: Clone {
+    fn chart(&mut self) -> &mut Chart;
+}
+
+/// SVG of so many CSS pixels with what a copy of the chart draws on it, in the style and with the
+/// names, window and ghosts that are set. The chart itself stays as it is.
+pub(crate) fn svg<Class: ChartClass>(
+    chart: &Class,
+    width: f64,
+    height: f64,
+    draw: impl FnOnce(&mut Class) -> Result<()>,
+) -> Result<String> {
+    let size = (length("width", width)?, length("height", height)?);
+    let mut copy = chart.clone();
+    let ratio = copy.chart().style.pixel_ratio();
+    let mut outcome = Ok(());
+    let text = picture(size, ratio, |layer| {
+        copy.chart().layers.fill(layer.clone());
+        outcome = draw(&mut copy);
+    });
+    outcome.map(|()| text)
+}
+
+/// Members that every chart class with a field `chart` has.
 macro_rules! chart_class {
     ($class:ident) => {
+        impl $crate::wasm::charts::chart::ChartClass for $class {
+            fn chart(&mut self) -> &mut $crate::wasm::charts::chart::Chart {
+                &mut self.chart
+            }
+        }
+
         #[wasm_bindgen]
         impl $class {
             /// Colours, font size and pixel ratio of the next draw.
+            ///
+            /// # Errors
+            /// A colour that is none, or a size that no chart can be drawn at.
             #[wasm_bindgen(js_name = setStyle)]
             pub fn set_style(
                 &mut self,
@@ -69,8 +161,7 @@ macro_rules! chart_class {
                 #[wasm_bindgen(unchecked_param_type = "string")] x: JsValue,
                 #[wasm_bindgen(unchecked_param_type = "string")] y: JsValue,
             ) {
-                let [x, y] = [x, y].map(|name| name.as_string().unwrap_or_default());
-                self.chart.names = Some((x, y));
+                self.chart.names = [x, y].map(|name| name.as_string().unwrap_or_default());
             }
 
             /// Layout of the last draw; undefined before the first.
@@ -95,37 +186,6 @@ macro_rules! chart_class {
 }
 
 pub(crate) use chart_class;
-
-/// Gives a chart class the method `svg`: a copy of the chart, whose layers are those named here,
-/// draws the same on a picture. What the method takes before and after the size stands in brackets.
-macro_rules! svg_class {
-    ($class:ident { $($layer:ident),+ },
-     ($($before:ident: $before_type:ty)?),
-     ($($(#[$attribute:meta])* $after:ident: $after_type:ty),*),
-     |$chart:ident| $draw:expr) => {
-        #[wasm_bindgen]
-        impl $class {
-            /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same
-            /// arguments, in the style and with the names, window and ghosts that are set. The
-            /// chart itself stays as it is.
-            pub fn svg(
-                &self,
-                $($before: $before_type,)?
-                width: f64,
-                height: f64,
-                $($(#[$attribute])* $after: $after_type,)*
-            ) -> String {
-                $crate::wasm::charts::layer::picture((width, height), self.chart.style.pixel_ratio(), |layer| {
-                    let mut $chart = self.clone();
-                    $($chart.$layer = layer.clone();)+
-                    $draw;
-                })
-            }
-        }
-    };
-}
-
-pub(crate) use svg_class;
 
 fn pair((x, y): (f64, f64)) -> Vec<f64> {
     vec![x, y]

@@ -4,13 +4,13 @@ use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::chart::{Chart, chart_class, svg_class};
-use super::layer::Layer;
+use super::chart::{Chart, chart_class, svg};
 use super::style::read_window;
 use crate::plots::{
     Axes, ByHand, DataView, Fit, Interval, Line, LitExample, ViewedData, data_chart,
 };
 use crate::regression;
+use crate::wasm::error::Result;
 use crate::wasm::object::{field, flag, items, numbers};
 use crate::wasm::trainer::Trainer;
 
@@ -18,8 +18,6 @@ use crate::wasm::trainer::Trainer;
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct DataChart {
-    background: Layer,
-    foreground: Layer,
     chart: Chart,
     data: Option<ViewedData>,
     window: Option<(Interval, Interval)>,
@@ -28,16 +26,6 @@ pub struct DataChart {
 }
 
 chart_class!(DataChart);
-svg_class!(
-    DataChart { background, foreground },
-    (trainer: &mut Trainer),
-    (#[wasm_bindgen(unchecked_param_type = "DataChartOptions & { view: number }")] options: JsValue),
-    |chart| {
-        let view = field(&options, "view").as_f64().unwrap_or(-1.0);
-        chart.draw_background(trainer, view as i32);
-        chart.draw(trainer, options);
-    }
-);
 
 #[wasm_bindgen]
 impl DataChart {
@@ -45,9 +33,7 @@ impl DataChart {
     #[wasm_bindgen(constructor)]
     pub fn new(background: HtmlCanvasElement, foreground: HtmlCanvasElement) -> Self {
         Self {
-            background: background.into(),
-            foreground: foreground.into(),
-            chart: Chart::default(),
+            chart: Chart::on([background, foreground]),
             data: None,
             window: None,
             ghosts: Vec::new(),
@@ -71,17 +57,13 @@ impl DataChart {
         let trainer = trainer.inner();
         let view = usize::try_from(view).map_or(DataView::Prediction, DataView::Feature);
         let data = ViewedData::new(trainer, view);
-        let (size, style, names) = (
-            self.background.size(),
-            &self.chart.style,
-            self.chart.names(),
-        );
+        let sheet = self.chart.sheet();
         let axes = match self.window {
-            Some(window) => data_chart::window(size, style, window, names),
-            None => data_chart::axes(size, style, data.extent(trainer).iter().copied(), names),
+            Some((x, y)) => Axes::linear(&sheet, x, y),
+            None => data_chart::axes(&sheet, data.extent(trainer).into_iter()),
         };
         self.draw_examples(trainer, &axes, &data);
-        self.chart.axes = Some(axes);
+        self.chart.keep(axes);
         self.data = Some(data);
     }
 
@@ -98,19 +80,21 @@ impl DataChart {
 
     /// Draws the line and the last minibatch over the examples; `rows` are lit
     /// instead of it, and `byHand` is a line in given units with its squares.
+    /// Over the examples of another run nothing is drawn: the chart is emptied, and waits for
+    /// `drawBackground`.
     pub fn draw(
-        &self,
+        &mut self,
         trainer: &Trainer,
         #[wasm_bindgen(unchecked_param_type = "DataChartOptions")] options: JsValue,
     ) {
         let trainer = trainer.inner();
-        let (Some(axes), Some(data)) = (&self.chart.axes, &self.data) else {
+        if self.data.as_ref().is_some_and(|data| !data.fits(trainer)) {
+            self.data = None;
+            self.chart.empty();
+        }
+        let (Some(axes), Some(data)) = (self.chart.axes(), &self.data) else {
             return;
         };
-        if !data.fits(trainer) {
-            // Drawn for other data: the background has to come first.
-            return;
-        }
         let on = |name| flag(&options, name);
         let rows = field(&options, "rows").dyn_into::<Uint32Array>();
         let minibatch = match rows {
@@ -139,16 +123,37 @@ impl DataChart {
                 examples: &squares,
             }),
         };
-        self.foreground.clear();
-        self.foreground
-            .paint(|backend| data_chart::draw_foreground(backend, &self.chart.style, axes, &fit));
+        let foreground = self.chart.foreground();
+        foreground.clear();
+        foreground.paint(|paper| data_chart::draw_foreground(paper, &self.chart.style, axes, &fit));
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `drawBackground` and
+    /// `draw` draw for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        trainer: &mut Trainer,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "DataChartOptions & { view: number }")]
+        options: JsValue,
+    ) -> Result<String> {
+        let view = field(&options, "view").as_f64().unwrap_or(-1.0);
+        svg(self, width, height, |chart| {
+            chart.draw_background(trainer, view as i32);
+            chart.draw(trainer, options);
+            Ok(())
+        })
     }
 
     /// Draws axes and examples anew where the examples move with the model.
     #[wasm_bindgen(js_name = drawMoving)]
     pub fn draw_moving(&self, trainer: &Trainer) {
         let trainer = trainer.inner();
-        if let (Some(axes), Some(data)) = (&self.chart.axes, &self.data)
+        if let (Some(axes), Some(data)) = (self.chart.axes(), &self.data)
             && data.fits(trainer)
             && data.examples_move()
         {
@@ -158,9 +163,10 @@ impl DataChart {
 
     fn draw_examples(&self, trainer: &regression::Trainer, axes: &Axes, data: &ViewedData) {
         let examples = data.examples(trainer).into_iter();
-        self.background.paint(|backend| {
-            data_chart::draw_background(backend, &self.chart.style, axes, examples)
-        });
+        let style = &self.chart.style;
+        self.chart
+            .background()
+            .paint(|paper| data_chart::draw_background(paper, style, axes, examples));
     }
 }
 

@@ -49,12 +49,6 @@ pub(crate) fn picture(
     )
 }
 
-impl From<HtmlCanvasElement> for Layer {
-    fn from(canvas: HtmlCanvasElement) -> Self {
-        Self::Canvas(canvas)
-    }
-}
-
 impl Layer {
     /// Width and height in device pixels.
     pub(crate) fn size(&self) -> (u32, u32) {

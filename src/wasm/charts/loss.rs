@@ -3,10 +3,10 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::chart::{Chart, chart_class, svg_class};
-use super::layer::Layer;
-use crate::plots::{Ghost, LossCurves, Progress, loss_chart};
+use super::chart::{Chart, chart_class, svg};
+use crate::plots::{Ghost, LossCurves, Progress, loss_chart, nearest};
 use crate::regression::Curves;
+use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, field, flag, items, numbers};
 use crate::wasm::trainer::Trainer;
 
@@ -19,7 +19,6 @@ const FEWEST_STEPS: f64 = 10.0;
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct LossChart {
-    canvas: Layer,
     chart: Chart,
     ghosts: Vec<GhostRun>,
     /// What was drawn last, for whoever reads the chart.
@@ -38,12 +37,6 @@ struct GhostRun {
 }
 
 chart_class!(LossChart);
-svg_class!(
-    LossChart { canvas },
-    (trainer: &mut Trainer),
-    (#[wasm_bindgen(unchecked_param_type = "LossChartOptions")] options: JsValue),
-    |chart| chart.draw(trainer, options)
-);
 
 #[wasm_bindgen]
 impl LossChart {
@@ -51,8 +44,7 @@ impl LossChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas: canvas.into(),
-            chart: Chart::default(),
+            chart: Chart::on([canvas]),
             ghosts: Vec::new(),
             x: Vec::new(),
             drawn: Curves::default(),
@@ -106,28 +98,40 @@ impl LossChart {
             lit: next.map(|(size, loss)| (progress.at(step + 1.0, seen + size), loss)),
             least_end: progress.at(FEWEST_STEPS, FEWEST_STEPS * trainer.batch_size() as f64),
         };
-        let style = &self.chart.style;
         let log = flag(&options, "log");
-        let axes = loss_chart::axes(self.canvas.size(), style, &curves, log, self.chart.names());
-        self.canvas
-            .paint(|backend| loss_chart::draw(backend, style, &axes, &curves));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| loss_chart::axes(sheet, &curves, log),
+            |paper, style, axes| loss_chart::draw(paper, style, axes, &curves),
+        );
         complete
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        trainer: &mut Trainer,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "LossChartOptions")] options: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(trainer, options);
+            Ok(())
+        })
     }
 
     /// The drawn step that is nearest to a place on the x axis, or with
     /// `offset` so many drawn steps from there.
     #[wasm_bindgen(unchecked_return_type = "LossReading | undefined")]
     pub fn read(&self, x: f64, offset: Option<i32>) -> JsValue {
-        let Some(last) = self.x.len().checked_sub(1) else {
+        let Some(nearest) = nearest(&self.x, x) else {
             return JsValue::UNDEFINED;
         };
-        let after = self.x.partition_point(|at| *at < x).min(last);
-        let is_nearer = after > 0 && x - self.x[after - 1] < self.x[after] - x;
-        let nearest = if is_nearer { after - 1 } else { after };
-        let at = nearest
-            .saturating_add_signed(offset.unwrap_or(0) as isize)
-            .min(last);
+        let at = nearest.saturating_add_signed(offset.unwrap_or(0) as isize);
+        let at = at.min(self.x.len() - 1);
         Fields::default()
             .with("x", self.x[at])
             .with("step", self.drawn.step[at])

@@ -4,10 +4,10 @@ use js_sys::Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::chart::{Chart, chart_class, svg_class};
-use super::layer::Layer;
+use super::chart::{Chart, chart_class, svg};
 use crate::plots::{NoiseBalls, noise_ball_chart};
 use crate::regression::{BallReading, NoiseBall};
+use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, column};
 use crate::wasm::trainer::Trainer;
 
@@ -15,18 +15,13 @@ use crate::wasm::trainer::Trainer;
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct NoiseBallChart {
-    canvas: Layer,
     chart: Chart,
     ball: Option<NoiseBall>,
+    /// Whether the last draw was for a run that the measurement does not tell of.
+    is_of_another: bool,
 }
 
 chart_class!(NoiseBallChart);
-svg_class!(
-    NoiseBallChart { canvas },
-    (trainer: &mut Trainer),
-    (),
-    |chart| chart.draw(trainer)
-);
 
 #[wasm_bindgen]
 impl NoiseBallChart {
@@ -34,15 +29,16 @@ impl NoiseBallChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas: canvas.into(),
-            chart: Chart::default(),
+            chart: Chart::on([canvas]),
             ball: None,
+            is_of_another: false,
         }
     }
 
     /// Begins to measure on the run's data, under the squared loss; the run stays where it is.
     pub fn measure(&mut self, trainer: &Trainer) {
         self.ball = Some(NoiseBall::new(trainer.inner()));
+        self.is_of_another = false;
     }
 
     /// Visits some `budget` examples more; returns whether all is measured. Begins anew on other
@@ -50,7 +46,10 @@ impl NoiseBallChart {
     pub fn advance(&mut self, trainer: &Trainer, budget: f64) -> bool {
         let trainer = trainer.inner();
         let ball = self.ball.take().filter(|ball| ball.fits(trainer));
-        let mut ball = ball.unwrap_or_else(|| NoiseBall::new(trainer));
+        let mut ball = ball.unwrap_or_else(|| {
+            self.is_of_another = false;
+            NoiseBall::new(trainer)
+        });
         let is_complete = ball.advance(trainer, budget as usize);
         self.ball = Some(ball);
         is_complete
@@ -58,13 +57,19 @@ impl NoiseBallChart {
 
     /// Share of the measurement done, 0 to 1.
     pub fn progress(&self) -> f64 {
-        self.ball.as_ref().map_or(0.0, NoiseBall::progress)
+        self.told().map_or(0.0, NoiseBall::progress)
     }
 
-    /// Draws what is measured, with the present batch size lit, and the present learning rate.
+    /// Draws what is measured, with the present batch size lit, and the present learning rate; an
+    /// empty chart where nothing was measured on the run's data.
     pub fn draw(&mut self, trainer: &Trainer) {
-        let Some(ball) = &self.ball else { return };
         let trainer = trainer.inner();
+        let ball = self.ball.as_ref().filter(|ball| ball.fits(trainer));
+        self.is_of_another = ball.is_none();
+        let Some(ball) = ball else {
+            self.chart.empty();
+            return;
+        };
         let balls = NoiseBalls {
             readings: ball.readings(),
             learning_rates: ball.learning_rates(),
@@ -72,17 +77,28 @@ impl NoiseBallChart {
             batch_size: trainer.batch_size(),
             learning_rate: trainer.learning_rate(),
         };
-        let style = &self.chart.style;
-        let axes = noise_ball_chart::axes(self.canvas.size(), style, &balls, self.chart.names());
-        self.canvas
-            .paint(|backend| noise_ball_chart::draw(backend, style, &axes, &balls));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| noise_ball_chart::axes(sheet, &balls),
+            |paper, style, axes| noise_ball_chart::draw(paper, style, axes, &balls),
+        );
     }
 
-    /// What is measured so far, for a table; undefined before `measure`.
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(&self, trainer: &mut Trainer, width: f64, height: f64) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(trainer);
+            Ok(())
+        })
+    }
+
+    /// What is measured so far, for a table; undefined before `measure`, and where the last draw
+    /// was for a run that it does not tell of.
     #[wasm_bindgen(unchecked_return_type = "NoiseBallReadings | undefined")]
     pub fn readings(&self) -> JsValue {
-        let Some(ball) = &self.ball else {
+        let Some(ball) = self.told() else {
             return JsValue::UNDEFINED;
         };
         let readings = ball.readings();
@@ -100,5 +116,12 @@ impl NoiseBallChart {
             .with("settled", flags(|r| r.is_settled))
             .with("diverged", flags(|r| r.has_diverged))
             .done()
+    }
+}
+
+impl NoiseBallChart {
+    /// The measurement, unless the last draw was for a run that it does not tell of.
+    fn told(&self) -> Option<&NoiseBall> {
+        self.ball.as_ref().filter(|_| !self.is_of_another)
     }
 }

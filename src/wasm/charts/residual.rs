@@ -3,10 +3,10 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::chart::{Chart, chart_class, svg_class};
-use super::layer::Layer;
+use super::chart::{Chart, chart_class, svg};
 use crate::plots::{Residuals, residual_chart};
 use crate::probability::{Gaussian, Histogram};
+use crate::wasm::error::Result;
 use crate::wasm::object::{field, flag, numbers};
 use crate::wasm::trainer::Trainer;
 
@@ -14,17 +14,10 @@ use crate::wasm::trainer::Trainer;
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct ResidualChart {
-    canvas: Layer,
     chart: Chart,
 }
 
 chart_class!(ResidualChart);
-svg_class!(
-    ResidualChart { canvas },
-    (trainer: &mut Trainer),
-    (#[wasm_bindgen(unchecked_param_type = "ResidualChartOptions")] options: JsValue),
-    |chart| chart.draw(trainer, options)
-);
 
 /// Bins of the histogram.
 const BINS: usize = 40;
@@ -35,8 +28,7 @@ impl ResidualChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas: canvas.into(),
-            chart: Chart::default(),
+            chart: Chart::on([canvas]),
         }
     }
 
@@ -69,11 +61,26 @@ impl ResidualChart {
             truth: truth.map(|truth| centred(truth.noise)),
             ghosts: &ghosts,
         };
-        let style = &self.chart.style;
-        let axes =
-            residual_chart::axes(self.canvas.size(), style, range, &shown, self.chart.names());
-        self.canvas
-            .paint(|backend| residual_chart::draw(backend, style, &axes, &shown));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| residual_chart::axes(sheet, range, &shown),
+            |paper, style, axes| residual_chart::draw(paper, style, axes, &shown),
+        );
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        trainer: &mut Trainer,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "ResidualChartOptions")] options: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(trainer, options);
+            Ok(())
+        })
     }
 }

@@ -3,9 +3,9 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::layer::Layer;
+use super::chart::Chart;
 use super::style::read_style;
-use crate::plots::{Ribbon, RibbonLayout, Style, epoch_ribbon};
+use crate::plots::{Ribbon, RibbonLayout, epoch_ribbon};
 use crate::regression::PresentEpoch;
 use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, flag};
@@ -14,8 +14,7 @@ use crate::wasm::trainer::Trainer;
 /// The order of the present epoch as beads.
 #[wasm_bindgen]
 pub struct EpochRibbon {
-    canvas: Layer,
-    style: Style,
+    chart: Chart,
     drawn: Option<Drawing>,
 }
 
@@ -33,8 +32,7 @@ impl EpochRibbon {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas: canvas.into(),
-            style: Style::default(),
+            chart: Chart::on([canvas]),
             drawn: None,
         }
     }
@@ -45,7 +43,7 @@ impl EpochRibbon {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
     ) -> Result<()> {
-        self.style = read_style(&style)?;
+        self.chart.style = read_style(&style)?;
         Ok(())
     }
 
@@ -62,10 +60,9 @@ impl EpochRibbon {
             shades: &epoch_ribbon::shades(&order),
             shows_next: flag(&options, "next"),
         };
-        let style = &self.style;
-        let layout = RibbonLayout::new(self.canvas.size(), style, &ribbon.epoch);
-        self.canvas
-            .paint(|backend| epoch_ribbon::draw(backend, style, &layout, &ribbon));
+        let (canvas, style) = (self.chart.background(), &self.chart.style);
+        let layout = RibbonLayout::new(canvas.size(), style, &ribbon.epoch);
+        canvas.paint(|paper| epoch_ribbon::draw(paper, style, &layout, &ribbon));
         self.drawn = Some(Drawing {
             layout,
             epoch: ribbon.epoch,

@@ -3,10 +3,10 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::chart::{Chart, chart_class, svg_class};
-use super::layer::Layer;
+use super::chart::{Chart, chart_class, svg};
 use crate::plots::{SpreadCurves, spread_chart};
 use crate::regression::{GradientSpread, SpreadReading};
+use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, column};
 use crate::wasm::trainer::Trainer;
 
@@ -14,18 +14,13 @@ use crate::wasm::trainer::Trainer;
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct SpreadChart {
-    canvas: Layer,
     chart: Chart,
     spread: Option<GradientSpread>,
+    /// Whether the last draw was for a run that the measurement does not tell of.
+    is_of_another: bool,
 }
 
 chart_class!(SpreadChart);
-svg_class!(
-    SpreadChart { canvas },
-    (trainer: &mut Trainer),
-    (),
-    |chart| chart.draw(trainer)
-);
 
 #[wasm_bindgen]
 impl SpreadChart {
@@ -33,15 +28,16 @@ impl SpreadChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas: canvas.into(),
-            chart: Chart::default(),
+            chart: Chart::on([canvas]),
             spread: None,
+            is_of_another: false,
         }
     }
 
     /// Begins to measure at the run's present parameters, under its present loss.
     pub fn measure(&mut self, trainer: &Trainer) {
         self.spread = Some(GradientSpread::new(trainer.inner()));
+        self.is_of_another = false;
     }
 
     /// Visits some `budget` examples more; returns whether all is measured. Begins anew on other
@@ -49,32 +45,56 @@ impl SpreadChart {
     pub fn advance(&mut self, trainer: &Trainer, budget: f64) -> bool {
         let trainer = trainer.inner();
         let spread = self.spread.take().filter(|spread| spread.fits(trainer));
-        let mut spread = spread.unwrap_or_else(|| GradientSpread::new(trainer));
+        let mut spread = spread.unwrap_or_else(|| {
+            self.is_of_another = false;
+            GradientSpread::new(trainer)
+        });
         let is_complete = spread.advance(trainer, budget as usize);
         self.spread = Some(spread);
         is_complete
     }
 
-    /// Draws what is measured, its law, and the present batch size.
+    /// Draws what is measured, its law, and the present batch size; an empty chart where nothing
+    /// was measured on the run's data under its present loss.
     pub fn draw(&mut self, trainer: &Trainer) {
-        let Some(spread) = &self.spread else { return };
+        let trainer = trainer.inner();
+        let spread = self.spread.as_ref();
+        let spread =
+            spread.filter(|spread| spread.fits(trainer) && spread.loss() == trainer.loss());
+        self.is_of_another = spread.is_none();
+        let Some(spread) = spread else {
+            self.chart.empty();
+            return;
+        };
         let curves = SpreadCurves {
             readings: spread.readings(),
             single: spread.single(),
             n_examples: spread.n_examples(),
-            batch_size: trainer.inner().batch_size(),
+            batch_size: trainer.batch_size(),
         };
-        let style = &self.chart.style;
-        let axes = spread_chart::axes(self.canvas.size(), style, &curves, self.chart.names());
-        self.canvas
-            .paint(|backend| spread_chart::draw(backend, style, &axes, &curves));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| spread_chart::axes(sheet, &curves),
+            |paper, style, axes| spread_chart::draw(paper, style, axes, &curves),
+        );
     }
 
-    /// What is measured so far, for a table; undefined before `measure`.
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(&self, trainer: &mut Trainer, width: f64, height: f64) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(trainer);
+            Ok(())
+        })
+    }
+
+    /// What is measured so far, for a table; undefined before `measure`, and where the last draw
+    /// was for a run that it does not tell of.
     #[wasm_bindgen(unchecked_return_type = "SpreadReadings | undefined")]
     pub fn readings(&self) -> JsValue {
-        let Some(spread) = &self.spread else {
+        let spread = self.spread.as_ref().filter(|_| !self.is_of_another);
+        let Some(spread) = spread else {
             return JsValue::UNDEFINED;
         };
         let of = |value: fn(&SpreadReading) -> f64| column(spread.readings(), value);

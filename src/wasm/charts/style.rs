@@ -2,10 +2,13 @@
 
 use wasm_bindgen::prelude::*;
 
-use crate::plots::{Interval, Palette, SizeError, Style, parse_color};
+use crate::plots::{Interval, Palette, Style, parse_color};
 use crate::regression::Error;
 use crate::wasm::error::Result;
 use crate::wasm::object::field;
+
+/// Shortest and longest side of a picture in CSS pixels.
+const SIDES: (f64, f64) = (1.0, 20_000.0);
 
 pub(crate) fn read_style(style: &JsValue) -> Result<Style> {
     let color = |name: &str| {
@@ -33,11 +36,12 @@ pub(crate) fn read_style(style: &JsValue) -> Result<Style> {
     }
     if let Some(ratio) = size(style, "ratio")? {
         let sized = new.with_pixel_ratio(ratio);
-        new = sized.map_err(|error| out_of_range("ratio", error))?;
+        new = sized.map_err(|error| out_of_range("ratio", error.given, (error.min, error.max)))?;
     }
     if let Some(font_size) = size(style, "fontSize")? {
         let sized = new.with_font_size(font_size);
-        new = sized.map_err(|error| out_of_range("fontSize", error))?;
+        new =
+            sized.map_err(|error| out_of_range("fontSize", error.given, (error.min, error.max)))?;
     }
     Ok(new)
 }
@@ -56,7 +60,17 @@ fn size(style: &JsValue, key: &str) -> Result<Option<f64>> {
     Ok(Some(given))
 }
 
-fn out_of_range(key: &str, SizeError { given, min, max }: SizeError) -> Error {
+/// A side of a picture in CSS pixels.
+pub(super) fn length(key: &str, given: f64) -> Result<f64> {
+    let (min, max) = SIDES;
+    if (min..=max).contains(&given) {
+        return Ok(given);
+    }
+    Err(out_of_range(key, given, SIDES).into())
+}
+
+/// The error for a number that is not between two.
+pub(crate) fn out_of_range(key: &str, given: f64, (min, max): (f64, f64)) -> Error {
     Error::OutOfRange {
         key: key.to_owned(),
         given: given.to_string(),

@@ -4,11 +4,11 @@ use js_sys::{Float64Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::chart::{Chart, chart_class, svg_class};
-use super::layer::Layer;
+use super::chart::{Chart, chart_class, svg};
 use super::style::read_window;
-use crate::plots::{Interval, SurfaceOptions, SurfaceView, surface_chart};
+use crate::plots::{Cloud, Interval, SurfaceOptions, SurfaceView, surface_chart};
 use crate::regression;
+use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, field, flag, items, numbers};
 use crate::wasm::trainer::Trainer;
 
@@ -18,28 +18,31 @@ use crate::wasm::trainer::Trainer;
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct SurfaceChart {
-    background: Layer,
-    foreground: Layer,
     chart: Chart,
     parameters: [usize; 2],
     window: Option<[Interval; 2]>,
-    view: Option<SurfaceView>,
-    /// Recorded parameters of earlier runs in given units, d + 1 a step.
-    ghosts: Vec<Vec<f64>>,
-    /// Their ways over the present parameters, once they are wanted.
+    map: Option<Map>,
+    ghosts: Vec<GhostRun>,
+}
+
+/// The view of the present data over the present parameters, with what is known in its units.
+#[derive(Clone)]
+struct Map {
+    view: SurfaceView,
+    /// The ways of the earlier runs, once they are wanted.
     ways: Option<Vec<Vec<[f64; 2]>>>,
 }
 
+/// An earlier run as it was kept.
+#[derive(Clone)]
+struct GhostRun {
+    /// Recorded parameters in given units, d + 1 a step.
+    parameters: Vec<f64>,
+    /// How many steps these are, if that was told.
+    n_steps: Option<usize>,
+}
+
 chart_class!(SurfaceChart);
-svg_class!(
-    SurfaceChart { background, foreground },
-    (trainer: &mut Trainer),
-    (#[wasm_bindgen(unchecked_param_type = "SurfaceOptions")] options: JsValue),
-    |chart| {
-        chart.invalidate();
-        chart.draw(trainer, options);
-    }
-);
 
 #[wasm_bindgen]
 impl SurfaceChart {
@@ -48,28 +51,34 @@ impl SurfaceChart {
     #[wasm_bindgen(constructor)]
     pub fn new(background: HtmlCanvasElement, foreground: HtmlCanvasElement) -> Self {
         Self {
-            background: background.into(),
-            foreground: foreground.into(),
-            chart: Chart::default(),
+            chart: Chart::on([background, foreground]),
             parameters: [0, 1],
             window: None,
-            view: None,
+            map: None,
             ghosts: Vec::new(),
-            ways: None,
         }
     }
 
     /// Earlier runs to draw from now on, at most four, by their recorded parameters in given
-    /// units: d weights and the bias for each step.
+    /// units, d weights and the bias for each step; `step` tells how many steps these are. Runs
+    /// with another number of features are left out.
     #[wasm_bindgen(js_name = setGhosts)]
     pub fn set_ghosts(
         &mut self,
-        #[wasm_bindgen(unchecked_param_type = "{ parameters: Float64Array }[]")] ghosts: JsValue,
+        #[wasm_bindgen(
+            unchecked_param_type = "{ parameters: Float64Array, step?: Float64Array }[]"
+        )]
+        ghosts: JsValue,
     ) {
-        let parameters = |ghost: JsValue| numbers(&field(&ghost, "parameters")).unwrap_or_default();
-        let ghosts = items(&ghosts).map(|list| list.iter().map(parameters).collect());
+        let read = |ghost: JsValue| GhostRun {
+            parameters: numbers(&field(&ghost, "parameters")).unwrap_or_default(),
+            n_steps: numbers(&field(&ghost, "step")).map(|steps| steps.len()),
+        };
+        let ghosts = items(&ghosts).map(|list| list.iter().map(read).collect());
         self.ghosts = ghosts.unwrap_or_default();
-        self.ways = None;
+        if let Some(map) = &mut self.map {
+            map.ways = None;
+        }
     }
 
     /// The parameters along x and y by their numbers: 0 to d − 1 for weights, d for the bias.
@@ -78,8 +87,7 @@ impl SurfaceChart {
         let parameters = [p, q].map(|number| number as usize);
         if parameters != self.parameters {
             self.parameters = parameters;
-            self.view = None;
-            self.ways = None;
+            self.map = None;
         }
     }
 
@@ -95,8 +103,8 @@ impl SurfaceChart {
     /// Has the next draw paint the contours whether or not they have changed; needed only where a
     /// canvas was cleared but kept its size.
     pub fn invalidate(&mut self) {
-        if let Some(view) = &mut self.view {
-            view.forget_background();
+        if let Some(map) = &mut self.map {
+            map.view.forget_background();
         }
     }
 
@@ -108,37 +116,50 @@ impl SurfaceChart {
         #[wasm_bindgen(unchecked_param_type = "SurfaceOptions")] options: JsValue,
     ) {
         let trainer = trainer.inner();
-        if !self.view.as_ref().is_some_and(|view| view.fits(trainer)) {
-            self.ways = None;
-        }
-        let view = fitting(&mut self.view, trainer, self.parameters);
+        let Map { view, ways } = fitting(&mut self.map, trainer, self.parameters);
         view.fix_window(self.window);
-        let ways = self
-            .ways
-            .get_or_insert_with(|| ways(view, trainer, &self.ghosts));
+        let ways = ways.get_or_insert_with(|| ways_of(&self.ghosts, view, trainer));
         let options = SurfaceOptions {
             ghosts: ways.clone(),
             ..read_options(&options, view, trainer)
         };
+        let frame = view.frame(trainer, options, &self.chart.sheet());
         let style = &self.chart.style;
-        let sheet = (self.background.size(), style, self.chart.names());
-        let frame = view.frame(trainer, options, sheet);
         if frame.background {
-            self.background.paint(|backend| {
-                surface_chart::draw_background(backend, style, &frame.axes, &frame.surface)
+            self.chart.background().paint(|paper| {
+                surface_chart::draw_background(paper, style, &frame.axes, &frame.surface)
             });
         }
-        self.foreground.clear();
-        self.foreground.paint(|backend| {
-            surface_chart::draw_foreground(backend, style, &frame.axes, &frame.marks)
-        });
-        self.chart.axes = Some(frame.axes);
+        let foreground = self.chart.foreground();
+        foreground.clear();
+        foreground
+            .paint(|paper| surface_chart::draw_foreground(paper, style, &frame.axes, &frame.marks));
+        self.chart.keep(frame.axes);
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        trainer: &mut Trainer,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "SurfaceOptions")] options: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.invalidate();
+            chart.draw(trainer, options);
+            Ok(())
+        })
     }
 
     /// The multiple of a step that arrows show since the last draw: 1, 2 or 5 times a power of ten.
     #[wasm_bindgen(getter, js_name = arrowScale)]
     pub fn arrow_scale(&self) -> f64 {
-        self.view.as_ref().map_or(1.0, SurfaceView::arrow_scale)
+        let map = self.map.as_ref();
+        map.map_or(1.0, |map| map.view.arrow_scale())
     }
 
     /// The mean training loss at (p, q) with the other parameters as they are; of absolute and
@@ -146,15 +167,16 @@ impl SurfaceChart {
     #[wasm_bindgen(js_name = lossAt)]
     pub fn loss_at(&mut self, trainer: &Trainer, p: f64, q: f64) -> f64 {
         let trainer = trainer.inner();
-        fitting(&mut self.view, trainer, self.parameters).loss_at(trainer, [p, q])
+        let map = fitting(&mut self.map, trainer, self.parameters);
+        map.view.loss_at(trainer, [p, q])
     }
 
     /// The run's start moved to (p, q), in given units: what `w0` and `b0` are to be.
     #[wasm_bindgen(js_name = startAt, unchecked_return_type = "Parameters")]
     pub fn start_at(&mut self, trainer: &Trainer, p: f64, q: f64) -> JsValue {
         let trainer = trainer.inner();
-        let view = fitting(&mut self.view, trainer, self.parameters);
-        let (weights, bias) = view.start_at(trainer, [p, q]);
+        let map = fitting(&mut self.map, trainer, self.parameters);
+        let (weights, bias) = map.view.start_at(trainer, [p, q]);
         Fields::default()
             .with("w", Float64Array::from(&weights[..]))
             .with("b", bias)
@@ -162,18 +184,22 @@ impl SurfaceChart {
     }
 }
 
-/// The view, made anew for other data.
+/// The map, made anew for other data: with them go the units that all its points are in.
 fn fitting<'a>(
-    view: &'a mut Option<SurfaceView>,
+    map: &'a mut Option<Map>,
     trainer: &regression::Trainer,
     parameters: [usize; 2],
-) -> &'a mut SurfaceView {
-    match view {
-        Some(view) if view.fits(trainer) => {}
-        Some(earlier) => *earlier = SurfaceView::new(trainer, parameters).looking_as(earlier),
-        None => {}
+) -> &'a mut Map {
+    if let Some(earlier) = map
+        && !earlier.view.fits(trainer)
+    {
+        let view = SurfaceView::new(trainer, parameters).looking_as(&earlier.view);
+        *earlier = Map { view, ways: None };
     }
-    view.get_or_insert_with(|| SurfaceView::new(trainer, parameters))
+    map.get_or_insert_with(|| Map {
+        view: SurfaceView::new(trainer, parameters),
+        ways: None,
+    })
 }
 
 fn read_options(
@@ -192,7 +218,10 @@ fn read_options(
         gradients: on("gradients"),
         minibatch: on("minibatch"),
         examples: on("examples"),
-        cloud: covariance.map(|covariance| (points(&field(&cloud, "points")), covariance)),
+        cloud: covariance.map(|covariance| Cloud {
+            gradients: points(&field(&cloud, "points")),
+            covariance,
+        }),
         ghosts: Vec::new(),
         rows: rows(&field(options, "rows")),
         start: point("start"),
@@ -201,15 +230,19 @@ fn read_options(
     }
 }
 
-/// The ways of earlier runs over the pair of a view; none of runs with other features.
-fn ways(
+/// The ways of earlier runs over the pair of a view; an empty one for a run with other features.
+fn ways_of(
+    ghosts: &[GhostRun],
     view: &SurfaceView,
     trainer: &regression::Trainer,
-    ghosts: &[Vec<f64>],
 ) -> Vec<Vec<[f64; 2]>> {
-    let n_features = trainer.dataset().n_features();
-    let way = |ghost: &Vec<f64>| {
-        let rows = ghost.chunks_exact(n_features + 1);
+    let n_parameters = trainer.dataset().n_features() + 1;
+    let way = |ghost: &GhostRun| {
+        let rows = ghost.parameters.chunks_exact(n_parameters);
+        let n_steps = ghost.n_steps.unwrap_or(rows.len());
+        if ghost.parameters.len() != n_steps.saturating_mul(n_parameters) {
+            return Vec::new();
+        }
         let points = rows.filter_map(|row| {
             let (bias, weights) = row.split_last()?;
             view.trained(trainer, weights, *bias)

@@ -5,29 +5,25 @@ use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Curves, gaussian_chart};
 use crate::probability::{Gaussian, Histogram, NormalDraws};
-use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
-use crate::wasm::charts::layer::Layer;
+use crate::wasm::charts::chart::{Chart, chart_class, svg};
+use crate::wasm::charts::style::out_of_range;
+use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, field, numbers};
 
 /// Bins of the histogram over the whole range.
 const BINS: usize = 70;
+/// Samples at most: they are kept.
+const MOST_SAMPLES: usize = 1_000_000;
 
 /// Normal densities, the area under one of them, and samples of it.
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct GaussianChart {
-    canvas: Layer,
     chart: Chart,
     draws: NormalDraws,
 }
 
 chart_class!(GaussianChart);
-svg_class!(
-    GaussianChart { canvas },
-    (),
-    (#[wasm_bindgen(unchecked_param_type = "GaussianChartOptions")] options: JsValue),
-    |chart| chart.draw(options)
-);
 
 #[wasm_bindgen]
 impl GaussianChart {
@@ -35,24 +31,27 @@ impl GaussianChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement, seed: u32) -> Self {
         Self {
-            canvas: canvas.into(),
-            chart: Chart::default(),
+            chart: Chart::on([canvas]),
             draws: NormalDraws::new(seed),
         }
     }
 
     /// Draws the densities of `mu` and `sigma`, the area, and the samples that have landed or
     /// still fall.
+    ///
+    /// # Errors
+    /// More samples than a million.
     pub fn draw(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "GaussianChartOptions")] options: JsValue,
-    ) {
+    ) -> Result<()> {
         let number = |name| field(&options, name).as_f64().unwrap_or(0.0);
         let curves = curves(&options);
         let chosen = number("chosen") as usize;
         let n_landed = number("landed") as usize;
         let shares = numbers(&field(&options, "falling")).unwrap_or_default();
-        let sample = self.sample(curves.get(chosen).copied(), n_landed + shares.len());
+        let n = n_landed.saturating_add(shares.len());
+        let sample = self.sample(curves.get(chosen).copied(), n)?;
         let (landed, falling) = sample.split_at(n_landed.min(sample.len()));
         let falling: Vec<_> = falling.iter().copied().zip(shares).collect();
         let (start, end) = gaussian_chart::RANGE;
@@ -64,46 +63,77 @@ impl GaussianChart {
             landed: (n_landed > 0).then_some(&histogram),
             falling: &falling,
         };
-        let style = &self.chart.style;
-        let axes = gaussian_chart::axes(self.canvas.size(), style, &shown, self.chart.names());
-        self.canvas
-            .paint(|backend| gaussian_chart::draw(backend, style, &axes, &shown));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| gaussian_chart::axes(sheet, &shown),
+            |paper, style, axes| gaussian_chart::draw(paper, style, axes, &shown),
+        );
+        Ok(())
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have, and those of `draw`.
+    pub fn svg(
+        &self,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "GaussianChartOptions")] options: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| chart.draw(options))
     }
 
     /// Mean and population standard deviation of the first `n` samples of N(μ, σ²); undefined
     /// for none.
+    ///
+    /// # Errors
+    /// More samples than a million.
     #[wasm_bindgen(js_name = sampleStats, unchecked_return_type = "SampleStats | undefined")]
-    pub fn sample_stats(&mut self, mu: f64, sigma: f64, n: usize) -> JsValue {
+    pub fn sample_stats(&mut self, mu: f64, sigma: f64, n: usize) -> Result<JsValue> {
         let curve = Gaussian {
             mean: mu,
             std_dev: sigma,
         };
-        let Some(fitted) = Gaussian::fit(&self.sample(Some(curve), n)) else {
-            return JsValue::UNDEFINED;
+        let Some(fitted) = Gaussian::fit(&self.sample(Some(curve), n)?) else {
+            return Ok(JsValue::UNDEFINED);
         };
-        Fields::default()
+        Ok(Fields::default()
             .with("n", n as f64)
             .with("mean", fitted.mean)
             .with("stdDev", fitted.std_dev)
-            .done()
+            .done())
     }
 
     /// The share of the first `n` samples of N(μ, σ²) between two bounds; NaN for none.
+    ///
+    /// # Errors
+    /// More samples than a million.
     #[wasm_bindgen(js_name = sampleShare)]
-    pub fn sample_share(&mut self, mu: f64, sigma: f64, n: usize, from: f64, to: f64) -> f64 {
-        let draws = self.draws.first(n).iter().map(|z| mu + sigma * z);
-        draws.filter(|x| *x >= from && *x <= to).count() as f64 / n as f64
+    pub fn sample_share(
+        &mut self,
+        mu: f64,
+        sigma: f64,
+        n: usize,
+        from: f64,
+        to: f64,
+    ) -> Result<f64> {
+        let (mean, std_dev) = (mu, sigma);
+        let sample = self.sample(Some(Gaussian { mean, std_dev }), n)?;
+        let inside = sample.iter().filter(|x| **x >= from && **x <= to);
+        Ok(inside.count() as f64 / n as f64)
     }
 }
 
 impl GaussianChart {
-    fn sample(&mut self, curve: Option<Gaussian>, n: usize) -> Vec<f64> {
+    fn sample(&mut self, curve: Option<Gaussian>, n: usize) -> Result<Vec<f64>> {
+        if n > MOST_SAMPLES {
+            return Err(out_of_range("n", n as f64, (0.0, MOST_SAMPLES as f64)).into());
+        }
         let Some(Gaussian { mean, std_dev }) = curve else {
-            return Vec::new();
+            return Ok(Vec::new());
         };
         let draws = self.draws.first(n).iter();
-        draws.map(|z| mean + std_dev * z).collect()
+        Ok(draws.map(|z| mean + std_dev * z).collect())
     }
 }
 

@@ -12,7 +12,8 @@ use crate::regression::{Curvature, Standardisation};
 use crate::wasm::object::Fields;
 
 /// The limits of the learning rate for features (n × d, row by row) as given and standardised:
-/// 2/λmax, and a rate that settles at a batch size. Undefined unless d divides their number.
+/// 2/λmax, and a rate that settles at a batch size. Undefined unless d divides their number and all are
+/// finite.
 #[wasm_bindgen(js_name = rateLimits, unchecked_return_type = "RateLimits | undefined")]
 pub fn rate_limits(features: &Float64Array, d: usize, batch: usize) -> JsValue {
     let Some(features) = matrix(features, d) else {
@@ -32,9 +33,18 @@ pub fn rate_limits(features: &Float64Array, d: usize, batch: usize) -> JsValue {
         .done()
 }
 
-/// n × d numbers, row by row, at least one row.
+/// n × d finite numbers, row by row, at least one row.
 fn matrix(values: &Float64Array, d: usize) -> Option<Array2<f64>> {
-    let values = values.to_vec();
+    let values = finite(values)?;
     let n = values.len().checked_div(d).filter(|n| *n > 0)?;
     Array2::from_shape_vec((n, d), values).ok()
+}
+
+/// The numbers, if all are finite.
+fn finite(values: &Float64Array) -> Option<Vec<f64>> {
+    let values = values.to_vec();
+    values
+        .iter()
+        .all(|value| value.is_finite())
+        .then_some(values)
 }

@@ -3,26 +3,19 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::plots::{Distances, distance_chart};
-use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
-use crate::wasm::charts::layer::Layer;
+use crate::plots::{Distances, NamedCurve, distance_chart};
+use crate::wasm::charts::chart::{Chart, chart_class, svg};
+use crate::wasm::error::Result;
 use crate::wasm::object::{field, numbers, words};
 
 /// The distance of each parameter from least squares, beside the RMSE.
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct DistanceChart {
-    canvas: Layer,
     chart: Chart,
 }
 
 chart_class!(DistanceChart);
-svg_class!(
-    DistanceChart { canvas },
-    (),
-    (#[wasm_bindgen(unchecked_param_type = "DistanceOptions")] options: JsValue),
-    |chart| chart.draw(options)
-);
 
 #[wasm_bindgen]
 impl DistanceChart {
@@ -30,8 +23,7 @@ impl DistanceChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas: canvas.into(),
-            chart: Chart::default(),
+            chart: Chart::on([canvas]),
         }
     }
 
@@ -45,26 +37,42 @@ impl DistanceChart {
         let (goals, shown) = (list("leastSquares"), list("shown"));
         let names = words(&field(&options, "names")).unwrap_or_default();
         let rmse_name = field(&options, "rmseName").as_string().unwrap_or_default();
-        let distances = |j: usize| -> Vec<f64> {
-            let rows = parameters.chunks_exact(goals.len());
-            rows.map(|row| (row[j] - goals[j]).abs()).collect()
-        };
         let chosen = shown.iter().map(|j| *j as usize).zip(&names);
-        let chosen = chosen.filter(|(j, _)| *j < goals.len());
-        let curves: Vec<(&str, Vec<f64>)> = chosen
-            .map(|(j, name)| (name.as_str(), distances(j)))
-            .collect();
+        let curves = chosen.filter_map(|(j, name)| {
+            let values = distance_chart::from_goal(&parameters, &goals, j)?;
+            Some(NamedCurve { name, values })
+        });
+        let curves: Vec<NamedCurve<'_>> = curves.collect();
+        let rmse = NamedCurve {
+            name: &rmse_name,
+            values: rmse,
+        };
         let drawn = Distances {
             step: &step,
             parameters: &curves,
-            rmse: (&rmse_name, &rmse),
+            rmse: Some(&rmse),
             least_rmse: field(&options, "leastRmse").as_f64(),
             cursor: field(&options, "cursor").as_f64(),
         };
-        let style = &self.chart.style;
-        let axes = distance_chart::axes(self.canvas.size(), style, &drawn, self.chart.names());
-        self.canvas
-            .paint(|backend| distance_chart::draw(backend, style, &axes, &drawn));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| distance_chart::axes(sheet, &drawn),
+            |paper, style, axes| distance_chart::draw(paper, style, axes, &drawn),
+        );
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "DistanceOptions")] options: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(options);
+            Ok(())
+        })
     }
 }

@@ -5,11 +5,11 @@ use ndarray::Array1;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::matrix;
-use crate::plots::{Axes, Fan, fan_chart};
+use super::{finite, matrix};
+use crate::plots::{Fan, fan_chart};
 use crate::regression::ResidualFan;
-use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
-use crate::wasm::charts::layer::Layer;
+use crate::wasm::charts::chart::{Chart, chart_class, svg};
+use crate::wasm::error::Result;
 use crate::wasm::object::Fields;
 
 /// Parts in which the spread of the residuals is measured.
@@ -19,13 +19,11 @@ const PARTS: usize = 10;
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct FanChart {
-    canvas: Layer,
     chart: Chart,
     fan: Option<ResidualFan>,
 }
 
 chart_class!(FanChart);
-svg_class!(FanChart { canvas }, (), (), |chart| chart.draw());
 
 #[wasm_bindgen]
 impl FanChart {
@@ -33,14 +31,13 @@ impl FanChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas: canvas.into(),
-            chart: Chart::default(),
+            chart: Chart::on([canvas]),
             fan: None,
         }
     }
 
     /// Fits the targets, or their logarithms, to features (n × d, row by row); undefined where a
-    /// target has no logarithm, or the numbers do not fit together.
+    /// target has no logarithm, or the numbers are not finite or do not fit together.
     #[wasm_bindgen(unchecked_return_type = "FanStats | undefined")]
     pub fn fit(
         &mut self,
@@ -49,9 +46,10 @@ impl FanChart {
         targets: &Float64Array,
         #[wasm_bindgen(js_name = isLogarithmic)] is_logarithmic: bool,
     ) -> JsValue {
-        let targets = Array1::from(targets.to_vec());
-        let features = matrix(features, d).filter(|x| x.nrows() == targets.len());
-        self.fan = features.and_then(|features| {
+        let examples = matrix(features, d).zip(finite(targets));
+        let examples = examples.filter(|(x, y)| x.nrows() == y.len());
+        self.fan = examples.and_then(|(features, targets)| {
+            let targets = Array1::from(targets);
             if is_logarithmic {
                 ResidualFan::of_logarithm(&features, &targets)
             } else {
@@ -71,34 +69,40 @@ impl FanChart {
             .done()
     }
 
-    /// Draws the residuals of the last fit.
+    /// Draws the residuals of the last fit; an empty chart where there is none.
     pub fn draw(&mut self) {
-        let axes = self.fan.as_ref().map(|fan| self.drawn(&self.canvas, fan));
-        self.chart.axes = axes;
-    }
-
-    /// \[ŷ, spread\] of the tenth of the examples in which ŷ is; empty without a fit.
-    #[wasm_bindgen(js_name = spreadAt)]
-    pub fn spread_at(&self, fitted: f64) -> Vec<f64> {
-        let spread = self.fan.as_ref().map(|fan| fan.spread(PARTS));
-        let parts = spread.unwrap_or_default().into_iter();
-        let distance = |part: &(f64, f64)| (part.0 - fitted).abs();
-        let nearest = parts.min_by(|a, b| distance(a).total_cmp(&distance(b)));
-        nearest.map_or_else(Vec::new, |(x, spread)| vec![x, spread])
-    }
-}
-
-impl FanChart {
-    fn drawn(&self, layer: &Layer, fan: &ResidualFan) -> Axes {
+        let Some(fan) = &self.fan else {
+            self.chart.empty();
+            return;
+        };
         let spread = fan.spread(PARTS);
         let shown = Fan {
             fitted: &fan.fitted,
             residuals: &fan.residuals,
             spread: &spread,
         };
-        let style = &self.chart.style;
-        let axes = fan_chart::axes(layer.size(), style, &shown, self.chart.names());
-        layer.paint(|backend| fan_chart::draw(backend, style, &axes, &shown));
-        axes
+        self.chart.show(
+            |sheet| fan_chart::axes(sheet, &shown),
+            |paper, style, axes| fan_chart::draw(paper, style, axes, &shown),
+        );
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(&self, width: f64, height: f64) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw();
+            Ok(())
+        })
+    }
+
+    /// \[ŷ, spread\] of the tenth of the examples in which ŷ is; empty without a fit.
+    #[wasm_bindgen(js_name = spreadAt)]
+    pub fn spread_at(&self, fitted: f64) -> Vec<f64> {
+        let spread = self.fan.as_ref().map(|fan| fan.spread(PARTS));
+        let nearest = fan_chart::nearest(&spread.unwrap_or_default(), fitted);
+        nearest.map_or_else(Vec::new, |(x, spread)| vec![x, spread])
     }
 }

@@ -4,8 +4,10 @@ use js_sys::{Float64Array, Uint32Array};
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use crate::plots::{BoxAxes, Interval, Plane, PlaneFit, Point3, Style, Viewpoint, plane_chart};
-use crate::wasm::charts::layer::{Layer, picture};
+use crate::plots::{
+    BoxAxes, Interval, Plane, PlaneFit, Point3, Scatter, Sheet, Viewpoint, plane_chart,
+};
+use crate::wasm::charts::chart::{Chart, ChartClass, svg};
 use crate::wasm::charts::style::read_style;
 use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, field, flag, numbers, words};
@@ -15,12 +17,17 @@ use crate::wasm::object::{Fields, field, flag, numbers, words};
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct PlaneChart {
-    background: Layer,
-    foreground: Layer,
-    style: Style,
+    chart: Chart,
     examples: Vec<Point3>,
     ranges: [Interval; 3],
+    /// Those of the background, while it shows these examples.
     axes: Option<BoxAxes>,
+}
+
+impl ChartClass for PlaneChart {
+    fn chart(&mut self) -> &mut Chart {
+        &mut self.chart
+    }
 }
 
 #[wasm_bindgen]
@@ -29,9 +36,7 @@ impl PlaneChart {
     #[wasm_bindgen(constructor)]
     pub fn new(background: HtmlCanvasElement, foreground: HtmlCanvasElement) -> Self {
         Self {
-            background: background.into(),
-            foreground: foreground.into(),
-            style: Style::default(),
+            chart: Chart::on([background, foreground]),
             examples: Vec::new(),
             ranges: plane_chart::ranges(&[]),
             axes: None,
@@ -44,11 +49,12 @@ impl PlaneChart {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ChartStyle")] style: JsValue,
     ) -> Result<()> {
-        self.style = read_style(&style)?;
+        self.chart.style = read_style(&style)?;
         Ok(())
     }
 
-    /// The examples: two columns of features, and the targets.
+    /// The examples: two columns of features, and the targets. The background has to be drawn
+    /// before they can be pointed at.
     #[wasm_bindgen(js_name = setExamples)]
     pub fn set_examples(
         &mut self,
@@ -60,6 +66,7 @@ impl PlaneChart {
         let rows = first.into_iter().zip(second).zip(targets.to_vec());
         self.examples = rows.map(|((x, y), z)| [x, y, z]).collect();
         self.ranges = plane_chart::ranges(&self.examples);
+        self.axes = None;
     }
 
     /// Draws axes and examples as they are seen from a point of view.
@@ -75,12 +82,18 @@ impl PlaneChart {
             turn: number("turn"),
             tilt: number("tilt"),
         };
-        let names = [name(0), name(1), name(2)];
-        let size = self.background.size();
-        let axes = BoxAxes::new(size, &self.style, (self.ranges, names), viewpoint);
-        let shown = (&self.examples[..], flag(&view, "isTurning"));
-        self.background
-            .paint(|backend| plane_chart::draw_background(backend, &self.style, &axes, shown));
+        let (background, style) = (self.chart.background(), &self.chart.style);
+        let sheet = Sheet {
+            size: background.size(),
+            style,
+            names: [name(0), name(1), name(2)],
+        };
+        let axes = BoxAxes::new(&sheet, self.ranges, viewpoint);
+        let scatter = Scatter {
+            examples: &self.examples,
+            is_turning: flag(&view, "isTurning"),
+        };
+        background.paint(|paper| plane_chart::draw_background(paper, style, &axes, &scatter));
         self.axes = Some(axes);
     }
 
@@ -101,25 +114,26 @@ impl PlaneChart {
             minibatch: &minibatch,
             predicted: place(&field(&options, "predicted")),
         };
-        self.foreground.clear();
-        self.foreground
-            .paint(|backend| plane_chart::draw_foreground(backend, &self.style, axes, &fit));
+        let (foreground, style) = (self.chart.foreground(), &self.chart.style);
+        foreground.clear();
+        foreground.paint(|paper| plane_chart::draw_foreground(paper, style, axes, &fit));
     }
 
     /// The chart as SVG of so many CSS pixels, as both draw it.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
     pub fn svg(
         &self,
         width: f64,
         height: f64,
         #[wasm_bindgen(unchecked_param_type = "PlaneView")] view: JsValue,
         #[wasm_bindgen(unchecked_param_type = "PlaneOptions")] options: JsValue,
-    ) -> String {
-        picture((width, height), self.style.pixel_ratio(), |layer| {
-            let mut chart = self.clone();
-            chart.background = layer.clone();
-            chart.foreground = layer.clone();
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
             chart.draw_background(view);
             chart.draw(options);
+            Ok(())
         })
     }
 

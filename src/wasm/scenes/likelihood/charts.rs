@@ -1,7 +1,5 @@
 //! The charts of scene likelihood: `LikelihoodChart`, `ProfileChart` and `ProductChart`.
 
-use std::f64::consts::LOG10_E;
-
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -11,15 +9,14 @@ use crate::plots::{
     profile_chart,
 };
 use crate::probability::RunningProduct;
-use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
-use crate::wasm::charts::layer::Layer;
+use crate::wasm::charts::chart::{Chart, chart_class, svg};
+use crate::wasm::error::Result;
 use crate::wasm::object::{field, flag};
 
 /// Points, a line, and the density of the noise standing on it.
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct LikelihoodChart {
-    canvas: Layer,
     chart: Chart,
 }
 
@@ -27,7 +24,6 @@ pub struct LikelihoodChart {
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct ProfileChart {
-    canvas: Layer,
     chart: Chart,
 }
 
@@ -35,39 +31,21 @@ pub struct ProfileChart {
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct ProductChart {
-    canvas: Layer,
     chart: Chart,
 }
 
 chart_class!(LikelihoodChart);
-svg_class!(
-    LikelihoodChart { canvas },
-    (),
-    (data: &Likelihood, #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue),
-    |chart| chart.draw(data, model, None)
-);
 chart_class!(ProfileChart);
-svg_class!(
-    ProfileChart { canvas },
-    (),
-    (#[wasm_bindgen(unchecked_param_type = "ProfileChartOptions")] options: JsValue),
-    |chart| chart.draw(options)
-);
 chart_class!(ProductChart);
-svg_class!(
-    ProductChart { canvas },
-    (),
-    (data: &Likelihood, #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue),
-    |chart| chart.draw(data, model)
-);
 
 #[wasm_bindgen]
 impl LikelihoodChart {
     /// A chart on a canvas.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
-        let (canvas, chart) = (canvas.into(), Chart::default());
-        Self { canvas, chart }
+        Self {
+            chart: Chart::on([canvas]),
+        }
     }
 
     /// Draws the examples, the line, and its noise at each of few examples or at three places.
@@ -79,18 +57,34 @@ impl LikelihoodChart {
     ) {
         let model = read(&model);
         let shown = StandingNoise {
-            points: &data.points,
+            points: &data.examples.points,
             line: model.line,
-            least_squares: data.least_squares,
+            least_squares: data.examples.least_squares,
             noise: model.noise,
-            unit: data.unit,
+            unit: data.examples.unit,
             lit: lit.map(|index| index as usize),
         };
-        let style = &self.chart.style;
-        let axes = likelihood_chart::axes(self.canvas.size(), style, &shown, self.chart.names());
-        self.canvas
-            .paint(|backend| likelihood_chart::draw(backend, style, &axes, &shown));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| likelihood_chart::axes(sheet, &shown),
+            |paper, style, axes| likelihood_chart::draw(paper, style, axes, &shown),
+        );
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        width: f64,
+        height: f64,
+        data: &Likelihood,
+        #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(data, model, None);
+            Ok(())
+        })
     }
 }
 
@@ -99,8 +93,9 @@ impl ProfileChart {
     /// A chart on a canvas.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
-        let (canvas, chart) = (canvas.into(), Chart::default());
-        Self { canvas, chart }
+        Self {
+            chart: Chart::on([canvas]),
+        }
     }
 
     /// Draws a curve of `Likelihood.curves`.
@@ -120,11 +115,26 @@ impl ProfileChart {
             minimum: field(&options, "minimum").as_f64(),
             now: (number("now"), number("lossNow")),
         };
-        let style = &self.chart.style;
-        let axes = profile_chart::axes(self.canvas.size(), style, &shown, self.chart.names());
-        self.canvas
-            .paint(|backend| profile_chart::draw(backend, style, &axes, &shown));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| profile_chart::axes(sheet, &shown),
+            |paper, style, axes| profile_chart::draw(paper, style, axes, &shown),
+        );
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "ProfileChartOptions")] options: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(options);
+            Ok(())
+        })
     }
 }
 
@@ -133,8 +143,9 @@ impl ProductChart {
     /// A chart on a canvas.
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
-        let (canvas, chart) = (canvas.into(), Chart::default());
-        Self { canvas, chart }
+        Self {
+            chart: Chart::on([canvas]),
+        }
     }
 
     /// Draws the products in f32 and f64 as they grow with the examples, and the sum of logs.
@@ -144,24 +155,33 @@ impl ProductChart {
         #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
     ) {
         let model = read(&model);
-        let densities = data.densities(model.line, model.noise);
-        let mut sum = 0.0;
-        let residuals = data.residuals(model.line).into_iter();
-        let log_sums: Vec<f64> = residuals
-            .map(|r| {
-                sum += LOG10_E * model.noise.log_density(r);
-                sum
-            })
-            .collect();
+        let densities = data.examples.densities(model);
+        let log_sums = data.examples.log_sums(model);
         let shown = ProductCurves {
             log_sums: &log_sums,
             single: &RunningProduct::in_f32(&densities),
             double: &RunningProduct::in_f64(&densities),
         };
-        let style = &self.chart.style;
-        let axes = product_chart::axes(self.canvas.size(), style, &shown, self.chart.names());
-        self.canvas
-            .paint(|backend| product_chart::draw(backend, style, &axes, &shown));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| product_chart::axes(sheet, &shown),
+            |paper, style, axes| product_chart::draw(paper, style, axes, &shown),
+        );
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        width: f64,
+        height: f64,
+        data: &Likelihood,
+        #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(data, model);
+            Ok(())
+        })
     }
 }

@@ -4,25 +4,18 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Throughput, throughput_chart};
-use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
-use crate::wasm::charts::layer::Layer;
+use crate::wasm::charts::chart::{Chart, chart_class, svg};
+use crate::wasm::error::Result;
 use crate::wasm::object::{field, numbers};
 
 /// Examples a second over batch size.
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct ThroughputChart {
-    canvas: Layer,
     chart: Chart,
 }
 
 chart_class!(ThroughputChart);
-svg_class!(
-    ThroughputChart { canvas },
-    (),
-    (#[wasm_bindgen(unchecked_param_type = "ThroughputChartOptions")] options: JsValue),
-    |chart| chart.draw(options)
-);
 
 #[wasm_bindgen]
 impl ThroughputChart {
@@ -30,8 +23,7 @@ impl ThroughputChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas: canvas.into(),
-            chart: Chart::default(),
+            chart: Chart::on([canvas]),
         }
     }
 
@@ -50,10 +42,25 @@ impl ThroughputChart {
             quartiles,
         };
         let readings: Vec<_> = batch_sizes.iter().zip(measured).map(reading).collect();
-        let (style, shown) = (&self.chart.style, (&batch_sizes[..], &readings[..]));
-        let axes = throughput_chart::axes(self.canvas.size(), style, shown, self.chart.names());
-        self.canvas
-            .paint(|backend| throughput_chart::draw(backend, style, &axes, &readings));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| throughput_chart::axes(sheet, &batch_sizes, &readings),
+            |paper, style, axes| throughput_chart::draw(paper, style, axes, &readings),
+        );
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "ThroughputChartOptions")] options: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(options);
+            Ok(())
+        })
     }
 }

@@ -4,25 +4,18 @@ use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Way, ways_chart};
-use crate::wasm::charts::chart::{Chart, chart_class, svg_class};
-use crate::wasm::charts::layer::Layer;
+use crate::wasm::charts::chart::{Chart, chart_class, svg};
+use crate::wasm::error::Result;
 use crate::wasm::object::{field, numbers, words};
 
 /// Times an element of some ways to do the same, as bars.
 #[wasm_bindgen]
 #[derive(Clone)]
 pub struct WaysChart {
-    canvas: Layer,
     chart: Chart,
 }
 
 chart_class!(WaysChart);
-svg_class!(
-    WaysChart { canvas },
-    (),
-    (#[wasm_bindgen(unchecked_param_type = "WaysChartOptions")] options: JsValue),
-    |chart| chart.draw(options)
-);
 
 #[wasm_bindgen]
 impl WaysChart {
@@ -30,8 +23,7 @@ impl WaysChart {
     #[wasm_bindgen(constructor)]
     pub fn new(canvas: HtmlCanvasElement) -> Self {
         Self {
-            canvas: canvas.into(),
-            chart: Chart::default(),
+            chart: Chart::on([canvas]),
         }
     }
 
@@ -41,12 +33,26 @@ impl WaysChart {
         #[wasm_bindgen(unchecked_param_type = "WaysChartOptions")] options: JsValue,
     ) {
         let ways = ways(&options);
-        let style = &self.chart.style;
-        let (x_name, _) = self.chart.names();
-        let axes = ways_chart::axes(self.canvas.size(), style, &ways, x_name);
-        self.canvas
-            .paint(|backend| ways_chart::draw(backend, style, &axes, &ways));
-        self.chart.axes = Some(axes);
+        self.chart.show(
+            |sheet| ways_chart::axes(sheet, &ways),
+            |paper, style, axes| ways_chart::draw(paper, style, axes, &ways),
+        );
+    }
+
+    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    ///
+    /// # Errors
+    /// A width or height that no picture can have.
+    pub fn svg(
+        &self,
+        width: f64,
+        height: f64,
+        #[wasm_bindgen(unchecked_param_type = "WaysChartOptions")] options: JsValue,
+    ) -> Result<String> {
+        svg(self, width, height, |chart| {
+            chart.draw(options);
+            Ok(())
+        })
     }
 }
 
