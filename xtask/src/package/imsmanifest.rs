@@ -6,7 +6,7 @@ use anyhow::Result;
 use quick_xml::events::BytesText;
 use quick_xml::writer::Writer;
 
-use super::scorm::{PAGE, Subject};
+use super::subject::{PAGE, Subject};
 use crate::bundle::Bundle;
 
 /// Where a platform looks for it.

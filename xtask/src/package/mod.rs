@@ -7,6 +7,7 @@ mod archive;
 mod imsmanifest;
 mod npm;
 mod scorm;
+mod subject;
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

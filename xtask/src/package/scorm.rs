@@ -11,19 +11,7 @@ use crate::project::Project;
 use crate::vocabulary;
 
 use super::imsmanifest;
-
-/// What a platform opens.
-pub const PAGE: &str = "index.html";
-
-/// What a package is about.
-pub struct Subject {
-    /// What names it among others.
-    pub identifier: String,
-    /// What a platform lists it as.
-    pub title: String,
-    /// The one scene whose tasks count; none: all.
-    pub scene: Option<String>,
-}
+use super::subject::{PAGE, Subject};
 
 /// The packages, by what follows the version in their names.
 ///

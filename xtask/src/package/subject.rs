@@ -1,0 +1,14 @@
+//! What a SCORM package is about, and what of it a platform opens.
+
+/// What a platform opens.
+pub const PAGE: &str = "index.html";
+
+/// What a package is about.
+pub struct Subject {
+    /// What names it among others.
+    pub identifier: String,
+    /// What a platform lists it as.
+    pub title: String,
+    /// The one scene whose tasks count; none: all.
+    pub scene: Option<String>,
+}
