@@ -6,7 +6,6 @@
 mod address;
 mod bench;
 mod bundle;
-mod crate_file;
 mod dist;
 mod element;
 mod hosting;
@@ -19,10 +18,8 @@ mod npm;
 mod package;
 mod project;
 mod prose;
-mod python;
 mod server;
 mod single_file;
-mod tally;
 mod test;
 mod vocabulary;
 mod wasm;

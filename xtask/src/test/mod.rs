@@ -1,5 +1,9 @@
 //! Every test there is, in an order in which the quick and the telling come first.
 
+mod crate_file;
+mod python;
+mod tally;
+
 use std::fs;
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
@@ -9,8 +13,9 @@ use anyhow::{Context, Result, ensure};
 
 use crate::npm::{self, Node};
 use crate::project::Project;
-use crate::tally::Tally;
-use crate::{crate_file, needs, package, python, wasm};
+use crate::{needs, package, wasm};
+
+use tally::Tally;
 
 /// The folders below `tests/` that hold node's tests, and what they look at.
 const NODE_TESTS: &[(&str, &str)] = &[

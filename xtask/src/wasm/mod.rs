@@ -1,0 +1,152 @@
+//! The Wasm modules: cargo, then wasm-bindgen in this process, then wasm-opt where Node.js is.
+
+mod bind;
+mod compile;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+use sha2::{Digest, Sha256};
+
+use crate::bundle::{self, Bundle};
+use crate::npm::{Optimiser, Script};
+use crate::project::Project;
+
+use bind::{OPTIMISE, bind, bind_both, optimise};
+use compile::{Lanes, compile};
+
+pub use compile::{TARGET, ensure_target};
+
+/// To be changed with how a module is bound and optimised, so that no cached module outlives it.
+const RECIPE: &str = "5: three parts, two builds, web, typescript with what it needs, default module path, reset state";
+
+/// What wasm-opt may use in a module with SIMD lanes besides what every module may.
+const WITH_SIMD: &[&str] = &["--enable-simd"];
+
+/// A feature of the crate that becomes a module of its own, so that a page loads only what it shows.
+#[derive(Clone, Copy)]
+struct Part {
+    feature: &'static str,
+    /// What follows the crate's name in the names of its files.
+    suffix: &'static str,
+}
+
+/// All of it in one module, which is smaller than both together, for the single file.
+const WHOLE: Part = Part {
+    feature: "training,scenes",
+    suffix: "",
+};
+
+/// The engine with the charts of a run, the numbers and charts of the scenes, and QR codes.
+const PARTS: [Part; 3] = [
+    Part {
+        feature: "training",
+        suffix: "",
+    },
+    Part {
+        feature: "scenes",
+        suffix: "_scenes",
+    },
+    Part {
+        feature: "qr",
+        suffix: "_qr",
+    },
+];
+
+/// Builds the modules: of each its glue, its types and its Wasm, once with SIMD and once without;
+/// one glue serves both.
+///
+/// What is bound and optimised is kept by what went into it, so an unchanged module is neither
+/// bound nor optimised again.
+///
+/// # Errors
+/// When the target cannot be installed, the crate does not compile, or a tool fails.
+pub fn modules(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundle> {
+    ensure_target(project)?;
+    let mut files = Bundle::new();
+    for part in PARTS {
+        files.extend(bundle::read(&module(project, part, optimiser)?)?);
+    }
+    Ok(files)
+}
+
+/// Builds one module of everything, with SIMD alone.
+///
+/// # Errors
+/// As [`modules`].
+pub fn whole(project: &Project, optimiser: &Optimiser) -> Result<Bundle> {
+    ensure_target(project)?;
+    let compiled = compile(project, WHOLE.feature, Lanes::Simd)?;
+    let key = cache_key(&compiled, Some(&optimiser.wasm_opt));
+    let folder = stored(project, "whole", &key, |folder| {
+        let wasm = bind(&project.file_stem(), &compiled, folder)?;
+        optimise(optimiser, &wasm, WITH_SIMD)
+    })?;
+    bundle::read(&folder)
+}
+
+/// The folder that holds the files of a module.
+fn module(project: &Project, part: Part, optimiser: Option<&Optimiser>) -> Result<PathBuf> {
+    let simd = compile(project, part.feature, Lanes::Simd)?;
+    let scalar = compile(project, part.feature, Lanes::Scalar)?;
+    let key = cache_key(
+        &[&simd[..], &scalar[..]].concat(),
+        optimiser.map(|o| &o.wasm_opt),
+    );
+    stored(project, part.feature, &key, |folder| {
+        let stem = format!("{}{}", project.file_stem(), part.suffix);
+        let (with, without) = bind_both(&stem, &simd, &scalar, folder)?;
+        if let Some(optimiser) = optimiser {
+            optimise(optimiser, &with, WITH_SIMD)?;
+            optimise(optimiser, &without, &[])?;
+        }
+        Ok(())
+    })
+}
+
+/// The folder of this name and key, filled by `fill` if it is not there yet; others of the name go.
+fn stored(
+    project: &Project,
+    name: &str,
+    key: &str,
+    fill: impl FnOnce(&Path) -> Result<()>,
+) -> Result<PathBuf> {
+    let folders = project.cache().join(name);
+    let folder = folders.join(key);
+    if !folder.is_dir() {
+        fs::create_dir_all(&folders)?;
+        let staged = tempfile::tempdir_in(&folders)?;
+        fill(staged.path())?;
+        bundle::forget_others(&folders, staged.path())?;
+        fs::rename(staged.path(), &folder).context("the engine could not be stored")?;
+    }
+    Ok(folder)
+}
+
+fn cache_key(compiled: &[u8], wasm_opt: Option<&Script>) -> String {
+    let mut hash = Sha256::new_with_prefix(RECIPE);
+    hash.update(compiled);
+    if let Some(wasm_opt) = wasm_opt {
+        hash.update(&wasm_opt.version);
+        hash.update(OPTIMISE.join(" "));
+    }
+    bundle::hex(&hash.finalize(), 16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_cache_key_follows_the_module_and_the_optimiser() {
+        let wasm_opt = Script {
+            path: PathBuf::new(),
+            version: "132.0.0".into(),
+        };
+        let plain = cache_key(b"\0asm", None);
+        assert_eq!(plain, cache_key(b"\0asm", None));
+        assert_ne!(plain, cache_key(b"\0asn", None));
+        assert_ne!(plain, cache_key(b"\0asm", Some(&wasm_opt)));
+    }
+}
