@@ -8,11 +8,14 @@ use anyhow::{Context, Result, bail, ensure};
 use serde_json::Value;
 
 /// The workspace and the crate at its root.
+#[derive(Clone)]
 pub struct Project {
     /// The folder of the workspace.
     pub root: PathBuf,
     /// Cargo's folder for what it builds.
     pub target: PathBuf,
+    /// Cargo's folder for what it fetches.
+    pub home: PathBuf,
     /// The name of the crate at the root.
     pub name: String,
     /// The version of the crate at the root.
@@ -32,7 +35,8 @@ impl Project {
     /// When Cargo cannot read the workspace, or there is no crate at its root.
     pub fn load() -> Result<Self> {
         let root = workspace_folder()?;
-        let answer = cargo(&root)
+        let home = cargo_home()?;
+        let answer = cargo(&root, &home)
             .args(["metadata", "--no-deps", "--format-version", "1"])
             .stderr(Stdio::inherit())
             .output()
@@ -48,6 +52,7 @@ impl Project {
             keywords: serde_json::from_value(package["keywords"].clone())?,
             license: text(&package["license"])?.to_owned(),
             root,
+            home,
         })
     }
 
@@ -58,7 +63,22 @@ impl Project {
 
     /// A `cargo` command that runs in the workspace.
     pub fn cargo(&self) -> Command {
-        cargo(&self.root)
+        cargo(&self.root, &self.home)
+    }
+
+    /// What the compiler answers.
+    ///
+    /// # Errors
+    /// When it cannot be started or refuses the arguments.
+    pub fn rustc(&self, arguments: &[&str]) -> Result<String> {
+        let answer = Command::new("rustc")
+            .args(arguments)
+            .current_dir(&self.root)
+            .output()
+            .context("rustc could not be started; install Rust with rustup")?;
+        let message = String::from_utf8_lossy(&answer.stderr);
+        ensure!(answer.status.success(), "rustc failed: {}", message.trim());
+        Ok(String::from_utf8(answer.stdout)?)
     }
 
     /// What this tool keeps between runs.
@@ -74,10 +94,22 @@ fn workspace_folder() -> Result<PathBuf> {
     Ok(root.to_owned())
 }
 
-fn cargo(root: &Path) -> Command {
+/// As Cargo finds it.
+fn cargo_home() -> Result<PathBuf> {
+    let named = env::var_os("CARGO_HOME").filter(|path| !path.is_empty());
+    let home = match named {
+        Some(path) => PathBuf::from(path),
+        None => env::home_dir()
+            .context("no home folder was found; name one for Cargo by the variable CARGO_HOME")?
+            .join(".cargo"),
+    };
+    Ok(std::path::absolute(home)?)
+}
+
+fn cargo(root: &Path, home: &Path) -> Command {
     let program = env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let mut command = Command::new(program);
-    command.current_dir(root);
+    command.current_dir(root).env("CARGO_HOME", home);
     // Cargo describes this tool to it in these; a nested build must not take them for its own.
     for (key, _) in env::vars_os() {
         if key

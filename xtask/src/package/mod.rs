@@ -3,7 +3,7 @@
 //!
 //! The same `dist/` gives the same bytes: files are sorted and dated alike, whatever the machine.
 
-mod archive;
+pub mod archive;
 mod imsmanifest;
 mod npm;
 mod scorm;

@@ -171,6 +171,7 @@ mod tests {
         let project = Project {
             root: ".".into(),
             target: "target".into(),
+            home: "home".into(),
             name: "sgd-playground".into(),
             version: "1.2.3".into(),
             description: String::new(),

@@ -1,8 +1,10 @@
 //! Every test there is, in an order in which the quick and the telling come first.
 
 mod crate_file;
+mod elsewhere;
 mod python;
 mod tally;
+mod traces;
 
 use std::fs;
 use std::io::{BufRead, BufReader};
@@ -113,6 +115,13 @@ fn page(project: &Project, tally: &mut Tally) -> Result<()> {
     scripts(project, &node, &modules)?;
     heading("build");
     package::build(project, true)?;
+    verify("no trace of this machine", tally, || {
+        traces::refuse(project)
+    })?;
+    verify("the same bytes elsewhere", tally, || {
+        let optimiser = npm::optimiser(project).context("the optimisers are not there")?;
+        elsewhere::compare(project, &optimiser)
+    })?;
     for config in TYPES {
         let mut tsc = Command::new(&node.node);
         tsc.arg(modules.join("typescript/bin/tsc"));
@@ -204,6 +213,17 @@ fn check(name: &str, mut command: Command) -> Result<()> {
     let status = command.status().with_context(|| cannot_start(&command))?;
     ensure!(status.success(), failure(name));
     Ok(())
+}
+
+/// As [`check`], of what this tool looks at itself; it counts as a test.
+fn verify(name: &str, tally: &mut Tally, look: impl FnOnce() -> Result<()>) -> Result<()> {
+    heading(name);
+    let outcome = look();
+    match &outcome {
+        Ok(()) => tally.passed += 1,
+        Err(_) => tally.failed += 1,
+    }
+    outcome.with_context(|| failure(name))
 }
 
 /// As [`check`], and adds up the tests that the output names.

@@ -1,18 +1,17 @@
 //! The crate compiled for browsers.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, bail, ensure};
 
 use crate::project::Project;
 
+use super::paths::Paths;
+
 /// The target that the engine is compiled for.
 pub const TARGET: &str = "wasm32-unknown-unknown";
-
-/// In place of the flags in `.cargo/config.toml`, which differ in the lanes alone.
-const SCALAR_FLAGS: &str = "-Ctarget-feature=-simd128 -Cllvm-args=-inline-threshold=70";
 
 /// A build of the one crate for one kind of browser.
 #[derive(Clone, Copy)]
@@ -23,39 +22,71 @@ pub enum Lanes {
     Scalar,
 }
 
-/// The compiled module; read at once, as the next one is written to the same place.
-///
-/// # Errors
-/// When the crate does not compile with these features.
-pub fn compile(project: &Project, features: &str, lanes: Lanes) -> Result<Vec<u8>> {
-    let mut cargo = project.cargo();
-    cargo
-        .args(["build", "--release", "--lib"])
-        .args(["--package", &project.name, "--target", TARGET])
-        .args(["--no-default-features", "--features", features])
-        // They would replace the flags of .cargo/config.toml, and with them the SIMD lanes.
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS");
-    let target = match lanes {
-        Lanes::Simd => project.target.clone(),
-        Lanes::Scalar => {
-            cargo.env("RUSTFLAGS", SCALAR_FLAGS);
-            // Of its own, so that neither build throws away what the other has compiled.
-            project.target.join("scalar")
+/// What compiles the crate at the root, with the same bytes on every machine.
+pub struct Compiler<'a> {
+    project: &'a Project,
+    paths: Paths,
+}
+
+impl<'a> Compiler<'a> {
+    /// Installs the target where it is missing, and asks where the crates lie.
+    ///
+    /// # Errors
+    /// When the target cannot be installed, or Cargo does not find the crates.
+    pub fn of(project: &'a Project) -> Result<Self> {
+        ensure_target(project)?;
+        let paths = Paths::of(project, TARGET)?;
+        Ok(Self { project, paths })
+    }
+
+    /// The compiled module; read at once, as the next one is written to the same place.
+    ///
+    /// # Errors
+    /// When the crate does not compile with these features.
+    pub fn compile(&self, features: &str, lanes: Lanes) -> Result<Vec<u8>> {
+        let target = self.target(lanes);
+        let status = self
+            .project
+            .cargo()
+            .args(["build", "--release", "--lib"])
+            .args(["--package", &self.project.name, "--target", TARGET])
+            .args(["--no-default-features", "--features", features])
+            .arg("--config")
+            .arg(self.flags(lanes)?)
+            .arg("--target-dir")
+            .arg(&target)
+            // They would replace all other flags, and with them the SIMD lanes.
+            .env_remove("RUSTFLAGS")
+            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .status()
+            .context("cargo could not be started")?;
+        ensure!(
+            status.success(),
+            "the engine does not compile for {TARGET}; the compiler's message stands above"
+        );
+        let file = format!("{}.wasm", self.project.file_stem());
+        let path = target.join(TARGET).join("release").join(file);
+        fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+    }
+
+    /// A folder for each kind, so that neither build throws away what the other has compiled.
+    fn target(&self, lanes: Lanes) -> PathBuf {
+        match lanes {
+            Lanes::Simd => self.project.target.clone(),
+            Lanes::Scalar => self.project.target.join("scalar"),
         }
-    };
-    let status = cargo
-        .arg("--target-dir")
-        .arg(&target)
-        .status()
-        .context("cargo could not be started")?;
-    ensure!(
-        status.success(),
-        "the engine does not compile for {TARGET}; the compiler's message stands above"
-    );
-    let file = format!("{}.wasm", project.file_stem());
-    let path = target.join(TARGET).join("release").join(file);
-    fs::read(&path).with_context(|| format!("cannot read {}", path.display()))
+    }
+
+    /// What Cargo adds to the flags in `.cargo/config.toml`.
+    fn flags(&self, lanes: Lanes) -> Result<String> {
+        let mut flags = self.paths.options(&self.target(lanes));
+        if let Lanes::Scalar = lanes {
+            flags.push("-Ctarget-feature=-simd128".into());
+        }
+        // A list of strings in JSON is one in TOML.
+        let flags = serde_json::to_string(&flags)?;
+        Ok(format!("target.{TARGET}.rustflags={flags}"))
+    }
 }
 
 /// Installs the Wasm target for the pinned toolchain where it is missing.

@@ -2,6 +2,7 @@
 
 mod bind;
 mod compile;
+mod paths;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,7 +15,7 @@ use crate::npm::{Optimiser, Script};
 use crate::project::Project;
 
 use bind::{OPTIMISE, bind, bind_both, optimise};
-use compile::{Lanes, compile};
+use compile::{Compiler, Lanes};
 
 pub use compile::{TARGET, ensure_target};
 
@@ -37,6 +38,9 @@ const WHOLE: Part = Part {
     feature: "training,scenes",
     suffix: "",
 };
+
+/// What [`whole`] keeps stands in a folder of this name in the project's cache.
+pub const WHOLE_NAME: &str = "whole";
 
 /// The engine with the charts of a run, the numbers and charts of the scenes, and QR codes.
 const PARTS: [Part; 3] = [
@@ -63,10 +67,13 @@ const PARTS: [Part; 3] = [
 /// # Errors
 /// When the target cannot be installed, the crate does not compile, or a tool fails.
 pub fn modules(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundle> {
-    ensure_target(project)?;
+    let compiler = Compiler::of(project)?;
     let mut files = Bundle::new();
     for part in PARTS {
-        files.extend(bundle::read(&module(project, part, optimiser)?)?);
+        let simd = compiler.compile(part.feature, Lanes::Simd)?;
+        let scalar = compiler.compile(part.feature, Lanes::Scalar)?;
+        let folder = module(project, part, [&simd, &scalar], optimiser)?;
+        files.extend(bundle::read(&folder)?);
     }
     Ok(files)
 }
@@ -76,27 +83,38 @@ pub fn modules(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundl
 /// # Errors
 /// As [`modules`].
 pub fn whole(project: &Project, optimiser: &Optimiser) -> Result<Bundle> {
-    ensure_target(project)?;
-    let compiled = compile(project, WHOLE.feature, Lanes::Simd)?;
+    let compiled = Compiler::of(project)?.compile(WHOLE.feature, Lanes::Simd)?;
     let key = cache_key(&compiled, Some(&optimiser.wasm_opt));
-    let folder = stored(project, "whole", &key, |folder| {
+    let folder = stored(project, WHOLE_NAME, &key, |folder| {
         let wasm = bind(&project.file_stem(), &compiled, folder)?;
         optimise(optimiser, &wasm, WITH_SIMD)
     })?;
     bundle::read(&folder)
 }
 
-/// The folder that holds the files of a module.
-fn module(project: &Project, part: Part, optimiser: Option<&Optimiser>) -> Result<PathBuf> {
-    let simd = compile(project, part.feature, Lanes::Simd)?;
-    let scalar = compile(project, part.feature, Lanes::Scalar)?;
-    let key = cache_key(
-        &[&simd[..], &scalar[..]].concat(),
-        optimiser.map(|o| &o.wasm_opt),
-    );
+/// The module for training with SIMD, as [`modules`] has it but kept nowhere.
+///
+/// # Errors
+/// As [`modules`].
+pub fn training(project: &Project, optimiser: &Optimiser) -> Result<Vec<u8>> {
+    let compiled = Compiler::of(project)?.compile(PARTS[0].feature, Lanes::Simd)?;
+    let scratch = tempfile::tempdir()?;
+    let wasm = bind(&project.file_stem(), &compiled, scratch.path())?;
+    optimise(optimiser, &wasm, WITH_SIMD)?;
+    Ok(fs::read(wasm)?)
+}
+
+/// The folder that holds the files of a module, which was compiled with SIMD and without.
+fn module(
+    project: &Project,
+    part: Part,
+    [simd, scalar]: [&[u8]; 2],
+    optimiser: Option<&Optimiser>,
+) -> Result<PathBuf> {
+    let key = cache_key(&[simd, scalar].concat(), optimiser.map(|o| &o.wasm_opt));
     stored(project, part.feature, &key, |folder| {
         let stem = format!("{}{}", project.file_stem(), part.suffix);
-        let (with, without) = bind_both(&stem, &simd, &scalar, folder)?;
+        let (with, without) = bind_both(&stem, simd, scalar, folder)?;
         if let Some(optimiser) = optimiser {
             optimise(optimiser, &with, WITH_SIMD)?;
             optimise(optimiser, &without, &[])?;
