@@ -9,9 +9,10 @@ use serde_json::json;
 use crate::address::Address;
 use crate::bundle::{self, Bundle};
 use crate::hosting::{self, Hosting};
+use crate::index::{self, Index};
 use crate::npm::{self, Optimiser};
 use crate::project::Project;
-use crate::{element, index, minify, single_file, vocabulary, wasm};
+use crate::{element, minify, single_file, vocabulary, wasm};
 
 /// Builds the engine and the page, and replaces `dist/` by them; returns its path.
 ///
@@ -102,11 +103,9 @@ fn assemble(
     let fixed: Bundle = fixed.filter_map(|name| page.remove_entry(*name)).collect();
     // With index.html: another document is another build, which those who keep one have to notice.
     let folder = bundle::hash_name(&page);
-    let index = page
-        .remove("index.html")
-        .context("www/ holds no index.html")?;
-    let index = String::from_utf8(index).context("www/index.html is not UTF-8")?;
-    let index = index::point_into(&index, &folder, &page)?;
+    let index = Index::of(&page)?;
+    page.remove(index::NAME);
+    let index = index.pointing_into(&folder, &page)?;
     let mut files = hosting.around(&index, &folder, &page, address)?;
     files.extend(below(&folder, &page));
     files.extend(below("engine", engine));

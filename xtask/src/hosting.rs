@@ -8,6 +8,8 @@ use serde_json::{Value, json};
 
 use crate::address::Address;
 use crate::bundle::Bundle;
+use crate::index::{self, Index};
+
 use about::{About, PREVIEW};
 
 /// The service worker.
@@ -41,17 +43,17 @@ impl Hosting {
     /// When `index` has no title or no description.
     pub fn around(
         self,
-        index: &str,
+        index: &Index,
         folder: &str,
         page: &Bundle,
         address: Option<&Address>,
     ) -> Result<Bundle> {
         let about = About::read(index)?;
-        let head = format!("{}</head>", about.head(address).concat());
+        let index = index.with_in_head(&about.head(address).concat())?;
         let mut files = self.pictures;
         let worker = format!("{}\n{}", build_of(folder, page), self.worker);
         files.insert(WORKER.into(), worker.into_bytes());
-        files.insert("index.html".into(), index.replace("</head>", &head).into());
+        files.insert(index::NAME.into(), index.into_html().into());
         files.insert("manifest.webmanifest".into(), lines(&about.manifest()));
         files.insert("oembed.json".into(), lines(&about.oembed(address)));
         // GitHub Pages would take the files for the source of a page of its own.
@@ -106,7 +108,12 @@ mod tests {
         assert_eq!(Vec::from_iter(page.keys()), ["engine/a.d.ts", "main.js"]);
         let address = address.map(|text| text.parse().unwrap());
         hosting
-            .around(INDEX, "0f", &page, address.as_ref())
+            .around(
+                &Index::read(INDEX.into()).unwrap(),
+                "0f",
+                &page,
+                address.as_ref(),
+            )
             .unwrap()
     }
 

@@ -10,6 +10,7 @@ mod dist;
 mod element;
 mod hosting;
 mod index;
+mod markup;
 mod math;
 mod mime;
 mod minify;

@@ -11,11 +11,10 @@ use sha2::{Digest, Sha256};
 
 use crate::bundle::{self, Bundle};
 use crate::element;
+use crate::index::{self, Index, MAIN};
 use crate::npm::Optimiser;
 use crate::project::Project;
 
-/// The script of the page.
-pub const MAIN: &str = "main.js";
 /// What the page of a SCORM package runs before it.
 pub const SCORM: &str = "delivery/scorm/scorm.js";
 /// All stylesheets of the page, in its order.
@@ -75,9 +74,9 @@ fn smaller(
     scratch: &Path,
 ) -> Result<Bundle> {
     let (sources, built) = (scratch.join("sources"), scratch.join("built"));
-    let (index, style) = one_stylesheet(page)?;
+    let index = Index::of(page)?;
     bundle::write(page, &sources)?;
-    fs::write(sources.join(STYLE), style)?;
+    fs::write(sources.join(STYLE), imports(&index)?)?;
     let meta = scratch.join("meta.json");
     let answer = Command::new(&optimiser.node)
         .arg(&optimiser.esbuild.path)
@@ -96,26 +95,40 @@ fn smaller(
     let meta: Value = serde_json::from_slice(&fs::read(meta)?)?;
     refuse_forgotten(page, &meta)?;
     let mut small = bundle::read(&built)?;
-    let index = with_shared_scripts(&index, &meta)?;
-    small.insert("index.html".into(), index.into_bytes());
+    let index = index
+        .with_one_stylesheet(STYLE)?
+        .with_in_head(&shared_scripts(&meta)?)?;
+    small.insert(index::NAME.into(), index.into_html().into());
     Ok(small)
 }
 
-/// index.html that asks for what its script imports at once, not when that has come.
-fn with_shared_scripts(index: &str, meta: &Value) -> Result<String> {
+/// Links by which a browser asks for what the page's script imports at once, not when that has
+/// come.
+fn shared_scripts(meta: &Value) -> Result<String> {
     let outputs = meta["outputs"]
         .as_object()
         .context("esbuild lists no files")?;
     let main = outputs.values().find(|output| output["entryPoint"] == MAIN);
     let imports = main.and_then(|main| main["imports"].as_array());
     let shared = imports
-        .into_iter()
-        .flatten()
+        .with_context(|| format!("esbuild does not say what {MAIN} imports"))?
+        .iter()
         .filter(|import| import["kind"] == "import-statement" && import["external"] != true);
     let links = shared.filter_map(|import| import["path"].as_str()?.rsplit('/').next());
-    let links = links.map(|name| format!("<link rel=\"modulepreload\" href=\"{name}\">"));
-    let links: Vec<String> = links.collect();
-    Ok(index.replace("</head>", &format!("{}</head>", links.concat())))
+    Ok(links
+        .map(|name| format!("<link rel=\"modulepreload\" href=\"{name}\">"))
+        .collect())
+}
+
+/// A stylesheet that holds those of the page in their order.
+///
+/// # Errors
+/// When the page has none.
+pub fn imports(index: &Index) -> Result<String> {
+    let sheets = index.stylesheets()?.into_iter();
+    Ok(sheets
+        .map(|href| format!("@import \"./{href}\";\n"))
+        .collect())
 }
 
 /// A script or stylesheet that nothing asks for would be missing in the built page.
@@ -150,36 +163,7 @@ fn is_script_or_style(path: &str) -> bool {
 
 /// What [`smaller`] makes anew.
 fn is_code(path: &str) -> bool {
-    path == "index.html" || is_script_or_style(path)
-}
-
-/// index.html with one stylesheet in the place of all, and that stylesheet's text.
-fn one_stylesheet(page: &Bundle) -> Result<(String, String)> {
-    let index = page.get("index.html").context("www/ holds no index.html")?;
-    let (mut html, mut style) = (String::new(), String::new());
-    for line in std::str::from_utf8(index)?.lines() {
-        match stylesheet(line) {
-            Some(href) if style.is_empty() => {
-                html += &line.replace(href, STYLE);
-                html.push('\n');
-                style += &format!("@import \"./{href}\";\n");
-            }
-            Some(href) => style += &format!("@import \"./{href}\";\n"),
-            None => {
-                html += line;
-                html.push('\n');
-            }
-        }
-    }
-    Ok((html, style))
-}
-
-/// The address in a line that is a link to a stylesheet.
-pub fn stylesheet(line: &str) -> Option<&str> {
-    let link = line
-        .trim()
-        .strip_prefix("<link rel=\"stylesheet\" href=\"")?;
-    link.strip_suffix("\">")
+    path == index::NAME || is_script_or_style(path)
 }
 
 fn cache_key(page: &Bundle, version: &str) -> String {
@@ -193,29 +177,19 @@ fn cache_key(page: &Bundle, version: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bundle::of;
     use serde_json::json;
-
-    fn page(files: &[(&str, &str)]) -> Bundle {
-        files
-            .iter()
-            .map(|(path, text)| ((*path).to_owned(), text.as_bytes().to_vec()))
-            .collect()
-    }
 
     #[test]
     fn the_stylesheets_become_one_in_their_order() {
-        let html = "<head>\n  <link rel=\"stylesheet\" href=\"style.css\">\n  <link rel=\"stylesheet\" href=\"ui/a.css\">\n</head>\n";
-        let (html, style) = one_stylesheet(&page(&[("index.html", html)])).unwrap();
-        assert_eq!(
-            html,
-            "<head>\n  <link rel=\"stylesheet\" href=\"page.css\">\n</head>\n"
-        );
+        let html = "<link rel=\"stylesheet\" href=\"style.css\">\n<link rel=\"stylesheet\" href=\"ui/a.css\">";
+        let style = imports(&Index::read(html.into()).unwrap()).unwrap();
         assert_eq!(style, "@import \"./style.css\";\n@import \"./ui/a.css\";\n");
     }
 
     #[test]
     fn a_script_that_nothing_imports_is_named() {
-        let page = page(&[("main.js", ""), ("ui/lost.js", ""), ("data/a.csv", "")]);
+        let page = of(&[("main.js", ""), ("ui/lost.js", ""), ("data/a.csv", "")]);
         let meta = json!({ "inputs": { "main.js": {} } });
         let error = refuse_forgotten(&page, &meta).unwrap_err().to_string();
         assert!(error.contains("www/ui/lost.js"), "{error}");
@@ -232,16 +206,16 @@ mod tests {
             json!({ "path": "./engine/sgd.js", "kind": "import-statement", "external": true }),
         ];
         let meta = json!({ "outputs": { "../b/main.js": { "entryPoint": "main.js", "imports": imports } } });
-        let index = with_shared_scripts("<head></head>", &meta).unwrap();
         assert_eq!(
-            index,
-            "<head><link rel=\"modulepreload\" href=\"chunk-A.js\"></head>"
+            shared_scripts(&meta).unwrap(),
+            "<link rel=\"modulepreload\" href=\"chunk-A.js\">"
         );
+        assert!(shared_scripts(&json!({ "outputs": {} })).is_err());
     }
 
     #[test]
     fn another_tool_makes_another_page() {
-        let page = page(&[("main.js", "1")]);
+        let page = of(&[("main.js", "1")]);
         assert_ne!(cache_key(&page, "1.0"), cache_key(&page, "1.1"));
     }
 }

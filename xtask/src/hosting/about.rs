@@ -1,9 +1,11 @@
 //! How the page presents itself to those who link to it, frame it or keep it.
 
-use anyhow::{Context, Result};
+use anyhow::Result;
 use serde_json::{Value, json};
 
 use crate::address::Address;
+use crate::index::Index;
+use crate::markup::escape;
 
 /// What is shown of the page where somebody links to it.
 pub const PREVIEW: &str = "preview.png";
@@ -16,35 +18,33 @@ const ACCENT: &str = "#0b5cab";
 const PAPER: &str = "#faf9f7";
 
 /// How index.html speaks of itself.
-pub struct About<'a> {
-    title: &'a str,
-    description: &'a str,
+pub struct About {
+    title: String,
+    description: String,
 }
 
-impl<'a> About<'a> {
+impl About {
     /// Reads title and description.
     ///
     /// # Errors
     /// When `index` has none.
-    pub fn read(index: &'a str) -> Result<Self> {
-        let description = "<meta name=\"description\" content=\"";
+    pub fn read(index: &Index) -> Result<Self> {
         Ok(Self {
-            title: between(index, "<title>", "<").context("index.html has no title")?,
-            description: between(index, description, "\"")
-                .context("index.html has no description")?,
+            title: index.title()?,
+            description: index.description()?.to_owned(),
         })
     }
 
     /// Lines for the head of index.html. Only whoever knows the page's address can write one that
     /// others are to use.
     pub fn head(&self, address: Option<&Address>) -> Vec<String> {
-        let title = self.title;
+        let title = escape(&self.title);
         let mut head = vec![
             "<link rel=\"manifest\" href=\"manifest.webmanifest\">".to_owned(),
             "<link rel=\"apple-touch-icon\" href=\"icons/180.png\">".to_owned(),
             property("og:type", "website"),
-            property("og:title", title),
-            property("og:description", self.description),
+            property("og:title", &self.title),
+            property("og:description", &self.description),
             property("og:locale", "en_US"),
             property("og:locale:alternate", "zh_CN"),
             property("og:image", &at(address, PREVIEW)),
@@ -86,14 +86,14 @@ impl<'a> About<'a> {
 
     /// For programs that turn a link to the page into the page in a frame.
     pub fn oembed(&self, address: Option<&Address>) -> Value {
-        let (title, (width, height)) = (self.title, FRAME);
+        let (title, (width, height)) = (escape(&self.title), FRAME);
         let source = at(address, "?embed=on");
         json!({
             "version": "1.0",
             "type": "rich",
-            "provider_name": title,
+            "provider_name": self.title,
             "provider_url": at(address, ""),
-            "title": title,
+            "title": self.title,
             "width": width,
             "height": height,
             "html": format!("<iframe src=\"{source}\" width=\"{width}\" height=\"{height}\" title=\"{title}\"></iframe>"),
@@ -110,9 +110,5 @@ fn at(address: Option<&Address>, path: &str) -> String {
 }
 
 fn property(name: &str, content: &str) -> String {
-    format!("<meta property=\"{name}\" content=\"{content}\">")
-}
-
-fn between<'a>(text: &'a str, start: &str, end: &str) -> Option<&'a str> {
-    Some(text.split_once(start)?.1.split_once(end)?.0)
+    format!("<meta property=\"{name}\" content=\"{}\">", escape(content))
 }

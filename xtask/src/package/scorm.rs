@@ -6,7 +6,8 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use crate::bundle::Bundle;
-use crate::minify::{MAIN, SCORM};
+use crate::index::Index;
+use crate::minify::SCORM;
 use crate::project::Project;
 use crate::vocabulary;
 
@@ -56,64 +57,33 @@ fn subjects(project: &Project) -> Result<Vec<Subject>> {
 }
 
 fn files(project: &Project, page: &Bundle, subject: &Subject) -> Result<Bundle> {
-    let index = page.get(PAGE).context("dist/ holds no index.html")?;
-    let index = std::str::from_utf8(index)?;
-    let folder = folder_of(index)?;
+    let index = Index::of(page).context("dist/ is not as the build makes it")?;
+    let folder = index.folder()?;
     ensure!(
         page.contains_key(&format!("{folder}/{SCORM}")),
         "dist/ holds no {SCORM}, which a SCORM package runs before the page"
     );
-    let launched = launch_page(index, folder, subject)?;
-    let is_of_page = |path: &str| {
-        path.starts_with(&format!("{folder}/")) || launched.contains(&format!("\"{path}\""))
-    };
+    let launched = launch_page(&index, subject)?;
+    let named = launched.addresses();
+    let is_of_page = |path: &str| path.starts_with(&format!("{folder}/")) || named.contains(path);
     let kept = page.iter().filter(|(path, _)| is_of_page(path));
     let mut files: Bundle = kept
         .map(|(path, file)| (path.clone(), file.clone()))
         .collect();
-    files.insert(PAGE.into(), launched.into_bytes());
+    files.insert(PAGE.into(), launched.into_html().into());
     let manifest = imsmanifest::write(&project.version, subject, &files)?;
     files.insert(imsmanifest::NAME.into(), manifest);
     Ok(files)
 }
 
-/// The folder that all the page loads lies in.
-fn folder_of(index: &str) -> Result<&str> {
-    let (before, _) = index
-        .split_once(&format!("/{MAIN}\""))
-        .context("dist/index.html does not run main.js")?;
-    let (_, folder) = before
-        .rsplit_once('"')
-        .context("an attribute has a quote")?;
-    Ok(folder)
-}
-
 /// The page with the script that talks to the platform before its own, which begins with the scene
-/// that counts.
-fn launch_page(index: &str, folder: &str, subject: &Subject) -> Result<String> {
-    const SCRIPT: &str = "<script type=\"module\" src=\"";
-    let main = format!("{SCRIPT}{folder}/{MAIN}\"");
-    ensure!(
-        index.matches(&main).count() == 1 && index.matches("<html ").count() == 1,
-        "dist/index.html is not the page that a SCORM package starts with"
-    );
-    let both = format!("{SCRIPT}{folder}/{SCORM}\"></script>\n    {main}");
-    let page = without_manifest(index).replacen(&main, &both, 1);
-    Ok(match &subject.scene {
-        Some(scene) => page.replacen("<html ", &format!("<html data-scene=\"{scene}\" "), 1),
-        None => page,
-    })
-}
-
-/// The page that a host offers to be installed, without the link by which it is known as such: a
-/// platform's copy is kept by the platform, and by no service worker.
-fn without_manifest(index: &str) -> String {
-    let Some(start) = index.find("<link rel=\"manifest\"") else {
-        return index.to_owned();
-    };
-    let (before, link) = index.split_at(start);
-    let (_, after) = link.split_once('>').unwrap_or((link, ""));
-    before.to_owned() + after
+/// that counts. It cannot be installed: a platform keeps its copy itself, and no service worker does.
+fn launch_page(index: &Index, subject: &Subject) -> Result<Index> {
+    let page = index.without_manifest()?.with_script(SCORM)?;
+    match &subject.scene {
+        Some(scene) => page.with_attribute("data-scene", scene),
+        None => Ok(page),
+    }
 }
 
 #[cfg(test)]
@@ -121,7 +91,7 @@ mod tests {
     use super::*;
     use crate::bundle::of;
 
-    const INDEX: &str = "<html lang=\"en\"><link href=\"icons/180.png\">\n    <script type=\"module\" src=\"0f/main.js\"></script>";
+    const INDEX: &str = "<html lang=\"en\"><link rel=\"manifest\" href=\"app.json\"><link href=\"icons/180.png\">\n    <script type=\"module\" src=\"0f/main.js\"></script>";
 
     fn subject(scene: Option<&str>) -> Subject {
         Subject {
@@ -131,30 +101,29 @@ mod tests {
         }
     }
 
+    fn launched(html: &str, scene: Option<&str>) -> Result<String> {
+        let index = Index::read(html.into())?;
+        Ok(launch_page(&index, &subject(scene))?.into_html())
+    }
+
     #[test]
     fn the_platforms_script_runs_before_the_pages() {
-        let page = launch_page(INDEX, "0f", &subject(None)).unwrap();
+        let page = launched(INDEX, None).unwrap();
         let (scorm, main) = (
             page.find("0f/delivery/scorm/scorm.js").unwrap(),
             page.find("0f/main.js").unwrap(),
         );
         assert!(scorm < main);
-        assert!(!page.contains("data-scene"));
-        let page = launch_page(INDEX, "0f", &subject(Some("houses"))).unwrap();
+        assert!(!page.contains("data-scene") && !page.contains("manifest"));
+        let page = launched(INDEX, Some("houses")).unwrap();
         assert!(page.starts_with("<html data-scene=\"houses\" lang=\"en\">"));
     }
 
     #[test]
-    fn the_page_cannot_be_installed() {
-        let index = INDEX.replace("<link", "<link rel=\"manifest\" href=\"app.json\"><link");
-        let page = launch_page(&index, "0f", &subject(None)).unwrap();
-        assert_eq!(page, launch_page(INDEX, "0f", &subject(None)).unwrap());
-    }
-
-    #[test]
     fn another_page_is_refused() {
-        assert!(launch_page("<html lang=\"en\">", "0f", &subject(None)).is_err());
-        assert!(folder_of("<html lang=\"en\">").is_err());
+        assert!(launched("<html lang=\"en\">", None).is_err());
+        assert!(launched(&INDEX.replace("manifest", "other"), None).is_err());
+        assert!(launched(&INDEX.replace("0f/main.js", "main.js"), None).is_err());
     }
 
     #[test]
@@ -163,6 +132,7 @@ mod tests {
             ("index.html", INDEX),
             ("0f/main.js", ""),
             ("0f/delivery/scorm/scorm.js", ""),
+            ("app.json", ""),
             ("icons/180.png", ""),
             ("manifest.webmanifest", ""),
             ("embed.js", ""),

@@ -1,7 +1,9 @@
 //! What a SCORM package is about, and what of it a platform opens.
 
+use crate::index;
+
 /// What a platform opens.
-pub const PAGE: &str = "index.html";
+pub const PAGE: &str = index::NAME;
 
 /// What a package is about.
 pub struct Subject {

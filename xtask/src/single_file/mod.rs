@@ -12,9 +12,10 @@ use anyhow::{Context, Result, ensure};
 use sha2::{Digest, Sha256};
 
 use crate::bundle::{self, Bundle};
+use crate::index::Index;
 use crate::npm::Optimiser;
 use crate::project::Project;
-use crate::wasm;
+use crate::{minify, wasm};
 
 /// Its scripts; the page in many files has no use for them.
 pub const FOLDER: &str = "delivery/single-file/";
@@ -86,19 +87,13 @@ fn assemble(
         .filter(|(path, _)| is_data(path))
         .collect();
     files.extend(built.into_iter().filter(|(path, _)| path != LOADER));
-    let index = page.get("index.html").context("www/ holds no index.html")?;
-    shell::html(
-        std::str::from_utf8(index)?,
-        &loader,
-        &main,
-        &packing::pack(&files)?,
-    )
+    shell::html(&Index::of(page)?, &loader, &main, &packing::pack(&files)?)
 }
 
 /// The page with its own way to files, and the one engine under the names of both modules.
 fn with_own_files(page: &Bundle, engine: &Bundle, stem: &str) -> Result<Bundle> {
     let mut sources = page.clone();
-    sources.retain(|path, _| !path.starts_with("engine/") && path != crate::minify::SCORM);
+    sources.retain(|path, _| !path.starts_with("engine/") && path != minify::SCORM);
     for (path, name) in OWN {
         let own = page
             .get(&format!("{FOLDER}{name}"))
@@ -142,7 +137,7 @@ fn is_data(path: &str) -> bool {
 fn scripts(optimiser: &Optimiser, sources: &Bundle, scratch: &Path) -> Result<Bundle> {
     let (from, to) = (scratch.join("sources"), scratch.join("built"));
     bundle::write(sources, &from)?;
-    let style = shell::stylesheets(sources)?;
+    let style = minify::imports(&Index::of(sources)?)?;
     fs::write(from.join("page.css"), style)?;
     let page = ["main.js".into(), "page.css".into()];
     let scenes = sources.keys().filter(|path| path.ends_with("/scene.css"));

@@ -3,11 +3,12 @@
 
 use std::fmt::Write as _;
 
-use anyhow::{Context, Result};
+use anyhow::{Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine as _};
 use sha2::{Digest, Sha256};
 
-use crate::bundle::Bundle;
+use crate::index::Index;
+use crate::markup::escape;
 
 const TOO_OLD: &str = "<div id=\"too-old\" hidden>\
 <p lang=\"en\">This page needs a browser of 2023 or later: one with JavaScript modules and WebAssembly SIMD.</p>\
@@ -16,30 +17,29 @@ const TOO_OLD: &str = "<div id=\"too-old\" hidden>\
 /// The whole file.
 ///
 /// # Errors
-/// When `index` has no body, or a script could end its own element.
-pub fn html(index: &str, loader: &str, main: &str, packed: &str) -> Result<String> {
-    let (head, body) = parts(index)?;
-    anyhow::ensure!(!loader.contains("</script"), "the loader would end early");
+/// When `index` has no encoding, title or body, or a script could end its own element.
+pub fn html(index: &Index, loader: &str, main: &str, packed: &str) -> Result<String> {
+    ensure!(!loader.contains("</script"), "the loader would end early");
     let policy = format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; img-src blob: data:; worker-src blob:; base-uri 'none'; form-action 'none'",
         source(loader),
         source(main)
     );
     let mut html = String::from("<!doctype html>\n<html lang=\"en\">\n<head>\n");
-    for line in head.lines().map(str::trim).filter(|line| is_kept(line)) {
-        writeln!(html, "{line}")?;
-        if line.contains("charset") {
-            writeln!(
-                html,
-                "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">"
-            )?;
-        }
+    writeln!(
+        html,
+        "{}\n<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">",
+        index.encoding()?
+    )?;
+    for statement in index.statements() {
+        writeln!(html, "{statement}")?;
     }
+    writeln!(html, "<title>{}</title>", escape(&index.title()?))?;
     // Without one, a browser would ask its host for an icon.
     writeln!(
         html,
         "<link rel=\"icon\" href=\"data:,\">\n</head>\n<body>\n{}",
-        body.trim()
+        index.body()?.trim()
     )?;
     writeln!(
         html,
@@ -47,36 +47,6 @@ pub fn html(index: &str, loader: &str, main: &str, packed: &str) -> Result<Strin
     )?;
     writeln!(html, "<script>{loader}</script>\n</body>\n</html>")?;
     Ok(html)
-}
-
-/// A stylesheet that imports those of `www/index.html` in their order.
-///
-/// # Errors
-/// When there is no index.html.
-pub fn stylesheets(page: &Bundle) -> Result<String> {
-    let index = page.get("index.html").context("www/ holds no index.html")?;
-    let links = std::str::from_utf8(index)?
-        .lines()
-        .filter_map(crate::minify::stylesheet);
-    Ok(links
-        .map(|href| format!("@import \"./{href}\";\n"))
-        .collect())
-}
-
-fn parts(index: &str) -> Result<(&str, &str)> {
-    let between = |from: &str, to: &str| {
-        let (_, rest) = index.split_once(from)?;
-        Some(rest.split_once(to)?.0)
-    };
-    let head = between("<head>", "</head>").context("www/index.html has no head")?;
-    let body = between("<body>", "</body>").context("www/index.html has no body")?;
-    Ok((head, body))
-}
-
-/// What says something of the document rather than of other files.
-fn is_kept(line: &str) -> bool {
-    const KEPT: &[&str] = &["<meta charset", "<meta name=\"", "<title>"];
-    KEPT.iter().any(|start| line.starts_with(start))
 }
 
 /// A script as a policy names it.
@@ -93,9 +63,14 @@ mod tests {
 
     const INDEX: &str = "<html>\n<head>\n  <meta charset=\"utf-8\">\n  <meta http-equiv=\"Content-Security-Policy\" content=\"script-src 'self'\">\n  <title>A</title>\n  <link rel=\"icon\" href=\"icon.svg\">\n  <script src=\"main.js\"></script>\n</head>\n<body>\n  <main></main>\n</body>\n</html>";
 
+    fn shell(packed: &str) -> String {
+        let index = Index::read(INDEX.into()).unwrap();
+        html(&index, "load()", "run()", packed).unwrap()
+    }
+
     #[test]
     fn the_policy_allows_two_scripts_and_no_request() {
-        let html = html(INDEX, "load()", "run()", "!!").unwrap();
+        let html = shell("!!");
         assert_eq!(html.matches("Content-Security-Policy").count(), 1);
         assert!(html.contains(&source("load()")) && html.contains(&source("run()")));
         for absent in [
@@ -111,7 +86,7 @@ mod tests {
 
     #[test]
     fn the_body_is_that_of_the_page() {
-        let html = html(INDEX, "load()", "run()", "packed!").unwrap();
+        let html = shell("packed!");
         assert!(html.contains("<body>\n<main></main>\n"));
         assert!(html.contains("id=\"packed\">packed!</script>\n<script>load()</script>"));
     }
