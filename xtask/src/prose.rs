@@ -4,14 +4,31 @@
 //! The page forbids inline styles and scripts, so a text that would bring one is an error here
 //! rather than a message in a visitor's browser.
 
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use pulldown_cmark::{Alignment, Event, Options, Parser, Tag, TagEnd, TextMergeStream, html};
 
+use crate::markup::{self, Part};
 use crate::math::Formulas;
 
-/// Elements that would run or load something, or restyle the page.
+/// Elements that would run or load something, or restyle the page; and those whose contents are
+/// text in one place and tags in another, so that nobody can tell what they hide.
 const FORBIDDEN_ELEMENTS: &[&str] = &[
-    "base", "embed", "form", "iframe", "link", "meta", "object", "script", "style",
+    "base",
+    "embed",
+    "form",
+    "iframe",
+    "link",
+    "meta",
+    "noembed",
+    "noframes",
+    "noscript",
+    "object",
+    "plaintext",
+    "script",
+    "style",
+    "textarea",
+    "title",
+    "xmp",
 ];
 
 /// Renders one text.
@@ -62,31 +79,31 @@ fn refuse_open_formula(text: &str) -> Result<()> {
     Ok(())
 }
 
-/// Refuses what the page's content security policy would block.
+/// Refuses what the page's content security policy would block, and what a browser would have to
+/// guess, since a guess is no ground to let it pass.
 fn refuse_active(fragment: &str) -> Result<()> {
-    for tag in fragment.split('<').skip(1) {
-        let tag = tag.split('>').next().unwrap_or(tag).to_ascii_lowercase();
-        let name = tag.split([' ', '\n', '\t', '/']).next().unwrap_or_default();
-        if FORBIDDEN_ELEMENTS.contains(&name) {
-            bail!("a text may not hold the element <{name}>");
-        }
-        if let Some(attribute) = attribute_names(&tag).find(|name| is_active(name)) {
-            bail!("a text may not hold the attribute {attribute}, as in <{tag}>");
-        }
-        if tag.contains("javascript:") {
-            bail!("a text may not hold a javascript: address, as in <{tag}>");
+    for part in markup::parts(fragment).context("a text holds HTML with a fault")? {
+        if let Part::Start(tag) = part {
+            refuse_active_tag(&tag)
+                .with_context(|| format!("a text may not hold {}", &fragment[tag.place.clone()]))?;
         }
     }
     Ok(())
 }
 
-/// The names of a tag's attributes; quoted values are passed over.
-fn attribute_names(tag: &str) -> impl Iterator<Item = &str> {
-    tag.split(['"', '\'']).step_by(2).flat_map(|outside| {
-        outside
-            .split(|c: char| c.is_ascii_whitespace() || c == '/')
-            .map(|word| word.split('=').next().unwrap_or(word))
-    })
+fn refuse_active_tag(tag: &markup::Tag) -> Result<()> {
+    let name = tag.name.as_str();
+    ensure!(!FORBIDDEN_ELEMENTS.contains(&name), "the element <{name}>");
+    for (name, attribute) in &tag.attributes {
+        ensure!(!is_active(name), "the attribute {name}");
+        // A browser passes over white space in an address.
+        let mut address = attribute
+            .value
+            .replace(|c: char| c.is_whitespace() || c.is_control(), "");
+        address.make_ascii_lowercase();
+        ensure!(!address.contains("javascript:"), "a javascript: address");
+    }
+    Ok(())
 }
 
 fn is_active(attribute: &str) -> bool {
@@ -98,7 +115,7 @@ mod tests {
     use super::*;
 
     fn error(markdown: &str) -> String {
-        render(markdown).unwrap_err().to_string()
+        format!("{:#}", render(markdown).unwrap_err())
     }
 
     #[test]
@@ -140,6 +157,30 @@ mod tests {
         assert!(error("<img src=\"x\" onerror=alert()>").contains("onerror"));
         assert!(error("<script>alert()</script>").contains("script"));
         assert!(error("[x](javascript:alert)").contains("javascript"));
+    }
+
+    #[test]
+    fn nothing_hides_what_follows_it() {
+        for (markdown, what) in [
+            ("<a title=\">\" onclick=\"x\">a</a>", "onclick"),
+            ("<a title='>' style=x>a</a>", "style"),
+            ("<a title='\">' ONCLICK=x>a</a>", "onclick"),
+            (
+                "<a href=\"&#106;ava&#10;script:alert()\">a</a>",
+                "javascript:",
+            ),
+            ("<textarea><!--</textarea><b onclick=x>--></b>", "textarea"),
+            ("<svg><![CDATA[>]]></svg>", "CDATA"),
+            ("<a href=x href=y>a</a>", "href"),
+        ] {
+            let markdown = format!("{markdown}\n");
+            let outcome = render(&markdown).map_err(|error| format!("{error:#}").to_lowercase());
+            let what = what.to_lowercase();
+            assert!(
+                outcome.as_ref().is_err_and(|error| error.contains(&what)),
+                "{markdown}{outcome:?}"
+            );
+        }
     }
 
     #[test]
