@@ -1,4 +1,5 @@
 import { element, label, localise, setHidden, setText } from "../ui/dom.js";
+import { asMeasured } from "../ui/rounding.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -28,7 +29,7 @@ export function mountDivergence(container, { restartWith }) {
       const isDiverged = state.status === "diverged" && trainer !== undefined;
       if (isDiverged) {
         localise(root, translator);
-        rate = Number(trainer.safeRate().toPrecision(2));
+        rate = asMeasured(trainer.safeRate());
         const params = {
           lr: translator.significant(state.present.lr, 3),
           limit: translator.significant(numbers.stableRate, 3),

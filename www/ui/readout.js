@@ -1,4 +1,5 @@
 import { element, setText } from "./dom.js";
+import { ARROWS } from "./handle.js";
 
 /**
  * @typedef {import("../engine.js").Frame} Frame  the plot rectangle in device pixels, and what it spans in data units
@@ -78,10 +79,10 @@ export function createReadout(plot, { chart, read, next, ratio }) {
 
   /** @param {string} key @param {Frame} area @param {number | undefined} x */
   function keyTarget(key, { xMin, xMax }, x) {
-    const direction = { ArrowLeft: -1, ArrowRight: 1 }[key];
+    const direction = ARROWS[key]?.[0];
     if (key === "Home") return xMin;
     if (key === "End") return xMax;
-    if (direction === undefined) return undefined;
+    if (!direction) return undefined;
     if (x === undefined) return (xMin + xMax) / 2;
     return next ? next(x, direction) : x + (direction * (xMax - xMin)) / STEPS_ACROSS;
   }

@@ -1,4 +1,5 @@
 import { element, label, setAttribute, setText } from "./dom.js";
+import { createEntry } from "./entry.js";
 
 /**
  * @typedef {object} SliderOptions
@@ -74,29 +75,13 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
     fault,
   );
   container.append(root);
-  let isTyping = false;
+  const entry = createEntry(field, { onEnter, onForget });
   let tickKey = "";
   let rulerKey = "";
-  /** @type {SliderState | undefined} */
-  let shown;
 
   range.addEventListener("input", () => {
-    isTyping = false;
-    onForget();
+    entry.forget();
     onSlide(Number(range.value));
-  });
-  field.addEventListener("input", () => {
-    isTyping = true;
-  });
-  field.addEventListener("change", () => {
-    isTyping = !onEnter(field.value);
-    if (!isTyping && shown) field.value = shown.text;
-  });
-  field.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    isTyping = false;
-    onForget();
-    if (shown) field.value = shown.text;
   });
 
   /** @param {string | undefined} why */
@@ -136,15 +121,13 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
     root,
     /** @param {SliderState} state */
     update(state) {
-      shown = state;
       const { position, last, text, spoken } = state;
       setAttribute(range, "max", String(last));
       if (Number(range.value) !== Math.round(position)) range.value = String(Math.round(position));
       setAttribute(range, "aria-valuetext", spoken);
       root.style.setProperty("--position", String(last === 0 ? 1 : position / last));
       updateRuler(state.ruler);
-      setFault(state.fault);
-      if (!isTyping && field.value !== text) field.value = text;
+      setFault(entry.show(text) ? undefined : state.fault);
       const shownTicks = state.ruler ? state.ticks.filter((tick) => tick.position <= LAST_TICK * last) : state.ticks;
       const key = JSON.stringify(shownTicks);
       if (key !== tickKey) ticks.replaceChildren(...shownTicks.map((tick) => tickAt(tick, last)));

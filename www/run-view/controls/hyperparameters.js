@@ -30,7 +30,7 @@ export function mountHyperparameters(container, { set, enter, requestDraw }) {
     name: "lr",
     symbol: "η",
     inputMode: "decimal",
-    onSlide: (position) => set({ lr: rates.rateAt(position) }),
+    onSlide: (position) => set({ lr: rates.valueAt(position) }),
     onEnter: (text) => take("lr", text),
     onForget: () => forget("lr"),
   });
@@ -38,7 +38,7 @@ export function mountHyperparameters(container, { set, enter, requestDraw }) {
     name: "batch",
     symbol: "|B|",
     inputMode: "numeric",
-    onSlide: (position) => set({ batch: batches.batchAt(position) }),
+    onSlide: (position) => set({ batch: batches.valueAt(position) }),
     onEnter: (text) => take("batch", text),
     onForget: () => forget("batch"),
   });

@@ -1,4 +1,6 @@
-/** Where values stand on the sliders: pure, so that they can be tested alone. */
+/** Where learning rates and batch sizes stand on the sliders: pure, so that they can be tested alone. */
+
+import { logarithmicScale } from "../../ui/scales.js";
 
 const STEPS_PER_DECADE = 50;
 
@@ -10,14 +12,10 @@ export function rateScale(stableRate) {
   const limit = Number.isFinite(stableRate) && stableRate > 0 ? Math.floor(Math.log10(stableRate)) : 0;
   const low = Math.min(-4, limit - 3);
   const high = limit < -4 ? limit + 3 : 1;
-  const last = (high - low) * STEPS_PER_DECADE;
+  const decades = high - low;
   return {
-    last,
-    /** @param {number} rate */
-    positionOf: (rate) => Math.min(last, Math.max(0, (Math.log10(rate) - low) * STEPS_PER_DECADE)),
-    /** Two significant digits, as a person would choose them. @param {number} position */
-    rateAt: (position) => Number((10 ** (low + position / STEPS_PER_DECADE)).toPrecision(2)),
-    decades: Array.from({ length: high - low + 1 }, (_, i) => 10 ** (low + i)),
+    ...logarithmicScale({ low, decades, perDecade: STEPS_PER_DECADE }),
+    decades: Array.from({ length: decades + 1 }, (_, i) => Number(`1e${low + i}`)),
   };
 }
 
@@ -42,6 +40,6 @@ export function batchScale(n) {
       return above - 1 + Math.log(batch / low) / Math.log(high / low);
     },
     /** @param {number} position */
-    batchAt: (position) => sizes[Math.min(last, Math.max(0, Math.round(position)))],
+    valueAt: (position) => sizes[Math.min(last, Math.max(0, Math.round(position)))],
   };
 }

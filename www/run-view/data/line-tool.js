@@ -1,5 +1,7 @@
-import { element, label, localise, setAttribute, setHidden, setText } from "../../ui/dom.js";
+import { element, label, localise, setHidden, setText } from "../../ui/dom.js";
+import { createHandle } from "../../ui/handle.js";
 import { quantity, decimalsFor } from "../../ui/quantity.js";
+import { asParameter, asTold } from "../../ui/rounding.js";
 import { withRange } from "../../settings/problems.js";
 
 /** @typedef {import("../reading.js").Model} Model */
@@ -10,8 +12,6 @@ import { withRange } from "../../settings/problems.js";
 /** Places of the handles along the x axis; the middle one shifts the line. */
 const PLACES = [0.12, 0.5, 0.88];
 const NAMES = ["left", "middle", "right"];
-/** What an arrow key moves a handle by, as a share of the y axis; with Shift ten times as much. */
-const NUDGE = 0.005;
 
 /**
  * A line by hand: dragged by three handles or typed, with the sum of its squares, and a way to train from there.
@@ -35,18 +35,22 @@ export function createLineTool({ plot, chart, ratio }, session) {
     train,
     fault,
   );
-  const handles = NAMES.map((name) =>
-    element("button", {
-      type: "button",
-      class: "line-handle",
-      role: "slider",
-      "aria-orientation": "vertical",
-      hidden: true,
-      "data-i18n-label": `line.${name}`,
-    }),
+  const handles = NAMES.map((name, k) =>
+    createHandle(
+      { plot, chart, ratio },
+      {
+        kind: "line-handle",
+        label: `line.${name}`,
+        attributes: { "aria-orientation": "vertical" },
+        along: "y",
+        staysInView: true,
+        move: ({ y }) => moveHandle(k, y),
+        put: (y) => moveHandle(k, y),
+      },
+    ),
   );
   // Beside the plot, which is an image to whoever listens to the page.
-  const layer = element("div", { class: "plot-handles" }, ...handles);
+  const layer = element("div", { class: "plot-handles" }, ...handles.map(({ node }) => node));
   plot.after(layer);
   /** @type {Model | undefined} */
   let model;
@@ -76,29 +80,6 @@ export function createLineTool({ plot, chart, ratio }, session) {
     session.setByHand({ w: slope, b: y - slope * x });
   }
 
-  handles.forEach((handle, k) => {
-    handle.addEventListener("pointerdown", (event) => {
-      event.preventDefault();
-      handle.focus({ preventScroll: true });
-      handle.setPointerCapture(event.pointerId);
-    });
-    handle.addEventListener("pointermove", (event) => {
-      const shown = chart();
-      if (!handle.hasPointerCapture(event.pointerId) || !shown) return;
-      const { top } = plot.getBoundingClientRect();
-      moveHandle(k, Array.from(shown.dataFromScreen(0, (event.clientY - top) * ratio()))[1]);
-    });
-    handle.addEventListener("keydown", (event) => {
-      const frame = chart()?.frame();
-      const direction = { ArrowUp: 1, ArrowRight: 1, ArrowDown: -1, ArrowLeft: -1 }[event.key];
-      const present = line();
-      if (!frame || !present || direction === undefined) return;
-      event.preventDefault();
-      const by = direction * NUDGE * (event.shiftKey ? 10 : 1) * (frame.yMax - frame.yMin);
-      moveHandle(k, present.b + present.w * xAt(PLACES[k]) + by);
-    });
-  });
-
   /** @param {"w" | "b"} key @param {string} text */
   function enter(key, text) {
     const present = line();
@@ -126,21 +107,17 @@ export function createLineTool({ plot, chart, ratio }, session) {
   });
 
   function place() {
-    const shown = chart();
-    const frame = shown?.frame();
-    const present = line();
+    const frame = chart()?.frame();
+    const present = isActive ? line() : undefined;
     handles.forEach((handle, k) => {
-      const isShown = isActive && shown !== undefined && frame !== undefined && present !== undefined;
-      setHidden(handle, !isShown);
-      if (!isShown) return;
       const x = xAt(PLACES[k]);
-      const y = present.b + present.w * x;
-      const kept = Math.min(frame.yMax, Math.max(frame.yMin, y));
-      const [left, top] = Array.from(shown.screenFromData(x, kept), (pixels) => pixels / ratio());
-      handle.style.transform = `translate(${plot.offsetLeft + left}px, ${plot.offsetTop + top}px)`;
-      setAttribute(handle, "aria-valuenow", String(Number(y.toPrecision(4))));
-      setAttribute(handle, "aria-valuemin", String(frame.yMin));
-      setAttribute(handle, "aria-valuemax", String(frame.yMax));
+      const y = present ? present.b + present.w * x : NaN;
+      handle.update(present && { x, y }, {
+        now: asTold(y),
+        min: frame?.yMin ?? NaN,
+        max: frame?.yMax ?? NaN,
+        text: model?.translator.significant(y, 4) ?? "",
+      });
     });
   }
 
@@ -166,8 +143,8 @@ export function createLineTool({ plot, chart, ratio }, session) {
       const present = line();
       if (!present) return session.setByHand({ w: 0, b: mean(trainer.targets()) });
       const show = (/** @type {number} */ x) => quantity(translator, x, decimalsFor(x));
-      w.show(String(Number(present.w.toPrecision(5))));
-      b.show(String(Number(present.b.toPrecision(5))));
+      w.show(String(asParameter(present.w)));
+      b.show(String(asParameter(present.b)));
       setText(
         sum,
         translator.t("line.sum", { sum: show(trainer.sumOfSquares({ w: [present.w], b: present.b }) ?? NaN) }),

@@ -1,4 +1,5 @@
 import { element, localise, setDisabled, setHidden, setText } from "../../ui/dom.js";
+import { NUDGE, arrowOf } from "../../ui/handle.js";
 import { icon } from "../../ui/icons.js";
 import { examplesOf } from "../readouts.js";
 import { MOST_POINTS, added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "./points.js";
@@ -9,8 +10,6 @@ import { MOST_POINTS, added, moved, nearestPoint, neighbour, pointsOf, removed, 
 
 /** How near the pointer must be to a point to take it, in CSS pixels. */
 const REACH = 14;
-/** What an arrow key moves a point by, as a share of the axis; with Shift ten times as much. */
-const NUDGE = 0.005;
 
 /**
  * Data by hand: add, drag, delete, take back. By pointer: press a point and drag it, press elsewhere to add one, drag
@@ -146,8 +145,10 @@ export function createPointTool({ plot, chart, ratio }, session) {
       choose(undefined);
     }
   });
-  plot.addEventListener("pointercancel", () => {
+  plot.addEventListener("pointercancel", ({ pointerId }) => {
+    if (pointerId !== drag?.id) return;
     drag = undefined;
+    ring.classList.remove("is-leaving");
   });
   plot.addEventListener("dblclick", (event) => {
     if (!isActive || chosen === undefined) return;
@@ -180,21 +181,18 @@ export function createPointTool({ plot, chart, ratio }, session) {
     const frame = chart()?.frame();
     if (!frame) return {};
     const all = points();
-    const by = NUDGE * (event.shiftKey ? 10 : 1);
-    const nudge = (/** @type {number} */ dx, /** @type {number} */ dy) => () => {
+    const arrow = arrowOf(event);
+    const nudge = ([dx, dy] = arrow ?? [0, 0]) => {
       if (chosen === undefined) return choose(neighbour(all, undefined, dx || 1));
       const [x, y] = [
-        all[2 * chosen] + dx * by * (frame.xMax - frame.xMin),
-        all[2 * chosen + 1] + dy * by * (frame.yMax - frame.yMin),
+        all[2 * chosen] + dx * NUDGE * (frame.xMax - frame.xMin),
+        all[2 * chosen + 1] + dy * NUDGE * (frame.yMax - frame.yMin),
       ];
       put(moved(all, chosen, x, y), event.repeat);
       choose(chosen);
     };
+    if (arrow) return { [event.key]: () => nudge() };
     return {
-      ArrowLeft: nudge(-1, 0),
-      ArrowRight: nudge(1, 0),
-      ArrowUp: nudge(0, 1),
-      ArrowDown: nudge(0, -1),
       n: () => choose(neighbour(all, chosen, 1)),
       p: () => choose(neighbour(all, chosen, -1)),
       Delete: deleteChosen,

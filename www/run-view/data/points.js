@@ -1,9 +1,14 @@
 /** Points by hand as flat lists x, y, x, y …: pure. */
 
+import { asSet } from "../../ui/rounding.js";
+
 /** @typedef {import("../../ui/zoom-window.js").Window} Window */
 
 /** So many the vocabulary allows. */
 export const MOST_POINTS = 200;
+
+/** As a share of all points' spread: never rounded coarser, however far from 0 they lie. */
+const FINENESS = 1e-3;
 
 /**
  * The examples of one feature as points, rounded as a person would write them; the first 200.
@@ -12,16 +17,16 @@ export const MOST_POINTS = 200;
  */
 export function pointsOf(features, targets) {
   const n = Math.min(MOST_POINTS, targets.length);
-  return Array.from({ length: 2 * n }, (_, k) => rounded(k % 2 === 0 ? features[k >> 1] : targets[k >> 1]));
+  return rounded(Array.from({ length: 2 * n }, (_, k) => (k % 2 === 0 ? features[k >> 1] : targets[k >> 1])));
 }
 
 /** @param {readonly number[]} points @param {number} index @param {number} x @param {number} y */
 export function moved(points, index, x, y) {
-  return points.with(2 * index, rounded(x)).with(2 * index + 1, rounded(y));
+  return rounded(points.with(2 * index, x).with(2 * index + 1, y), index);
 }
 
 /** @param {readonly number[]} points @param {number} x @param {number} y */
-export const added = (points, x, y) => [...points, rounded(x), rounded(y)];
+export const added = (points, x, y) => rounded([...points, x, y], points.length / 2);
 
 /** @param {readonly number[]} points @param {number} index */
 export const removed = (points, index) => points.toSpliced(2 * index, 2);
@@ -74,5 +79,17 @@ export function neighbour(points, index, direction) {
   return order[Math.min(order.length - 1, Math.max(0, place + direction))];
 }
 
-/** Four significant digits. @param {number} value */
-const rounded = (value) => Number(value.toPrecision(4));
+/**
+ * As a person would write them: four significant digits, or as many as tell points that lie side by side.
+ * @param {number[]} points @param {number} [only]  the index of the one that is new
+ */
+function rounded(points, only) {
+  const [x, y] = [0, 1].map((axis) => FINENESS * spreadOf(points, axis));
+  return points.map((value, k) => (only === undefined || k >> 1 === only ? asSet(value, k % 2 === 0 ? x : y) : value));
+}
+
+/** @param {readonly number[]} points @param {number} axis  0: x, 1: y */
+function spreadOf(points, axis) {
+  const values = points.filter((_, k) => k % 2 === axis);
+  return Math.max(...values) - Math.min(...values);
+}

@@ -2,6 +2,7 @@ import { setText } from "../../ui/dom.js";
 import { mountFigure, pixelRatio } from "../../ui/figure.js";
 import { createHandle } from "../../ui/handle.js";
 import { RANGE } from "./reading.js";
+import { toDecimals } from "../../ui/rounding.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -37,21 +38,26 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
   figure.note.setAttribute("data-part", "equation");
   const surface = { plot: figure.plot, chart: () => chart, ratio: pixelRatio };
   const peak = createHandle(surface, {
-    kind: "is-peak",
+    kind: "plot-handle is-peak",
     label: "gaussian.handle.peak",
-    move: ({ x }) => set("mu", round(x)),
+    move: ({ x }) => set("mu", asPointed(x)),
+    put: (mu) => set("mu", asPointed(mu)),
   });
   const width = createHandle(surface, {
-    kind: "is-width",
+    kind: "plot-handle is-width",
     label: "gaussian.handle.width",
     move: ({ x }) =>
-      model && set("sigma", round(Math.min(SIGMAS.max, Math.max(SIGMAS.min, Math.abs(x - model.mu[model.chosen]))))),
+      model &&
+      set("sigma", asPointed(Math.min(SIGMAS.max, Math.max(SIGMAS.min, Math.abs(x - model.mu[model.chosen]))))),
+    // By its value: a handle that stands at the left of the peak moves the other way.
+    put: (sigma) => set("sigma", asPointed(sigma)),
   });
   const bounds = [0, 1].map((k) =>
     createHandle(surface, {
-      kind: "is-bound",
+      kind: "plot-handle is-bound",
       label: `gaussian.handle.${k === 0 ? "from" : "to"}`,
-      move: ({ x }) => setBound(k, round(x)),
+      move: ({ x }) => setBound(k, asPointed(x)),
+      put: (x) => setBound(k, asPointed(x)),
     }),
   );
   figure.plot.after(peak.node, width.node, ...bounds.map(({ node }) => node));
@@ -115,9 +121,8 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
     // On the side where there is room.
     const side = m + s <= RANGE.max ? m + s : m - s;
     width.update({ x: side, y: density(side, chosen) }, { now: s, ...SIGMAS, text: `σ = ${text(s)}` });
-    bounds.forEach((bound, k) =>
-      bound.update({ x: [from, to][k], y: 0 }, { now: [from, to][k], ...RANGE, text: text([from, to][k]) }),
-    );
+    bounds[0].update({ x: from, y: 0 }, { now: from, min: RANGE.min, max: to, text: text(from) });
+    bounds[1].update({ x: to, y: 0 }, { now: to, min: from, max: RANGE.max, text: text(to) });
   }
 
   return {
@@ -191,4 +196,4 @@ export const nameOf = (translator, mu, sigma) =>
   `μ = ${translator.significant(mu, 4)}, σ = ${translator.significant(sigma, 4)}`;
 
 /** As fine as a pointer is. @param {number} x */
-const round = (x) => Math.round(x * 100) / 100;
+const asPointed = (x) => toDecimals(x, 2);

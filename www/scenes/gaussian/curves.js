@@ -1,30 +1,10 @@
 import { element, label, setAttribute, setText } from "../../ui/dom.js";
 import { mountSlider } from "../../ui/slider.js";
 import { PAINTS, nameOf } from "./curve-figure.js";
-import { RANGE } from "./reading.js";
+import { MUS, SIGMAS } from "./reading.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 /** @typedef {import("../../i18n/translator.js").Problem} Problem */
-
-/** Positions of the sliders a unit of μ, and a decade of σ. */
-const PER_UNIT = 10;
-const PER_DECADE = 50;
-const LEAST_SIGMA = 0.01;
-const DECADES = 3;
-
-const mus = {
-  positionOf: (/** @type {number} */ mu) => (mu - RANGE.min) * PER_UNIT,
-  at: (/** @type {number} */ position) => Math.round(RANGE.min * PER_UNIT + position) / PER_UNIT,
-  last: (RANGE.max - RANGE.min) * PER_UNIT,
-  ticks: [-6, -3, 0, 3, 6],
-};
-const sigmas = {
-  positionOf: (/** @type {number} */ sigma) =>
-    Math.min(DECADES * PER_DECADE, Math.max(0, Math.log10(sigma / LEAST_SIGMA) * PER_DECADE)),
-  at: (/** @type {number} */ position) => Number((LEAST_SIGMA * 10 ** (position / PER_DECADE)).toPrecision(2)),
-  last: DECADES * PER_DECADE,
-  ticks: [0.01, 0.1, 1, 10],
-};
 
 /**
  * Which curve is set, and its mean and standard deviation.
@@ -60,16 +40,16 @@ export function mountCurves(container, { session, requestDraw }) {
   const problems = {};
   /** @type {Model | undefined} */
   let model;
-  const mu = slider("mu", "μ", mus);
-  const sigma = slider("sigma", "σ", sigmas);
+  const mu = slider("mu", "μ", MUS);
+  const sigma = slider("sigma", "σ", SIGMAS);
 
-  /** @param {"mu" | "sigma"} key @param {string} symbol @param {typeof mus} scale */
+  /** @param {"mu" | "sigma"} key @param {string} symbol @param {typeof SIGMAS} scale */
   function slider(key, symbol, scale) {
     return mountSlider(sliders, {
       name: key,
       symbol,
       inputMode: "decimal",
-      onSlide: (position) => put(key, scale.at(position)),
+      onSlide: (position) => put(key, scale.valueAt(position)),
       onEnter: (text) => take(key, text),
       onForget: () => forget(key),
     });
@@ -102,7 +82,7 @@ export function mountCurves(container, { session, requestDraw }) {
     requestDraw();
   }
 
-  /** @param {Model} shown @param {"mu" | "sigma"} key @param {typeof mus} scale */
+  /** @param {Model} shown @param {"mu" | "sigma"} key @param {typeof SIGMAS} scale */
   function stateOf({ translator, chosen, ...values }, key, scale) {
     const value = values[key][chosen];
     const problem = problems[key];
@@ -127,8 +107,8 @@ export function mountCurves(container, { session, requestDraw }) {
         setText(text, nameOf(next.translator, next.mu[k], next.sigma[k]));
       });
       setAttribute(sliders, "class", `gaussian-sliders paint-${PAINTS[next.chosen]}`);
-      mu.update(stateOf(next, "mu", mus));
-      sigma.update(stateOf(next, "sigma", sigmas));
+      mu.update(stateOf(next, "mu", MUS));
+      sigma.update(stateOf(next, "sigma", SIGMAS));
     },
   };
 }

@@ -1,10 +1,16 @@
 /** What the scene gaussian shows, read once for all its parts. */
 
+import { linearScale, logarithmicScale } from "../../ui/scales.js";
+
 /** @typedef {ReturnType<typeof readModel>} Model */
 /** @typedef {{ mean: number, stdDev: number, share: number } | undefined} Stats  of the samples that have come down */
 
 /** Ends of the x axis, as in the seeds' figure. */
 export const RANGE = { min: -7, max: 7 };
+
+/** The sliders: tenths of μ, and 50 places a decade of σ from 0.01 to 10. */
+export const MUS = { ...linearScale({ ...RANGE, places: 140 }), ticks: [-6, -3, 0, 3, 6] };
+export const SIGMAS = { ...logarithmicScale({ low: -2, decades: 3, perDecade: 50 }), ticks: [0.01, 0.1, 1, 10] };
 
 /**
  * @param {import("../../engine.js").Scenes} module

@@ -1,5 +1,7 @@
 /** Tasks of the scene gaussian. */
 
+import { asTold } from "../../ui/rounding.js";
+
 /** @typedef {import("./reading.js").Model} Model */
 
 /** @type {import("../../ui/try-this.js").Task<Model>} */
@@ -11,7 +13,7 @@ const area = {
     return {
       done: isOneSided && Math.abs(area - 0.4772) <= 0.002 && s > 0,
       failed: false,
-      progress: { area: round(100 * area) },
+      progress: { area: asTold(100 * area) },
     };
   },
 };
@@ -22,7 +24,7 @@ const peak = {
   check: ({ peak, area }) => ({
     done: peak >= 4 && area >= 0.99,
     failed: false,
-    progress: { peak: round(peak), area: round(100 * area) },
+    progress: { peak: asTold(peak), area: asTold(100 * area) },
   }),
 };
 
@@ -37,7 +39,7 @@ const sample = {
     return {
       done: landed >= 1000 && isNear,
       failed: false,
-      progress: { n: landed, mean: sample ? round(sample.mean) : "–", stdDev: sample ? round(sample.stdDev) : "–" },
+      progress: { n: landed, mean: sample ? asTold(sample.mean) : "–", stdDev: sample ? asTold(sample.stdDev) : "–" },
     };
   },
 };
@@ -46,6 +48,3 @@ export const TASKS = [area, peak, sample];
 
 /** @type {import("../../ui/try-this.js").Exercise[]} */
 export const EXERCISES = [{ id: "gaussian-constant", settings: "curve=1&mu=1.5,0,3&samples=200" }];
-
-/** @param {number} x */
-const round = (x) => Number(x.toPrecision(4));

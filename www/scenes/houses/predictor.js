@@ -1,6 +1,8 @@
 import { element, label, localise, setAttribute, setHidden, setText } from "../../ui/dom.js";
+import { linearScale } from "../../ui/scales.js";
 import { mountSlider } from "../../ui/slider.js";
 import { amount } from "./units.js";
+import { asTold } from "../../ui/rounding.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 /** @typedef {import("../../i18n/translator.js").Problem} Problem */
@@ -8,10 +10,10 @@ import { amount } from "./units.js";
 /** Fields for features of other data at most. */
 const MOST = 8;
 const KEYS = /** @type {const} */ (["area", "age"]);
-/** Values on the sliders, about as far as the data go. */
+/** Values on the sliders, about as far as the data go: by 10 square feet and by one year. */
 const SCALES = {
-  area: { from: 300, to: 6000, by: 10, ticks: [1000, 2000, 3000, 4000, 5000] },
-  age: { from: 0, to: 140, by: 1, ticks: [0, 30, 60, 90, 120] },
+  area: { ...linearScale({ min: 300, max: 6000, places: 570 }), ticks: [1000, 2000, 3000, 4000, 5000] },
+  age: { ...linearScale({ min: 0, max: 140, places: 140 }), ticks: [0, 30, 60, 90, 120] },
 };
 
 /**
@@ -54,7 +56,7 @@ export function mountPredictor(container, { session, requestDraw }) {
       name: key,
       symbol: key === "area" ? "x₁" : "x₂",
       inputMode: "decimal",
-      onSlide: (position) => session.set({ [key]: SCALES[key].from + position * SCALES[key].by }),
+      onSlide: (position) => session.set({ [key]: SCALES[key].valueAt(position) }),
       onEnter(text) {
         problems[key] = session.enter(key, text);
         requestDraw();
@@ -74,12 +76,11 @@ export function mountPredictor(container, { session, requestDraw }) {
 
   /** @param {Model} shown @param {"area" | "age"} key */
   function stateOf({ translator, config }, key) {
-    const { from, to, by, ticks } = SCALES[key];
-    const positionOf = (/** @type {number} */ value) => Math.min((to - from) / by, Math.max(0, (value - from) / by));
+    const { last, positionOf, ticks } = SCALES[key];
     const problem = problems[key];
     return {
       position: positionOf(config[key]),
-      last: (to - from) / by,
+      last,
       text: String(config[key]),
       spoken: translator.t(`houses.${key}.spoken`, { value: config[key] }),
       ticks: ticks.map((tick) => ({ position: positionOf(tick), text: translator.integer(tick) })),
@@ -90,7 +91,7 @@ export function mountPredictor(container, { session, requestDraw }) {
   /** @param {Model} shown */
   function buildFields({ data, translator }) {
     fieldsOf = data;
-    values = data.means.map((mean) => Number(mean.toPrecision(4)));
+    values = data.means.map((mean) => asTold(mean));
     fields.replaceChildren(
       ...data.names.slice(0, MOST).map((name, j) => {
         const input = element("input", {

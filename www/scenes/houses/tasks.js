@@ -1,5 +1,7 @@
 /** Tasks and exercises of the scene houses. */
 
+import { asTold } from "../../ui/rounding.js";
+
 /** @typedef {import("./reading.js").Model} Model */
 /** @typedef {import("../../ui/try-this.js").Task<Model>} Task */
 
@@ -24,7 +26,7 @@ const sixty = {
     return {
       done: isGiven && !isOver && ratio <= CLOSE,
       failed: isOver,
-      progress: { step: numbers.steps, ratio: round(ratio) },
+      progress: { step: numbers.steps, ratio: asTold(ratio) },
     };
   },
 };
@@ -68,6 +70,3 @@ export const EXERCISES = [
     settings: "?scene=sgd#lesson=collinear&dataset=line&w=3,-1&correlation=1&lr=0.1&batch=32&speed=20",
   },
 ];
-
-/** @param {number} x */
-const round = (x) => Number(x.toPrecision(4));

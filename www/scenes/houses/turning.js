@@ -1,15 +1,14 @@
 /** Turns the box: dragged by mouse or finger, by the arrow keys, and by two sliders. */
 
 import { element, label, setAttribute } from "../../ui/dom.js";
+import { arrowOf } from "../../ui/handle.js";
 import { icon } from "../../ui/icons.js";
 
-/** Degrees a CSS pixel, and an arrow key; with Shift more. */
+/** Degrees a CSS pixel, and an arrow key; with Shift so many times as much. */
 const PER_PIXEL = 0.4;
 const PER_KEY = 5;
-const WITH_SHIFT = 15;
+const WITH_SHIFT = 3;
 const TILTS = { min: 0, max: 90 };
-/** @type {Record<string, [number, number]>} */
-const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 /**
  * @param {HTMLElement} plot
@@ -78,13 +77,12 @@ export function createTurning(plot, { session, requestDraw }) {
   plot.addEventListener(
     "keydown",
     (event) => {
-      const direction = ARROWS[event.key];
-      if (event.ctrlKey || event.altKey || event.metaKey || (!direction && event.key !== "Home")) return;
+      const arrow = arrowOf(event, WITH_SHIFT);
+      if (!arrow && (event.key !== "Home" || event.ctrlKey || event.altKey || event.metaKey)) return;
       event.preventDefault();
       event.stopImmediatePropagation();
-      if (!direction) return reset();
-      const by = event.shiftKey ? WITH_SHIFT : PER_KEY;
-      look(session.config.turn + by * direction[0], session.config.tilt + by * direction[1]);
+      if (!arrow) return reset();
+      look(session.config.turn + PER_KEY * arrow[0], session.config.tilt + PER_KEY * arrow[1]);
     },
     { capture: true },
   );
@@ -122,5 +120,5 @@ export function createTurning(plot, { session, requestDraw }) {
 /** @param {string} key @param {HTMLInputElement} range */
 const wrap = (key, range) => element("label", {}, label("span", key), range);
 
-/** Within −180 and 180. @param {number} degrees */
-const around = (degrees) => ((((degrees + 180) % 360) + 360) % 360) - 180;
+/** Within −180 and 180, both of which are ends of the slider. @param {number} degrees */
+const around = (degrees) => (Math.abs(degrees) === 180 ? degrees : ((((degrees + 180) % 360) + 360) % 360) - 180);

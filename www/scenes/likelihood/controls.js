@@ -1,6 +1,6 @@
 import { element, label, setAttribute, setDisabled, setText } from "../../ui/dom.js";
 import { createParameterSlider } from "./parameter-slider.js";
-import { round } from "./reading.js";
+import { asTold } from "../../ui/rounding.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -69,7 +69,7 @@ export function mountControls(container, { session, requestDraw }) {
     "click",
     () =>
       model?.terms.fittedScale &&
-      session.set({ sigma: [Math.min(1000, Math.max(0.001, round(model.terms.fittedScale)))] }),
+      session.set({ sigma: [Math.min(1000, Math.max(0.001, asTold(model.terms.fittedScale)))] }),
   );
   outlier.addEventListener("click", () => session.set({ outlier: !session.config.outlier }));
 

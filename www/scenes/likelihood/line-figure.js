@@ -2,7 +2,7 @@ import { setText } from "../../ui/dom.js";
 import { mountFigure, pixelRatio } from "../../ui/figure.js";
 import { createHandle } from "../../ui/handle.js";
 import { createLegend } from "../../ui/legend.js";
-import { round } from "./reading.js";
+import { asSet } from "../../ui/rounding.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -17,6 +17,8 @@ const ENTRIES = [
 
 /** Where the line is taken hold of, as shares of the x axis. */
 const GRIPS = [0.1, 0.9];
+/** What a drag is rounded to, as a share of the y axis, where four digits would be coarser. */
+const FINENESS = 1e-4;
 
 /**
  * The points, the line, and the density of the noise standing on it; the line is moved by two handles.
@@ -44,10 +46,11 @@ export function mountLineFigure(container, { session, requestDraw }) {
   const surface = { plot: figure.plot, chart: () => chart, ratio: pixelRatio };
   const handles = GRIPS.map((_, k) =>
     createHandle(surface, {
-      kind: "is-line",
+      kind: "plot-handle is-line",
       label: `likelihood.handle.${k === 0 ? "left" : "right"}`,
       along: "y",
       move: ({ y }) => turn(k, y),
+      put: (y) => turn(k, y),
     }),
   );
   figure.plot.after(...handles.map(({ node }) => node));
@@ -61,11 +64,15 @@ export function mountLineFigure(container, { session, requestDraw }) {
   /** One end goes to y, the other one stays. @param {number} k @param {number} y */
   function turn(k, y) {
     const xs = grips();
-    if (!xs || !model) return;
+    const frame = chart?.frame();
+    if (!xs || !frame || !model) return;
     const { w, b } = model.options;
     const other = w * xs[1 - k] + b;
-    const slope = (y - other) / (xs[k] - xs[1 - k]);
-    session.set({ w0: [round(slope)], b0: round(other - slope * xs[1 - k]) });
+    const between = xs[k] - xs[1 - k];
+    const finest = FINENESS * (frame.yMax - frame.yMin);
+    // The bias goes with the rounded slope: far from 0 a little of the slope would move the whole line.
+    const slope = asSet((y - other) / between, finest / Math.abs(between));
+    session.set({ w0: [slope], b0: asSet(other - slope * xs[1 - k], finest) });
   }
 
   /** The nearest example. @param {number} x @param {number | undefined} y */

@@ -1,13 +1,10 @@
 import { mountSlider } from "../../ui/slider.js";
-import { round } from "./reading.js";
+import { asSet, digitsFor } from "../../ui/rounding.js";
+import { scaleOf } from "./reading.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 /** @typedef {import("../../i18n/translator.js").Problem} Problem */
 
-/** Positions of a slider, and decades of σ with those below the scale of the data. */
-const LAST = 200;
-const DECADES = 3;
-const BELOW = 2;
 const KEYS = /** @type {const} */ ({ w: "w0", b: "b0", sigma: "sigma" });
 const LISTS = ["w", "sigma"];
 
@@ -27,7 +24,7 @@ export function createParameterSlider(container, name, { session, requestDraw })
     name: `likelihood-${name}`,
     symbol: name === "sigma" ? "σ" : name,
     inputMode: "decimal",
-    onSlide: (position) => model && put(valueAt(model, position)),
+    onSlide: (position) => model && put(scaleOf(name, model).valueAt(position)),
     onEnter: take,
     onForget() {
       problem = undefined;
@@ -51,41 +48,22 @@ export function createParameterSlider(container, name, { session, requestDraw })
     return problem === undefined;
   }
 
-  /** Least value on the scale of σ. @param {Model} shown */
-  const lowest = ({ unit }) => Math.max(0.001, 10 ** (Math.round(Math.log10(unit)) - BELOW));
-
-  /** @param {Model} shown @param {number} position */
-  function valueAt(shown, position) {
-    if (name === "sigma") return Number((lowest(shown) * 10 ** ((DECADES * position) / LAST)).toPrecision(2));
-    const { min, max } = shown.spans[name];
-    return Number((min + ((max - min) * position) / LAST).toPrecision(3));
-  }
-
-  /** @param {Model} shown @param {number} value */
-  function positionOf(shown, value) {
-    const share =
-      name === "sigma"
-        ? Math.log10(value / lowest(shown)) / DECADES
-        : (value - shown.spans[name].min) / (shown.spans[name].max - shown.spans[name].min);
-    return Math.min(LAST, Math.max(0, LAST * share));
-  }
-
   return {
     /** @param {Model} next */
     update(next) {
       model = next;
       const { translator } = next;
       const value = next.options[name];
-      const ticks =
-        name === "sigma"
-          ? [0, 1, 2, 3].map((k) => lowest(next) * 10 ** k)
-          : [0.2, 0.5, 0.8].map((share) => valueAt(next, share * LAST));
+      const scale = scaleOf(name, next);
       slider.update({
-        position: positionOf(next, value),
-        last: LAST,
-        text: String(round(value)),
-        spoken: translator.significant(value, 4),
-        ticks: ticks.map((tick) => ({ position: positionOf(next, tick), text: translator.significant(tick, 2) })),
+        position: scale.positionOf(value),
+        last: scale.last,
+        text: String(asSet(value, scale.step)),
+        spoken: translator.significant(value, digitsFor(value, scale.step, 4)),
+        ticks: scale.ticks.map((tick) => ({
+          position: scale.positionOf(tick),
+          text: translator.significant(tick, digitsFor(tick, scale.step, 2)),
+        })),
         fault: problem && translator.problem(problem, true),
       });
     },

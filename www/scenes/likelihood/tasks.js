@@ -1,5 +1,7 @@
 /** Tasks of the scene likelihood. */
 
+import { asTold } from "../../ui/rounding.js";
+
 /** @typedef {import("./reading.js").Model} Model */
 
 /** @type {import("../../ui/try-this.js").Task<Model>} */
@@ -11,7 +13,7 @@ const best = {
     return {
       done: isGaussian && least !== undefined && terms.negativeLog - least <= 0.05,
       failed: false,
-      progress: { nll: round(terms.negativeLog), least: least === undefined ? "–" : round(least) },
+      progress: { nll: asTold(terms.negativeLog), least: least === undefined ? "–" : asTold(least) },
     };
   },
 };
@@ -25,7 +27,7 @@ const sigma = {
     return {
       done: isBest && fitted !== undefined && Math.abs(options.sigma / fitted - 1) <= 0.02,
       failed: false,
-      progress: { sigma: options.sigma, fitted: fitted === undefined ? "–" : round(fitted) },
+      progress: { sigma: options.sigma, fitted: fitted === undefined ? "–" : asTold(fitted) },
     };
   },
 };
@@ -53,6 +55,3 @@ export const EXERCISES = [
   },
   { id: "likelihood-laplace", settings: "n=100&family=laplace&noise=1.4142136&sigma=1&model=laplace" },
 ];
-
-/** @param {number} x */
-const round = (x) => Number(x.toPrecision(4));

@@ -1,5 +1,7 @@
 /** Where everything of the diagram is, in CSS pixels. Pure. */
 
+import { toDecimals } from "../../ui/rounding.js";
+
 /** @typedef {{ x: number, y: number }} Point */
 /**
  * @typedef {object} Wire  straight to `bend`, then a Bézier curve into the neuron
@@ -87,8 +89,8 @@ function wireOf(from, bendX, { x, y, r }, side) {
 
 /** @param {Wire} wire */
 export function pathOf({ from, bend, c1, c2, to }) {
-  const at = (/** @type {Point} */ { x, y }) => `${round(x)} ${round(y)}`;
-  return `M${at(from)}H${round(bend.x)}C${at(c1)} ${at(c2)} ${at(to)}`;
+  const at = (/** @type {Point} */ { x, y }) => `${asDrawn(x)} ${asDrawn(y)}`;
+  return `M${at(from)}H${asDrawn(bend.x)}C${at(c1)} ${at(c2)} ${at(to)}`;
 }
 
 /**
@@ -126,4 +128,4 @@ export function shortened(name, most) {
 }
 
 /** @param {number} x */
-const round = (x) => Math.round(10 * x) / 10;
+const asDrawn = (x) => toDecimals(x, 1);

@@ -1,4 +1,5 @@
 import { element, label, setAttribute, setDisabled, setText } from "../../ui/dom.js";
+import { createEntry } from "../../ui/entry.js";
 import { icon } from "../../ui/icons.js";
 import { MOST_INPUTS } from "./reading.js";
 
@@ -94,14 +95,12 @@ export function createExamplePicker({ session, requestDraw }) {
   );
   let n = 1;
   let present = 1;
-  let isTyping = false;
   /** @type {import("../../i18n/translator.js").Problem | undefined} */
   let problem;
 
   /** @param {number} example */
   function show(example) {
-    problem = undefined;
-    isTyping = false;
+    entry.forget();
     session.set({ example: Math.min(n, Math.max(1, example)) });
   }
 
@@ -111,25 +110,25 @@ export function createExamplePicker({ session, requestDraw }) {
     const first = firstOfMinibatch(session);
     if (first !== undefined) show(first + 1);
   });
-  field.addEventListener("input", () => {
-    isTyping = true;
-  });
-  field.addEventListener("change", () => {
-    const text = field.value;
+
+  /** @param {string} text */
+  function take(text) {
     const given = session.vocabulary.parse("example", text);
     const isBeyond = given.ok && Number(given.value) > n;
     problem = isBeyond
       ? { name: "OutOfRange", details: { key: "example", given: given.value, min: 1, max: n } }
       : session.enter("example", text);
-    isTyping = problem !== undefined;
     if (problem) problem.details = { ...problem.details, max: n };
     requestDraw();
-  });
-  field.addEventListener("keydown", ({ key }) => {
-    if (key !== "Escape") return;
-    problem = undefined;
-    isTyping = false;
-    requestDraw();
+    return problem === undefined;
+  }
+
+  const entry = createEntry(field, {
+    onEnter: take,
+    onForget() {
+      problem = undefined;
+      requestDraw();
+    },
   });
 
   return {
@@ -138,7 +137,7 @@ export function createExamplePicker({ session, requestDraw }) {
     update(translator, model) {
       n = model?.n ?? 1;
       present = (model?.index ?? 0) + 1;
-      if (!isTyping && field.value !== String(present)) field.value = String(present);
+      entry.show(String(present));
       setText(of, translator.t("neuron.example.of", { n }));
       setDisabled(previous, present <= 1);
       setDisabled(next, present >= n);

@@ -1,6 +1,7 @@
 /** Tasks and exercises of the scene neuron. */
 
 import { subscript } from "../../ui/quantity.js";
+import { asRatio } from "../../ui/rounding.js";
 
 /** @typedef {import("./observation.js").Observation} Observation */
 /** @typedef {import("../../ui/try-this.js").Task<Observation | undefined>} Task */
@@ -53,7 +54,7 @@ const most = {
     if (!isTrained || pressed === undefined || pressed >= FOUR.length) {
       return { done: false, failed: false, progress: { wire: "–", product: "–" } };
     }
-    const product = Number(observation.products[pressed].toPrecision(3));
+    const product = asRatio(observation.products[pressed]);
     return {
       done: pressed === observation.strongest,
       failed: false,

@@ -1,6 +1,7 @@
 import { pointsOf, MOST_POINTS } from "../../run-view/data/points.js";
 import { element, label, localise, setAttribute, setHidden } from "../../ui/dom.js";
 import { examplesOf } from "../../run-view/readouts.js";
+import { asParameter } from "../../ui/rounding.js";
 
 /**
  * These points, the present line and σ̂ in scene likelihood: a link, where the data are points in the plane and few.
@@ -21,12 +22,11 @@ export function mountCarryOver(container) {
       if (!data) return;
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
-      const round = (/** @type {number} */ x) => Number(x.toPrecision(6));
       const points = pointsOf(data.features, data.targets).join(",");
       setAttribute(
         link,
         "href",
-        `?scene=likelihood#dataset=points&points=${points}&w0=${round(numbers.w[0])}&b0=${round(numbers.b)}&sigma=${round(Math.max(0.001, numbers.residuals.rms))}`,
+        `?scene=likelihood#dataset=points&points=${points}&w0=${asParameter(numbers.w[0])}&b0=${asParameter(numbers.b)}&sigma=${asParameter(Math.max(0.001, numbers.residuals.rms))}`,
       );
     },
   };

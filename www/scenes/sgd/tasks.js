@@ -3,6 +3,8 @@
  * at one moment and remembers nothing: that a task was done once is for the page to keep.
  */
 
+import { asRatio } from "../../ui/rounding.js";
+
 /**
  * @typedef {object} Run  a moment of a run
  * @property {Pick<import("../../settings/config.js").Config, "dataset" | "n" | "seed" | "noise" | "lr" | "loss" |
@@ -36,7 +38,7 @@ const fortySteps = {
     const ratio = run.trainLoss / run.bestLoss;
     const isOver = run.steps > 40 || run.status === "diverged";
     const done = isAsGiven(run, { dataset: "line", n: 200, seed: 7, noise: 0.5 }) && !isOver && ratio <= 1.05;
-    return { done, failed: isOver, progress: { step: run.steps, ratio: round(ratio) } };
+    return { done, failed: isOver, progress: { step: run.steps, ratio: asRatio(ratio) } };
   },
 };
 
@@ -53,7 +55,7 @@ const edge = {
     const isGiven = isAsGiven(run, { dataset: "line", n: 200, seed: 7, noise: 0.5 });
     const done = isGiven && isOneRate && isNear && !isOver && run.steps > 0 && ratio <= 2;
     const failed = isOver || (run.steps > 0 && !(isOneRate && isNear));
-    return { done, failed, progress: { share: round(100 * share), step: run.steps, ratio: round(ratio) } };
+    return { done, failed, progress: { share: asRatio(100 * share), step: run.steps, ratio: asRatio(ratio) } };
   },
 };
 
@@ -67,7 +69,7 @@ const floor = {
     const passes = isChanged(run, "batch") ? run.epochs : run.steps / run.batchesPerEpoch;
     const isOver = passes > 3 || run.status === "diverged";
     const done = isAsGiven(run, { dataset: "d2l", n: 1000, seed: 0, noise: 0.01 }) && !isOver && ratio <= 1.1;
-    return { done, failed: isOver, progress: { epoch: run.epochs, ratio: round(ratio) } };
+    return { done, failed: isOver, progress: { epoch: run.epochs, ratio: asRatio(ratio) } };
   },
 };
 
@@ -77,7 +79,7 @@ const byHand = {
   settings: "dataset=line&n=20&validation=0&seed=3&lr=0.03&batch=20&speed=10",
   check({ manual }) {
     const ratio = manual ? manual.sum / manual.bestSum : Infinity;
-    return { done: ratio <= 1.1, failed: false, progress: { ratio: round(ratio) } };
+    return { done: ratio <= 1.1, failed: false, progress: { ratio: asRatio(ratio) } };
   },
 };
 
@@ -97,6 +99,3 @@ function isAsGiven(run, given) {
 
 /** @param {Run} run @param {string} key */
 const isChanged = ({ changes }, key) => changes.some((change) => change.split(":")[1] === key);
-
-/** @param {number} x */
-const round = (x) => Number(x.toPrecision(3));

@@ -1,5 +1,7 @@
 /** Tasks of the scene vectorize: all are checked on what was measured here. */
 
+import { asMeasured } from "../../ui/rounding.js";
+
 /** @typedef {import("./reading.js").Model} Model */
 
 /** How much faster four lanes are than one, and whether all sums were right. @param {Model} model */
@@ -49,7 +51,7 @@ const batch = {
     return {
       done: enough !== undefined,
       failed: false,
-      progress: { batch: enough?.batchSize ?? "–", times: best === undefined ? "–" : round(best) },
+      progress: { batch: enough?.batchSize ?? "–", times: best === undefined ? "–" : asMeasured(best) },
     };
   },
 };
@@ -57,7 +59,4 @@ const batch = {
 export const TASKS = [lanes, call, batch];
 
 /** @param {ReturnType<typeof lanesOf>} measured */
-const shown = (measured) => ({ n: measured?.n ?? "–", gain: measured ? round(measured.gain) : "–" });
-
-/** @param {number} x */
-const round = (x) => Number(x.toPrecision(2));
+const shown = (measured) => ({ n: measured?.n ?? "–", gain: measured ? asMeasured(measured.gain) : "–" });
