@@ -68,7 +68,10 @@ export function createPoster({ image, start, title, onStart }) {
   const poster = document.createElement("div");
   poster.part.add("poster");
   poster.className = "poster";
-  if (image) poster.style.backgroundImage = `url(${JSON.stringify(new URL(image, document.baseURI).href)})`;
+  // What is no address is no picture either: the button stands there without one.
+  if (image && URL.canParse(image, document.baseURI)) {
+    poster.style.backgroundImage = `url(${JSON.stringify(new URL(image, document.baseURI).href)})`;
+  }
   const button = document.createElement("button");
   button.part.add("start");
   button.type = "button";

@@ -42,6 +42,12 @@ const NUMBERS = { read: readNumbers, write: join };
 const WORDS_OF = { read: split, write: join };
 const TEXT = { read: String, write: String };
 
+const SWITCHES = new Map([
+  ["", true],
+  ["on", true],
+  ["off", false],
+]);
+
 /** @type {Record<string, Type>} */
 const TYPES = {
   number: NUMBER,
@@ -52,7 +58,7 @@ const TYPES = {
   changes: WORDS_OF,
   names: { read: readQuoted, write: (list) => (typeof list === "string" ? list : writeNames(Array.from(list))) },
   switch: {
-    read: (text) => ({ "": true, on: true, off: false })[text.trim()] ?? null,
+    read: (text) => SWITCHES.get(text.trim()) ?? null,
     write: (value) => (value === true ? "" : value === false ? "off" : String(value)),
   },
 };
