@@ -6,6 +6,7 @@ import {
   clampBatch,
   createHashClock,
   engineConfig,
+  goBack,
   readSettings,
   resolve,
   stepsOnLoad,
@@ -56,10 +57,71 @@ test("a bare switch is on, and an empty key without a default is unset", () => {
   assert.deepEqual(read("?lang=").base, {});
 });
 
-test("unknown keys are ignored, also those that objects inherit", () => {
-  const { explicit, notices } = read("?__proto__=1&constructor=2&utm_source=x&LR=3&=4&&", "#tasks&toString=1");
-  assert.deepEqual([explicit, notices], [{}, []]);
+test("unknown keys set nothing and are named, also those that objects inherit", () => {
+  const { explicit, notices } = read("?__proto__=1&constructor=2&LR=3&=4&&", "#tasks&toString=1");
+  assert.deepEqual(explicit, {});
   assert.equal(Object.getPrototypeOf(explicit), Object.prototype);
+  assert.deepEqual(notices, [
+    { name: "UnknownKey", details: { key: "__proto__" } },
+    { name: "UnknownKey", details: { key: "constructor" } },
+    { name: "UnknownKey", details: { key: "LR", nearest: "lr" } },
+    { name: "UnknownKey", details: { key: "tasks" } },
+    { name: "UnknownKey", details: { key: "toString" } },
+  ]);
+});
+
+test("an unknown key is named with the one that was probably meant", () => {
+  /** @type {[string, string | undefined][]} */
+  const slips = [
+    ["learningrate", "lr"],
+    ["learning_rate", "lr"],
+    ["Batch", "batch"],
+    ["batchsize", "batch"],
+    ["bacth", "batch"],
+    ["epoch", "epochs"],
+    ["shufle", "shuffle"],
+    ["datset", "dataset"],
+    ["normalize", "standardise"],
+    ["standardize", "standardise"],
+    ["language", "lang"],
+    ["lossfunction", "loss"],
+    ["qqqqqq", undefined],
+  ];
+  for (const [key, nearest] of slips) {
+    const { notices } = read(`?${key}=0.1`);
+    assert.deepEqual(notices, [{ name: "UnknownKey", details: nearest === undefined ? { key } : { key, nearest } }]);
+  }
+  const many = read(`?${Array.from({ length: 40 }, (_, k) => `k${k}=1`).join("&")}`).notices;
+  assert.equal(many.length, 5, "a strange address does not fill the page");
+});
+
+test("keys that hosts and campaigns add pass in silence", () => {
+  const query = "?utm_source=x&utm_medium=y&fbclid=1&gclid=2&lti_version=1&lti_message_type=z&lr=0.1&list=a";
+  assert.deepEqual(read(query), { base: { lr: 0.1 }, explicit: { lr: 0.1 }, notices: [] });
+});
+
+test("an address that was escaped once too often is read as meant", () => {
+  const meant = { dataset: "d2l", lr: 0.1 };
+  for (const query of [
+    "?dataset=d2l&amp;lr=0.1",
+    "?dataset=d2l&amp;amp;lr=0.1",
+    "?dataset%3Dd2l%26lr%3D0.1",
+    "?dataset%253Dd2l%2526lr%253D0.1",
+    "?dataset%3Dd2l%26amp%3Blr%3D0.1",
+  ]) {
+    assert.deepEqual(read(query).base, meant, query);
+    assert.deepEqual(read(query).notices, [], query);
+    const hash = query.replace("?", "#");
+    assert.deepEqual(read("", hash), { base: {}, explicit: meant, notices: [] }, hash);
+  }
+  assert.deepEqual(read("?label=a%26amp%3Bb&dataset=csv").base, { label: "a&amp;b", dataset: "csv" }, "a value stays");
+  assert.equal(read("?lr%3D0.1%").notices.length, 1, "half an escape is no address");
+});
+
+test("back and forward change neither language nor theme", () => {
+  const present = { scene: "gaussian", lang: "zh-Hans", theme: "dark", lecture: true, mu: [1] };
+  const { explicit } = goBack(vocabulary, { query: "?lang=en", hash: "#lr=0.2&theme=light" }, present);
+  assert.deepEqual(explicit, { lr: 0.2, lang: "zh-Hans", theme: "dark", lecture: true });
 });
 
 test("a wrong value leaves the default and a notice with key, value and range", () => {

@@ -69,10 +69,11 @@ export function createTranslator(dictionary, lang) {
     const keys = [...(isBrief ? [`brief.${name}`] : []), `error.${name}`];
     // Of a list it is the number of entries that is out of range.
     if (name === "OutOfRange" && details.expected === "length") keys.unshift("length.OutOfRange");
+    if (name === "UnknownKey" && details.nearest !== undefined) keys.unshift("nearest.UnknownKey");
     const key = keys.find((each) => Object.hasOwn(dictionary, each)) ?? "error.Fault";
     /** @type {Record<string, string>} */
     const params = { message: NONE, range: range(details) };
-    for (const detail of ["given", "min", "max", "row", "column", "expected", "allowed"]) {
+    for (const detail of ["given", "min", "max", "row", "column", "expected", "allowed", "nearest"]) {
       params[detail] = show(details[detail]);
     }
     if (typeof details.message === "string") params.message = details.message;

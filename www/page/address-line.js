@@ -1,6 +1,7 @@
 /** The settings in the address: read at the start and when a visitor changes them there, written as the run goes on. */
 
-import { createHashClock, readSettings } from "../settings/link.js";
+import { createHashClock, goBack, readSettings } from "../settings/link.js";
+import { pairsOf } from "../settings/pairs.js";
 import { hashOf } from "../state/public-state.js";
 
 /** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
@@ -13,7 +14,7 @@ export function readAddress(vocabulary, address) {
 
 /** What an address says of a key, before the vocabulary has come that reads addresses. @param {Line} address */
 export const glance = (address, /** @type {string} */ key) => {
-  const [hash, query] = [address.hash, address.search].map((text) => new URLSearchParams(text.slice(1)).get(key));
+  const [hash, query] = [address.hash, address.search].map((text) => pairsOf(text).get(key));
   return hash ?? query;
 };
 
@@ -28,10 +29,16 @@ export function followAddress(session, address) {
   let query = address.search;
 
   // The event's own address: a frame may have written the run's settings over it meanwhile.
-  addEventListener("hashchange", ({ newURL }) =>
-    session.replace(readAddress(vocabulary, { search: address.search, hash: new URL(newURL).hash })),
-  );
-  addEventListener("popstate", () => address.search !== query && session.replace(readAddress(vocabulary, address)));
+  addEventListener("hashchange", ({ newURL }) => {
+    address.drop();
+    void session.replace(readAddress(vocabulary, { search: address.search, hash: new URL(newURL).hash }));
+  });
+  addEventListener("popstate", () => {
+    if (address.search === query) return;
+    address.drop();
+    void session.replace(goBack(vocabulary, { query: address.search, hash: address.hash }, session.state.explicit));
+  });
+  addEventListener("pagehide", address.flush);
 
   return {
     /** @param {number} now @param {boolean} isUrgent */

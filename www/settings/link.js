@@ -4,6 +4,8 @@
  */
 
 import { chooseDataset, dropNull, misfit, omit, pick, resolve } from "./config.js";
+import { nearestKey, pairsOf, unknownIn } from "./pairs.js";
+import { shorten } from "./wrong-value.js";
 
 export { clampBatch, engineConfig, resolve, stepsOnLoad } from "./config.js";
 
@@ -12,8 +14,11 @@ export { clampBatch, engineConfig, resolve, stepsOnLoad } from "./config.js";
 /** @typedef {import("./config.js").Settings} Settings */
 /** @typedef {import("../i18n/translator.js").Problem} Problem */
 
+/** So many unknown keys of an address are named. */
+const MOST_NAMED = 5;
+
 /**
- * Never throws: a wrong value is left out and becomes a notice, an unknown key is ignored.
+ * Never throws: a wrong value is left out and becomes a notice, as does an unknown key.
  * A key without a value is on if it is a switch, and unset if its default is null.
  * @param {Vocabulary} vocabulary
  * @param {{ query: string, hash: string }} location  with or without the leading "?" and "#"
@@ -23,9 +28,10 @@ export function readSettings(vocabulary, { query, hash }) {
   /** @type {Problem[]} */
   const notices = [];
   const base = keepFitting(vocabulary, dropNull(readPairs(vocabulary, query, notices)), notices);
-  const own = readPairs(vocabulary, hash.replace(/^#/, ""), notices);
+  const own = readPairs(vocabulary, hash, notices);
   const merged = dropNull({ ...startOf(vocabulary, base, own), ...own });
-  return { base, explicit: keepFitting(vocabulary, merged, notices), notices };
+  const explicit = keepFitting(vocabulary, merged, notices);
+  return { base, explicit, notices: [...notices, ...unknownKeys(vocabulary, [query, hash])] };
 }
 
 /** How the page looks and where it is framed: a link inside the page leaves that as it is. */
@@ -39,7 +45,7 @@ const KEPT = ["lang", "theme", "lecture", "embed", "hide", "host", "origin"];
  */
 export function followLink(vocabulary, location, present) {
   const given = readSettings(vocabulary, location);
-  const own = new URLSearchParams(location.hash.replace(/^#/, ""));
+  const own = pairsOf(location.hash);
   const kept = pick(
     present,
     KEPT.filter((key) => !own.has(key)),
@@ -54,6 +60,18 @@ export function followLink(vocabulary, location, present) {
       ...kept,
     },
   };
+}
+
+/**
+ * What the browser's history says of a place where the page was before. How the page looks is the visitor's present
+ * choice there too: Back changes neither language nor theme, and leaves no lecture.
+ * @param {Vocabulary} vocabulary
+ * @param {{ query: string, hash: string }} location  @param {Settings} present
+ * @returns {ReturnType<typeof readSettings>}
+ */
+export function goBack(vocabulary, location, present) {
+  const given = readSettings(vocabulary, location);
+  return { ...given, explicit: { ...omit(given.explicit, KEPT), ...pick(present, KEPT) } };
 }
 
 /**
@@ -112,7 +130,7 @@ export function createHashClock(interval = 1000) {
 
 /** @param {Vocabulary} vocabulary @param {string} text @param {Problem[]} notices @returns {Settings} null: unset */
 function readPairs(vocabulary, text, notices) {
-  const texts = new Map(new URLSearchParams(text)); // forgiving about wrong escapes; the last of a key wins
+  const texts = new Map(pairsOf(text)); // forgiving about wrong escapes; the last of a key wins
   /** @type {Record<string, any>} */
   const values = {};
   for (const key of Object.keys(vocabulary.keys)) {
@@ -124,6 +142,15 @@ function readPairs(vocabulary, text, notices) {
     else notices.push(result.error);
   }
   return values;
+}
+
+/** @param {Vocabulary} vocabulary @param {string[]} texts @returns {Problem[]} */
+function unknownKeys({ has, keys }, texts) {
+  const unknown = new Set(texts.flatMap((text) => unknownIn(pairsOf(text), has)));
+  return [...unknown].slice(0, MOST_NAMED).map((key) => {
+    const nearest = nearestKey(key, Object.keys(keys));
+    return { name: "UnknownKey", details: { key: shorten(key), ...(nearest === undefined ? {} : { nearest }) } };
+  });
 }
 
 /**

@@ -67,7 +67,8 @@ export function createEvents({ state, isBuilding, getState, post, describe, cloc
     for (const notice of state().notices) {
       if (toldNotices.has(notice)) continue;
       toldNotices.add(notice);
-      void tellError(notice);
+      // An unknown key sets nothing, so nothing has gone wrong.
+      if (notice.name !== "UnknownKey") void tellError(notice);
     }
   }
 

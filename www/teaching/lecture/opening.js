@@ -3,6 +3,7 @@
 import { loadSheet } from "../../files.js";
 import { fill, unfill } from "./full-screen.js";
 import { whenWanted } from "../../loading/order.js";
+import { pairsOf } from "../../settings/pairs.js";
 
 /** @typedef {import("../../i18n/translator.js").Translator} Translator */
 
@@ -75,4 +76,4 @@ export function createLecture({ session, address, opener, container, words, redr
 }
 
 /** @param {string} hash */
-const listIn = (hash) => new URLSearchParams(hash.slice(1)).get("list");
+const listIn = (hash) => pairsOf(hash).get("list");

@@ -3,6 +3,7 @@
 import { applies, pick, resolve } from "../../settings/config.js";
 import { runOf } from "../../state/public-state.js";
 import { readSettings } from "../../settings/link.js";
+import { pairsOf } from "../../settings/pairs.js";
 import { nextConfiguration } from "../../state/transitions.js";
 import { isOf, placeOf, slotOf } from "./draft.js";
 
@@ -70,18 +71,13 @@ export function readLink(vocabulary, text) {
   if (!address) return undefined;
   const { explicit, notices } = readSettings(vocabulary, address);
   const { draft, foreign } = draftOf(vocabulary, explicit);
-  const given = new URLSearchParams(`${address.query.replace(/^\?/, "")}&${address.hash.replace(/^#/, "")}`);
-  const unknown = [...new Set(given.keys())].filter((key) => !vocabulary.has(key));
+  const given = [address.query, address.hash].map(pairsOf);
   const place = placeOf(vocabulary, draft);
-  const wrong = notices.map(({ details }) => [
-    slotOf(vocabulary, details.key, place),
-    given.getAll(details.key).at(-1) ?? "",
-  ]);
-  return {
-    draft: { ...Object.fromEntries(wrong), ...draft },
-    problems: [...notices, ...unknown.map((key) => ({ name: "UnknownKey", details: { key } }))],
-    foreign,
-  };
+  const textOf = (/** @type {string} */ key) => given.flatMap((pairs) => pairs.getAll(key)).at(-1) ?? "";
+  const wrong = notices
+    .filter(({ details }) => vocabulary.has(details.key))
+    .map(({ details }) => [slotOf(vocabulary, details.key, place), textOf(details.key)]);
+  return { draft: { ...Object.fromEntries(wrong), ...draft }, problems: notices, foreign };
 }
 
 /** @param {string} text */

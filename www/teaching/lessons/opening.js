@@ -6,6 +6,7 @@
 import { whenWanted } from "../../loading/order.js";
 import { TASKS } from "../../scenes/sgd/tasks.js";
 import { followLink } from "../../settings/link.js";
+import { pairsOf } from "../../settings/pairs.js";
 import { createLessonNote } from "./note.js";
 import { listenForLinks } from "./links.js";
 
@@ -119,8 +120,8 @@ function manualOf(trainer, { byHand, view }) {
 
 /** Whoever framed the page says so in the query: that stays. @param {string} query @param {string} present */
 function withFrame(query, present) {
-  const params = new URLSearchParams(query);
-  const own = new URLSearchParams(present);
+  const params = pairsOf(query);
+  const own = pairsOf(present);
   for (const key of ["embed", "hide", "host", "origin"]) {
     const value = own.get(key);
     if (value !== null && !params.has(key)) params.set(key, value);
