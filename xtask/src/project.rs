@@ -66,19 +66,21 @@ impl Project {
         cargo(&self.root, &self.home)
     }
 
-    /// What the compiler answers.
+    /// What `cargo` prints, in the workspace.
     ///
     /// # Errors
-    /// When it cannot be started or refuses the arguments.
-    pub fn rustc(&self, arguments: &[&str]) -> Result<String> {
-        let answer = Command::new("rustc")
-            .args(arguments)
-            .current_dir(&self.root)
-            .output()
-            .context("rustc could not be started; install Rust with rustup")?;
-        let message = String::from_utf8_lossy(&answer.stderr);
-        ensure!(answer.status.success(), "rustc failed: {}", message.trim());
-        Ok(String::from_utf8(answer.stdout)?)
+    /// When it cannot be started or fails; its message is quoted.
+    pub fn cargo_output(&self, arguments: &[&str]) -> Result<String> {
+        output(self.cargo().args(arguments))
+    }
+
+    /// What `rustc` prints, in the workspace.
+    ///
+    /// # Errors
+    /// As [`Project::cargo_output`].
+    pub fn rustc_output(&self, arguments: &[&str]) -> Result<String> {
+        let mut rustc = Command::new("rustc");
+        output(rustc.args(arguments).current_dir(&self.root))
     }
 
     /// What this tool keeps between runs.
@@ -120,6 +122,16 @@ fn cargo(root: &Path, home: &Path) -> Command {
         }
     }
     command
+}
+
+fn output(command: &mut Command) -> Result<String> {
+    let name = command.get_program().display().to_string();
+    let answer = command
+        .output()
+        .with_context(|| format!("{name} could not be started; install Rust with rustup"))?;
+    let message = String::from_utf8_lossy(&answer.stderr);
+    ensure!(answer.status.success(), "{name} failed: {}", message.trim());
+    Ok(String::from_utf8(answer.stdout)?)
 }
 
 fn root_package<'a>(metadata: &'a Value, root: &Path) -> Result<&'a Value> {

@@ -11,15 +11,9 @@ use crate::npm::Optimiser;
 use crate::project::Project;
 use crate::wasm;
 
-/// What Cargo reads to compile the crate at the root.
-const FOLDERS: &[&str] = &[".cargo", "benches", "src", "xtask"];
-const FILES: &[&str] = &[
-    "Cargo.lock",
-    "Cargo.toml",
-    "build.rs",
-    "rust-toolchain.toml",
-    "www/vocabulary.json",
-];
+/// What Cargo reads of the workspace besides the crate at its root.
+const WORKSPACE: &[&str] = &[".cargo", "xtask"];
+const TOOLCHAIN: &str = "rust-toolchain.toml";
 
 /// What Cargo has fetched; where it unpacks it to is not among them.
 const FETCHED: &[&str] = &["git/db", "registry/cache", "registry/index"];
@@ -52,12 +46,16 @@ fn moved(project: &Project, machine: &Path) -> Result<Project> {
         home: machine.join("home"),
         ..project.clone()
     };
-    for folder in FOLDERS {
+    for folder in WORKSPACE {
         let files = bundle::read(&project.root.join(folder))?;
         bundle::write(&files, &moved.root.join(folder))?;
     }
-    for file in FILES {
-        copy(&project.root.join(file), &moved.root.join(file))?;
+    for file in sources(project)?.lines().chain([TOOLCHAIN]) {
+        let from = project.root.join(file);
+        // Some files of a package are made when it is packed.
+        if from.is_file() {
+            copy(&from, &moved.root.join(file))?;
+        }
     }
     settle(&project.home, &moved.home)?;
     // All that it needs has been fetched. Cargo reads this in the folders above the one that it runs in.
@@ -67,6 +65,18 @@ fn moved(project: &Project, machine: &Path) -> Result<Project> {
         "[net]\noffline = true\n",
     )?;
     Ok(moved)
+}
+
+/// The files that the crate at the root is built from, a line each.
+fn sources(project: &Project) -> Result<String> {
+    project.cargo_output(&[
+        "package",
+        "--list",
+        "--allow-dirty",
+        "--offline",
+        "--package",
+        &project.name,
+    ])
 }
 
 /// Makes a home for Cargo with what the one at `from` has fetched, and nothing of it unpacked.

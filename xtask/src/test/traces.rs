@@ -93,7 +93,7 @@ fn traces(project: &Project) -> Result<BTreeSet<String>> {
         project.target.clone(),
         project.home.clone(),
     ];
-    let compiler = project.rustc(&["--print", "sysroot"])?;
+    let compiler = project.rustc_output(&["--print", "sysroot"])?;
     folders.push(compiler.trim().into());
     folders.extend(env::home_dir());
     let mut traces: BTreeSet<String> = folders

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use serde::Deserialize;
 
 use crate::project::Project;
@@ -55,10 +55,8 @@ struct Package {
 impl Package {
     /// The folder of the crate, or that of many, and what it is called.
     fn named(self) -> Option<(PathBuf, String)> {
-        let (folder, name) = (
-            self.manifest_path.parent()?,
-            format!("{}-{}", self.name, self.version),
-        );
+        let folder = self.manifest_path.parent()?;
+        let name = format!("{}-{}", self.name, self.version);
         // Cargo unpacks what is from a registry beside each other, by these names. One option for
         // all of them stays the same when there is one more, so that nothing is compiled again.
         if folder.ends_with(&name) {
@@ -73,27 +71,23 @@ fn crates(
     project: &Project,
     target: &str,
 ) -> Result<impl Iterator<Item = (PathBuf, String)> + use<>> {
-    let answer = project
-        .cargo()
-        .args(["metadata", "--format-version", "1"])
-        .args(["--filter-platform", target])
-        .output()
-        .context("cargo could not be started")?;
-    ensure!(
-        answer.status.success(),
-        "cargo does not say where the crates lie: {}",
-        String::from_utf8_lossy(&answer.stderr).trim()
-    );
-    let metadata: Metadata = serde_json::from_slice(&answer.stdout)
-        .context("cargo metadata answered in an unknown form")?;
+    let answer = project.cargo_output(&[
+        "metadata",
+        "--format-version",
+        "1",
+        "--filter-platform",
+        target,
+    ])?;
+    let metadata: Metadata =
+        serde_json::from_str(&answer).context("cargo metadata answered in an unknown form")?;
     Ok(metadata.packages.into_iter().filter_map(Package::named))
 }
 
 /// Where the sources of the standard library lie if they are installed, and what the compiler calls
 /// them if they are not.
 fn standard_library(project: &Project) -> Result<(PathBuf, String)> {
-    let folder = project.rustc(&["--print", "sysroot"])?;
-    let version = project.rustc(&["--version", "--verbose"])?;
+    let folder = project.rustc_output(&["--print", "sysroot"])?;
+    let version = project.rustc_output(&["--version", "--verbose"])?;
     let commit = version
         .lines()
         .find_map(|line| line.strip_prefix("commit-hash: "))
