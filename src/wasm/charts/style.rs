@@ -4,6 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::plots::{Interval, Palette, Style, parse_color};
 use crate::regression::Error;
+use crate::wasm::config::wrong_type;
 use crate::wasm::error::Result;
 use crate::wasm::object::field;
 
@@ -52,11 +53,9 @@ fn size(style: &JsValue, key: &str) -> Result<Option<f64>> {
     if value.is_undefined() || value.is_null() {
         return Ok(None);
     }
-    let given = value.as_f64().ok_or_else(|| Error::WrongType {
-        key: key.to_owned(),
-        given: value.js_typeof().as_string().unwrap_or_default(),
-        expected: "a number".to_owned(),
-    })?;
+    let given = value
+        .as_f64()
+        .ok_or_else(|| wrong_type(key, &value, "a number"))?;
     Ok(Some(given))
 }
 
@@ -71,12 +70,7 @@ pub(super) fn length(key: &str, given: f64) -> Result<f64> {
 
 /// The error for a number that is not between two.
 pub(crate) fn out_of_range(key: &str, given: f64, (min, max): (f64, f64)) -> Error {
-    Error::OutOfRange {
-        key: key.to_owned(),
-        given: given.to_string(),
-        min,
-        max,
-    }
+    Error::out_of_range(key, given, min, max)
 }
 
 /// A part of the plane, if the object names one.
