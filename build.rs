@@ -4,6 +4,7 @@
 #[path = "build/vocabulary.rs"]
 mod vocabulary;
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
@@ -30,7 +31,8 @@ fn main() {
 
 /// What `src/regression/settings/vocabulary.rs` includes.
 fn code(vocabulary: &Value) -> String {
-    let mut code = "const VOCABULARY: Vocabulary = Vocabulary {\nkeys: &[\n".to_owned();
+    let mut code = types(vocabulary) + &choices(vocabulary);
+    code += "const VOCABULARY: Vocabulary = Vocabulary {\nkeys: &[\n";
     for (name, entry) in object(&vocabulary["keys"]) {
         writeln!(code, "{},", key(name, entry)).expect("a String takes every write");
     }
@@ -43,28 +45,85 @@ fn code(vocabulary: &Value) -> String {
     code + "],\n};\n"
 }
 
+/// The types of keys as an enum, so that a type that nothing checks breaks the build.
+fn types(vocabulary: &Value) -> String {
+    let kinds = object(&vocabulary["keys"]).values().map(kind);
+    let kinds: BTreeSet<String> = kinds.map(variant).collect();
+    format!(
+        "/// The types of keys.\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub(crate) enum Type {{ {} }}\n",
+        join(kinds.into_iter())
+    )
+}
+
+/// An enum of its words for each key of the engine that allows some words.
+fn choices(vocabulary: &Value) -> String {
+    let keys = object(&vocabulary["keys"]).iter();
+    let keys = keys.filter(|(_, entry)| kind(entry) == "choice" && is_of_engine(entry));
+    let enums = keys.map(|(name, entry)| choice(name, words(entry)));
+    format!(
+        "/// The words that keys of the engine allow.\npub(crate) mod choice {{\n{}}}\n",
+        enums.collect::<String>()
+    )
+}
+
+fn choice(key: &str, words: &[Value]) -> String {
+    let name = variant(key);
+    let variants = || words.iter().map(|word| variant(text(word)));
+    let word = |word: &Value| format!("Self::{} => {:?}", variant(text(word)), text(word));
+    let all = variants().map(|variant| format!("Self::{variant}"));
+    format!(
+        "/// Words of `{key}`.\n#[derive(Debug, Clone, Copy, PartialEq, Eq)]\npub(crate) enum {name} {{ {} }}\n\
+         impl super::Choice for {name} {{\nconst KEY: &'static str = {key:?};\n\
+         const ALL: &'static [Self] = &[{}];\n\
+         fn word(self) -> &'static str {{ match self {{ {} }} }}\n}}\n",
+        join(variants()),
+        join(all),
+        join(words.iter().map(word)),
+    )
+}
+
+/// A word as the name of a type or of a variant.
+fn variant(word: impl AsRef<str>) -> String {
+    let mut letters = word.as_ref().chars();
+    let first = letters.next().expect("a word has a letter");
+    first.to_ascii_uppercase().to_string() + letters.as_str()
+}
+
+fn kind(entry: &Value) -> &str {
+    entry["type"].as_str().expect("each key has a type")
+}
+
+fn is_of_engine(entry: &Value) -> bool {
+    entry["readBy"] != "page"
+}
+
+fn words(entry: &Value) -> &[Value] {
+    entry["values"].as_array().map_or(&[], Vec::as_slice)
+}
+
 fn key(name: &str, entry: &Value) -> String {
     let number = |field: &str, missing: &str| match entry[field].as_f64() {
         Some(number) => float(number),
         None => missing.to_owned(),
     };
-    let kind = entry["type"].as_str().expect("each key has a type");
+    let kind = kind(entry);
     // A point takes two numbers of the list.
     let per_item = if kind == "points" { 2 } else { 1 };
     let length = |field: &str, missing: &str| match entry[field].as_u64() {
         Some(length) => (per_item * length).to_string(),
         None => missing.to_owned(),
     };
-    let allowed = entry["values"].as_array().into_iter().flatten();
+    let allowed = words(entry).iter();
     format!(
-        "Key {{ name: {name:?}, kind: {kind:?}, range: ({}, {}), min_exclusive: {}, lengths: ({}, {}), allowed: &[{}], is_of_engine: {}, default: {} }}",
+        "Key {{ name: {name:?}, kind: Type::{}, range: ({}, {}), min_exclusive: {}, lengths: ({}, {}), allowed: &[{}], is_of_engine: {}, default: {} }}",
+        variant(kind),
         number("min", "f64::NEG_INFINITY"),
         number("max", "f64::INFINITY"),
         entry["minExclusive"].as_bool().unwrap_or(false),
         length("minLength", "0"),
         length("maxLength", "usize::MAX"),
         join(allowed.map(|word| format!("{:?}", text(word)))),
-        entry["readBy"] != "page",
+        is_of_engine(entry),
         value(&entry["default"]),
     )
 }

@@ -309,20 +309,24 @@ fn predictions_want_as_many_features_as_the_model_has() {
 fn presets_hold_the_values_of_the_contract() {
     let d2l = Config::synthetic(&[("dataset", "d2l".into())]).unwrap();
     assert_eq!(
-        (d2l.n_examples, d2l.batch_size, d2l.validation),
+        (d2l.n_examples(), d2l.batch_size(), d2l.validation()),
         (1000, 32, 1000.0)
     );
     assert_eq!(
-        (d2l.true_weights, d2l.true_bias, d2l.noise),
-        (vec![2.0, -3.4], 4.2, 0.01)
+        (d2l.true_weights(), d2l.true_bias(), d2l.noise()),
+        (&[2.0, -3.4][..], 4.2, 0.01)
     );
     let norris = Config::columns(&[("dataset", "norris".into())]).unwrap();
     assert_eq!(
-        (norris.standardise, norris.learning_rate, norris.batch_size),
+        (
+            norris.standardise(),
+            norris.learning_rate(),
+            norris.batch_size()
+        ),
         (true, 0.1, 8)
     );
     let explicit = Config::synthetic(&[("dataset", "d2l".into()), ("n", 7.0.into())]).unwrap();
-    assert_eq!(explicit.n_examples, 7);
+    assert_eq!(explicit.n_examples(), 7);
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn losses_over_a_million_examples_are_those_of_a_sum_in_f64() {
         let mut trainer = million(&[("w", weights.into()), ("noise", noise.into())]);
         trainer.step(20);
         for loss in Loss::ALL {
-            trainer.set(LiveSetting::new("loss", &loss.name().into()).unwrap());
+            trainer.set(LiveSetting::loss(loss)).unwrap();
             let (ours, exact) = (trainer.train_loss(), mean_in_f64(&trainer, loss));
             let error = (ours - exact).abs() / exact;
             assert!(error < 1e-6, "{loss:?}, {d} features: {error:e}");

@@ -206,7 +206,7 @@ fn many_examples_are_cells_and_more_are_bars() {
 #[test]
 fn every_place_is_found_under_its_own_mark() {
     let mut trainer = trainer_at(3, &[]);
-    trainer.set(LiveSetting::BatchSize(50));
+    trainer.set(LiveSetting::batch_size(50).unwrap()).unwrap();
     let epoch = trainer.present_epoch();
     for width in [200, 600, 1000] {
         let layout = RibbonLayout::new((width, 26), &style(Palette::LIGHT), &epoch);

@@ -45,15 +45,15 @@ proptest! {
     ) {
         let mut live = line(&[]);
         live.step(first);
-        live.set(LiveSetting::LearningRate(rate));
+        live.set(LiveSetting::learning_rate(rate).unwrap()).unwrap();
         live.step(second);
-        live.set(LiveSetting::BatchSize(batch));
+        live.set(LiveSetting::batch_size(batch).unwrap()).unwrap();
         live.step(30);
         let config = live.config();
-        let changes: Vec<String> = config.changes.iter().map(ToString::to_string).collect();
+        let changes: Vec<String> = config.changes().iter().map(ToString::to_string).collect();
         let mut replayed = line(&[
-            ("lr", config.learning_rate.into()),
-            ("batch", (config.batch_size as f64).into()),
+            ("lr", config.learning_rate().into()),
+            ("batch", (config.batch_size() as f64).into()),
             ("changes", Setting::Text(changes.join(","))),
         ]);
         replayed.step(live.steps());
@@ -85,13 +85,15 @@ fn reset_goes_back_to_the_same_start_and_keeps_the_live_settings() {
     let mut trainer = line(&[]);
     let start = bits(&trainer);
     trainer.step(10);
-    trainer.set(LiveSetting::LearningRate(0.2));
+    trainer
+        .set(LiveSetting::learning_rate(0.2).unwrap())
+        .unwrap();
     trainer.step(10);
     trainer.reset();
     assert_eq!((trainer.steps(), trainer.epochs()), (0, 0));
     assert_eq!(bits(&trainer), start);
-    assert_eq!(trainer.config().learning_rate, 0.2);
-    assert!(trainer.config().changes.is_empty());
+    assert_eq!(trainer.config().learning_rate(), 0.2);
+    assert!(trainer.config().changes().is_empty());
     assert!(trainer.last_update().is_none());
     assert_eq!(trainer.curves().step, [0.0]);
 }
@@ -101,31 +103,37 @@ fn a_change_undone_at_the_same_step_leaves_no_trace() {
     let mut trainer = line(&[]);
     trainer.step(5);
     for rate in [0.1, 0.2, 0.03] {
-        trainer.set(LiveSetting::LearningRate(rate));
+        trainer
+            .set(LiveSetting::learning_rate(rate).unwrap())
+            .unwrap();
     }
-    assert!(trainer.config().changes.is_empty());
-    trainer.set(LiveSetting::BatchSize(8));
-    assert_eq!(trainer.config().changes.len(), 1);
+    assert!(trainer.config().changes().is_empty());
+    trainer.set(LiveSetting::batch_size(8).unwrap()).unwrap();
+    assert_eq!(trainer.config().changes().len(), 1);
 }
 
 #[test]
 fn before_the_first_step_a_change_is_the_configuration() {
     let mut trainer = line(&[]);
-    trainer.set(LiveSetting::LearningRate(0.2));
-    assert!(trainer.config().changes.is_empty());
-    assert_eq!(trainer.config().learning_rate, 0.2);
+    trainer
+        .set(LiveSetting::learning_rate(0.2).unwrap())
+        .unwrap();
+    assert!(trainer.config().changes().is_empty());
+    assert_eq!(trainer.config().learning_rate(), 0.2);
 }
 
 #[test]
 fn a_change_in_the_past_drops_what_came_after() {
     let mut trainer = line(&[]);
     trainer.step(10);
-    trainer.set(LiveSetting::LearningRate(0.1));
+    trainer
+        .set(LiveSetting::learning_rate(0.1).unwrap())
+        .unwrap();
     trainer.step(10);
     trainer.seek(4);
     assert_eq!(trainer.learning_rate(), 0.03);
-    trainer.set(LiveSetting::BatchSize(1));
-    assert_eq!(trainer.config().changes.len(), 1);
+    trainer.set(LiveSetting::batch_size(1).unwrap()).unwrap();
+    assert_eq!(trainer.config().changes().len(), 1);
     trainer.step(10);
     assert_eq!(trainer.learning_rate(), 0.03);
     assert!(trainer.curves().step.is_sorted());
@@ -136,7 +144,9 @@ fn a_new_batch_size_acts_over_the_rest_of_the_present_order() {
     let mut trainer = line(&[("batch", 50.0.into())]);
     let mut seen: Vec<u32> = Vec::new();
     for batch in [50, 7, 100, 100] {
-        trainer.set(LiveSetting::BatchSize(batch));
+        trainer
+            .set(LiveSetting::batch_size(batch).unwrap())
+            .unwrap();
         trainer.step(1);
         seen.extend(trainer.minibatch());
     }
@@ -165,7 +175,9 @@ fn a_diverged_run_stops_with_finite_parameters_and_restarts() {
     let mut trainer = line(&[("lr", 900.0.into())]);
     trainer.step(1000);
     assert_eq!(trainer.step(5), 0);
-    trainer.set(LiveSetting::LearningRate(0.03));
+    trainer
+        .set(LiveSetting::learning_rate(0.03).unwrap())
+        .unwrap();
     trainer.reset();
     assert_eq!((trainer.status(), trainer.step(5)), (Status::Ready, 5));
 }
@@ -275,11 +287,11 @@ fn a_short_csv_and_a_wide_one_train() {
 #[test]
 fn a_change_planned_before_the_first_step_becomes_the_configuration() {
     let mut run = line(&[("changes", "0:loss:absolute".into())]);
-    run.set(LiveSetting::LearningRate(0.2));
+    run.set(LiveSetting::learning_rate(0.2).unwrap()).unwrap();
     run.step(20);
     let config = run.config();
-    assert!(config.changes.is_empty());
-    let mut again = line(&[("lr", 0.2.into()), ("loss", config.loss.name().into())]);
+    assert!(config.changes().is_empty());
+    let mut again = line(&[("lr", 0.2.into()), ("loss", config.loss().name().into())]);
     again.step(20);
     assert_eq!(bits(&run), bits(&again));
 }
@@ -298,7 +310,7 @@ fn the_record_holds_one_loss_however_it_was_reached() {
     let mut plain = line(&[]);
     plain.step(3);
     assert_eq!(squared, plain.train_loss());
-    plain.set(LiveSetting::Loss(Loss::Absolute));
+    plain.set(LiveSetting::loss(Loss::Absolute)).unwrap();
     assert_eq!(absolute, plain.train_loss());
 }
 

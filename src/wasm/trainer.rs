@@ -140,10 +140,10 @@ impl Trainer {
     fn present_settings(&self) -> Settings {
         let config = self.inner.config();
         let mut settings = self.settings.clone();
-        settings.set("dataset", config.dataset.as_str().into());
-        settings.set("lr", config.learning_rate.into());
-        settings.set("batch", (config.batch_size as f64).into());
-        settings.set("loss", config.loss.name().into());
+        settings.set("dataset", config.dataset().into());
+        settings.set("lr", config.learning_rate().into());
+        settings.set("batch", (config.batch_size() as f64).into());
+        settings.set("loss", config.loss().name().into());
         match self.changes() {
             none if none.is_empty() => settings.remove("changes"),
             changes => settings.set("changes", Setting::Text(changes)),

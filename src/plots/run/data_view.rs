@@ -198,7 +198,7 @@ mod tests {
         let fit = trainer.least_squares();
         let least_squares = view.line(&fit.weights, fit.bias);
         assert_eq!(view.estimator(&trainer), least_squares);
-        trainer.set(LiveSetting::Loss(Loss::Absolute));
+        trainer.set(LiveSetting::loss(Loss::Absolute)).unwrap();
         let line = view.estimator(&trainer).unwrap();
         assert_ne!(Some(line), least_squares);
         // The truth, −3.4, within some of σ/√n = 0.01/√1000.

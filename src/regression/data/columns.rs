@@ -46,7 +46,7 @@ impl Columns {
     pub fn dataset(mut self, config: &Config) -> Result<Dataset> {
         self.check()?;
         let mut selected = select(&self.names, config)?;
-        self.handle_missing(&selected, config.missing)?;
+        self.handle_missing(&selected, config.missing())?;
         let label = selected.pop().expect("select puts the target last");
         let n_rows = self.values[label].len();
         let shape = (n_rows, selected.len());
@@ -109,18 +109,18 @@ impl Columns {
 
 /// Indices of the feature columns that `config` names, then the target's.
 pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
-    let place = |key: &str, name: &String| {
+    let place = |key: &str, name: &str| {
         let is = |name: &str| names.iter().position(|column| column == name);
         let place = is(name).or_else(|| is(name.trim()));
         place.ok_or_else(|| {
             Error::unknown_column(key, excerpt(name, LONGEST_GIVEN), excerpts(names))
         })
     };
-    let label = match &config.label {
-        none if none.is_empty() => names.len() - 1,
+    let label = match config.label() {
+        "" => names.len() - 1,
         name => place("label", name)?,
     };
-    let mut selected: Vec<usize> = match &config.features[..] {
+    let mut selected: Vec<usize> = match config.features() {
         [] => (0..names.len()).filter(|&j| j != label).collect(),
         features => {
             let places = features.iter().map(|name| place("features", name));

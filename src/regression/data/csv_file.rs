@@ -49,7 +49,7 @@ pub fn from_csv_watched(bytes: &[u8], config: &Config, watch: Watch<'_>) -> Resu
         for &j in &selected {
             match file.value(&record[j]) {
                 Ok(value) => row_values.push(value),
-                Err(flaw) if flaw.is_missing() && config.missing == Missing::Omit => {
+                Err(flaw) if flaw.is_missing() && config.missing() == Missing::Omit => {
                     return Ok(());
                 }
                 Err(flaw) => return Err(file.error(flaw, number, j, record)),

@@ -77,8 +77,8 @@ impl Examples {
 }
 
 impl Dataset {
-    /// Splits off the share of rows that `config.validation` asks for, lets the
-    /// first ⌈n/k⌉ of the n training rows stand for all (k = `config.repeat`),
+    /// Splits off the share of rows that `config.validation()` asks for, lets the
+    /// first ⌈n/k⌉ of the n training rows stand for all (k = `config.repeat()`),
     /// and brings them into the order that `config` asks for.
     ///
     /// # Errors
@@ -94,13 +94,13 @@ impl Dataset {
         }
         let (mut training, held_out) = split(examples.len(), config)?;
         // After the split: no copy of a training example is validated on.
-        repeat(&mut training, config.repeat);
-        if config.sorted {
+        repeat(&mut training, config.repeat());
+        if config.sorted() {
             let y = &examples.targets;
             training.sort_by(|&i, &j| y[i].total_cmp(&y[j]));
         }
         let validation = examples.select(&held_out);
-        let as_given = held_out.is_empty() && !config.sorted && config.repeat == 1;
+        let as_given = held_out.is_empty() && !config.sorted() && config.repeat() == 1;
         let training = if as_given {
             examples
         } else {
@@ -123,19 +123,19 @@ impl Dataset {
 
 /// Training and validation rows, both in the order of the data.
 fn split(n: usize, config: &Config) -> Result<(Vec<usize>, Vec<usize>)> {
-    if config.validation >= 1.0 || config.validation == 0.0 {
+    if config.validation() >= 1.0 || config.validation() == 0.0 {
         return Ok(((0..n).collect(), Vec::new()));
     }
-    let n_held_out = libm::round(config.validation * n as f64) as usize;
+    let n_held_out = libm::round(config.validation() * n as f64) as usize;
     if n_held_out >= n {
         return Err(Error::out_of_range(
             "validation",
-            config.validation,
+            config.validation(),
             0.0,
             (n as f64 - 1.0) / n as f64,
         ));
     }
-    let mut random = Random::new(config.seed, Stream::HoldOut, 0);
+    let mut random = Random::new(config.seed(), Stream::HoldOut, 0);
     let mut rows: Vec<usize> = (0..n).collect();
     for i in 0..n_held_out {
         let j = i + random.below((n - i) as u32) as usize;

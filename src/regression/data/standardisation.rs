@@ -20,7 +20,7 @@ pub struct Standardisation {
 impl Standardisation {
     /// Fitted to the training features if `config` asks for it, else identity.
     pub fn of(dataset: &Dataset, config: &Config) -> Self {
-        if config.standardise {
+        if config.standardise() {
             Self::fit(&dataset.training.features)
         } else {
             Self::identity(dataset.n_features())

@@ -23,32 +23,32 @@ use crate::regression::settings::config::{Config, Family};
 /// more cells than a table may have.
 pub fn synthetic(config: &Config) -> Result<Dataset> {
     let names = feature_names(config);
-    if config.dataset == "points" {
-        let examples = by_hand(&config.points);
+    if config.dataset() == "points" {
+        let examples = by_hand(config.points());
         return Dataset::new(names, "y".to_owned(), examples, config);
     }
-    for n_drawn in [config.n_examples, config.validation as usize] {
-        check_cells(n_drawn, config.true_weights.len() + 1)?;
+    for n_drawn in [config.n_examples(), config.validation() as usize] {
+        check_cells(n_drawn, config.true_weights().len() + 1)?;
     }
     let streams = (Stream::Features, Stream::Noise);
-    let examples = draw(config, config.n_examples, streams);
+    let examples = draw(config, config.n_examples(), streams);
     let mut dataset = Dataset::new(names, "y".to_owned(), examples, config)?;
-    if config.validation >= 1.0 {
+    if config.validation() >= 1.0 {
         let streams = (Stream::ValidationFeatures, Stream::ValidationNoise);
-        dataset.validation = draw(config, config.validation as usize, streams);
+        dataset.validation = draw(config, config.validation() as usize, streams);
     }
     dataset.truth = Some(Truth {
-        weights: config.true_weights.clone(),
-        bias: config.true_bias,
-        noise: config.noise,
+        weights: config.true_weights().to_vec(),
+        bias: config.true_bias(),
+        noise: config.noise(),
     });
     Ok(dataset)
 }
 
 fn feature_names(config: &Config) -> Vec<String> {
-    let n_features = match config.dataset.as_str() {
+    let n_features = match config.dataset() {
         "points" => 1,
-        _ => config.true_weights.len(),
+        _ => config.true_weights().len(),
     };
     match n_features {
         1 => vec!["x".to_owned()],
@@ -64,15 +64,15 @@ fn by_hand(points: &[(f64, f64)]) -> Examples {
 }
 
 fn draw(config: &Config, n_examples: usize, (x, noise): (Stream, Stream)) -> Examples {
-    let weights = &config.true_weights;
-    let correlation = config.correlation;
+    let weights = config.true_weights();
+    let correlation = config.correlation();
     let own_share = libm::sqrt((1.0 - correlation) * (1.0 + correlation));
-    let mut x = Random::new(config.seed, x, 0);
-    let mut noise = Random::new(config.seed, noise, 0);
+    let mut x = Random::new(config.seed(), x, 0);
+    let mut noise = Random::new(config.seed(), noise, 0);
     let mut features = Array2::zeros((n_examples, weights.len()));
     let mut targets = Array1::zeros(n_examples);
     for (mut row, target) in features.rows_mut().into_iter().zip(&mut targets) {
-        let mut sum = config.true_bias;
+        let mut sum = config.true_bias();
         let first = x.normal();
         for (j, (value, weight)) in row.iter_mut().zip(weights).enumerate() {
             *value = rounded(match j {
@@ -81,7 +81,7 @@ fn draw(config: &Config, n_examples: usize, (x, noise): (Stream, Stream)) -> Exa
             });
             sum += weight * *value;
         }
-        *target = rounded(sum + config.noise * standard_noise(config.family, &mut noise));
+        *target = rounded(sum + config.noise() * standard_noise(config.family(), &mut noise));
     }
     Examples { features, targets }
 }

@@ -34,7 +34,7 @@ pub fn gradient_cloud(
     let batch_size = batch_size.clamp(1, rows.len());
     let examples = ExampleGradients::of(trainer);
     let most = MOST_VISITS / examples.n_visits(batch_size).max(1);
-    let mut draws = FreshDraws::new(rows.len(), trainer.config().seed, index);
+    let mut draws = FreshDraws::new(rows.len(), trainer.config().seed(), index);
     let draw = |_| examples.draw(rows, &mut draws, batch_size);
     let gradients: Vec<_> = (0..n_draws.min(most).max(1)).map(draw).collect();
     GradientCloud {

@@ -74,7 +74,7 @@ impl GradientSpread {
         Self {
             full: examples.mean(),
             single: examples.spread(rows),
-            draws: FreshDraws::new(n, trainer.config().seed, INDEX),
+            draws: FreshDraws::new(n, trainer.config().seed(), INDEX),
             batch_sizes: powers.take_while(|size| *size < n).chain([n]).collect(),
             readings: Vec::new(),
             squares: Vec::new(),

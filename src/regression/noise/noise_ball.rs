@@ -72,7 +72,7 @@ impl NoiseBall {
         Self {
             data: trainer.data_identity(),
             plan: Plan::new(trainer),
-            pass: Pass::new(config.shuffle.then_some(config.seed), rows),
+            pass: Pass::new(config.shuffle().then_some(config.seed()), rows),
             walk: None,
             readings: Vec::new(),
         }
@@ -151,7 +151,10 @@ mod tests {
     /// The readings of some runs alone.
     fn readings(trainer: &Trainer, places: &[usize]) -> Vec<BallReading> {
         let (plan, rows) = (Plan::new(trainer), trainer.training_rows());
-        let seed = trainer.config().shuffle.then_some(trainer.config().seed);
+        let seed = trainer
+            .config()
+            .shuffle()
+            .then_some(trainer.config().seed());
         let mut pass = Pass::new(seed, rows);
         let mut reading = |place: &usize| {
             let mut walk = Walk::new(&plan, *place);

@@ -23,10 +23,10 @@ pub(crate) fn initial_model(
         normal,
         weights,
         bias,
-    } = &config.init;
+    } = config.init();
     let mut model = LinearModel::zero(d);
     if *normal {
-        let mut random = Random::new(config.seed, Stream::Parameters, 0);
+        let mut random = Random::new(config.seed(), Stream::Parameters, 0);
         let draw = |w: &mut f32| *w = (INITIAL_STD_DEV * random.normal()) as f32;
         model.weights.iter_mut().for_each(draw);
     }

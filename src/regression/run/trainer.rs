@@ -2,7 +2,6 @@
 
 mod evaluation;
 mod insight;
-mod live;
 pub(crate) mod present_epoch;
 mod preview;
 mod replay;
@@ -10,7 +9,6 @@ mod replay;
 use std::rc::Rc;
 
 pub use self::insight::Estimator;
-use self::live::Live;
 pub use self::preview::Preview;
 use super::history::History;
 use super::initial_model::initial_model;
@@ -21,6 +19,7 @@ use crate::regression::data::standardisation::Standardisation;
 use crate::regression::error::Result;
 use crate::regression::model::linear_model::LinearModel;
 use crate::regression::model::loss::Loss;
+use crate::regression::settings::change::Live;
 use crate::regression::settings::config::Config;
 use crate::regression::training::few_features::Sprint;
 use crate::regression::training::minibatches::{Minibatches, Places};
@@ -88,9 +87,9 @@ impl Trainer {
     fn on(config: Config, data: TrainingData) -> Result<Self> {
         let model = initial_model(&config, &data.units, data.dataset.n_features())?;
         let minibatches = Minibatches::new(data.training.len());
-        let pass = Pass::new(config.shuffle.then_some(config.seed), &data.training);
+        let pass = Pass::new(config.shuffle().then_some(config.seed()), &data.training);
         let mut trainer = Self {
-            live: Live::new(&config),
+            live: config.live(),
             history: History::new(model.clone()),
             update: Update::none(&model),
             trial: Update::none(&model),
@@ -146,16 +145,16 @@ impl Trainer {
     /// Takes at most `n` steps that leave nothing but their parameters: none
     /// that is recorded, after which a setting changes, or that diverges.
     fn sprint(&mut self, n: u64) -> u64 {
-        if self.status == Status::Diverged || self.live.loss != Loss::Squared {
+        if self.status == Status::Diverged || self.live.loss() != Loss::Squared {
             return 0;
         }
-        let next_change = self.config.changes.get(self.n_applied);
+        let next_change = self.config.changes().get(self.n_applied);
         let next_change = next_change.map_or(u64::MAX, |change| change.step);
         let next_event = self.history.next_after(self.steps).min(next_change);
         let sprint = Sprint {
             n_steps: n.min(next_event.saturating_sub(self.steps + 1)),
-            batch_size: self.live.batch_size,
-            learning_rate: self.live.learning_rate as f32,
+            batch_size: self.live.batch_size(),
+            learning_rate: self.live.learning_rate() as f32,
             highest_loss: self.divergence_limit,
         };
         let run = (&mut self.minibatches, &mut self.model);
@@ -170,9 +169,9 @@ impl Trainer {
         }
         let n_last = self.minibatches.last().range.len();
         let trial = &mut self.trial;
-        trial.learning_rate = self.live.learning_rate;
-        let places = self.minibatches.next(self.live.batch_size);
-        let at = (&self.model, self.live.loss);
+        trial.learning_rate = self.live.learning_rate();
+        let places = self.minibatches.next(self.live.batch_size());
+        let at = (&self.model, self.live.loss());
         self.pass
             .gradient(&self.data.training, &places, at, &mut trial.gradient);
         descend(&self.model, trial);
@@ -270,17 +269,17 @@ impl Trainer {
 
     /// Present learning rate η.
     pub fn learning_rate(&self) -> f64 {
-        self.live.learning_rate
+        self.live.learning_rate()
     }
 
     /// Present batch size |B|, at most n.
     pub fn batch_size(&self) -> usize {
-        self.live.batch_size.min(self.data.training.len())
+        self.live.batch_size().min(self.data.training.len())
     }
 
     /// Present loss.
     pub fn loss(&self) -> Loss {
-        self.live.loss
+        self.live.loss()
     }
 
     /// Parameters on the features as trained.

@@ -2,28 +2,42 @@
 
 use std::fmt;
 
-use super::vocabulary::{Setting, Vocabulary};
+use super::vocabulary::{Choice, Key, Setting, Vocabulary, choice};
 use crate::regression::error::{Error, Result};
 use crate::regression::model::loss::Loss;
 
-/// A new value of a live setting.
+/// A new value of a live setting, checked when it is made: a run has a use for any.
+///
+/// ```
+/// use sgd_playground::regression::LiveSetting;
+/// assert!(LiveSetting::batch_size(8).is_ok());
+/// assert!(LiveSetting::batch_size(0).is_err());
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum LiveSetting {
-    /// Learning rate η.
+pub struct LiveSetting(Value);
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Value {
     LearningRate(f64),
-    /// Batch size |B|.
     BatchSize(usize),
-    /// Loss of one example.
     Loss(Loss),
 }
 
-/// A live setting that took a new value after so many steps.
+/// A live setting that took a new value after `step` steps.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Change {
     /// Steps done before the change.
     pub step: u64,
     /// What changed.
     pub setting: LiveSetting,
+}
+
+/// Values of all that may change while a run goes on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Live {
+    learning_rate: f64,
+    batch_size: usize,
+    loss: Loss,
 }
 
 impl LiveSetting {
@@ -34,21 +48,109 @@ impl LiveSetting {
     /// vocabulary does not allow.
     pub fn new(key: &str, value: &Setting) -> Result<Self> {
         let entry = Vocabulary::get().key(key)?;
-        match key {
-            "lr" => entry.number(value).map(Self::LearningRate),
-            "batch" => entry
-                .integer(value)
-                .map(|size| Self::BatchSize(size as usize)),
-            "loss" => entry
-                .choice(value)
-                .map(|place| Self::Loss(Loss::ALL[place])),
-            _ => Err(Error::not_applicable(key)),
-        }
+        let checked = match key {
+            "lr" => Value::LearningRate(learning_rate(entry, value)?),
+            "batch" => Value::BatchSize(entry.integer(value)? as usize),
+            "loss" => Value::Loss(choice::Loss::ALL[entry.place(value)?].into()),
+            _ => return Err(Error::not_applicable(key)),
+        };
+        Ok(Self(checked))
+    }
+
+    /// Learning rate η.
+    ///
+    /// # Errors
+    /// A rate outside the range of the vocabulary, or one that is 0 in f32.
+    pub fn learning_rate(rate: f64) -> Result<Self> {
+        Self::new("lr", &rate.into())
+    }
+
+    /// Batch size |B|.
+    ///
+    /// # Errors
+    /// 0, or a size beyond the range of the vocabulary.
+    pub fn batch_size(size: usize) -> Result<Self> {
+        Self::new("batch", &(size as f64).into())
+    }
+
+    /// Loss of one example.
+    pub fn loss(loss: Loss) -> Self {
+        Self(Value::Loss(loss))
     }
 
     /// Whether both are values of the same setting.
     pub fn same_key(&self, other: &Self) -> bool {
-        std::mem::discriminant(self) == std::mem::discriminant(other)
+        std::mem::discriminant(&self.0) == std::mem::discriminant(&other.0)
+    }
+
+    /// Whether it is a batch size.
+    pub(crate) fn is_batch_size(&self) -> bool {
+        matches!(self.0, Value::BatchSize(_))
+    }
+}
+
+/// A rate by which f32 can be multiplied: at one that is 0 there a run would stand still and call
+/// itself ready.
+fn learning_rate(entry: &Key, value: &Setting) -> Result<f64> {
+    let rate = entry.number(value)?;
+    if rate as f32 > 0.0 {
+        return Ok(rate);
+    }
+    Err(entry.out_of_range(rate, f64::from(f32::from_bits(1)), entry.max()))
+}
+
+impl From<choice::Loss> for Loss {
+    fn from(word: choice::Loss) -> Self {
+        match word {
+            choice::Loss::Squared => Self::Squared,
+            choice::Loss::Absolute => Self::Absolute,
+            choice::Loss::Huber => Self::Huber,
+        }
+    }
+}
+
+impl Live {
+    /// Of three settings.
+    ///
+    /// # Errors
+    /// The first of `lr`, `batch` and `loss` that is wrong.
+    pub(crate) fn read(setting: impl Fn(&str) -> Setting) -> Result<Self> {
+        let mut live = Self {
+            learning_rate: 1.0,
+            batch_size: 1,
+            loss: Loss::Squared,
+        };
+        for key in ["lr", "batch", "loss"] {
+            live.apply(LiveSetting::new(key, &setting(key))?);
+        }
+        Ok(live)
+    }
+
+    /// Learning rate η.
+    #[inline]
+    pub(crate) fn learning_rate(&self) -> f64 {
+        self.learning_rate
+    }
+
+    /// Batch size |B|.
+    #[inline]
+    pub(crate) fn batch_size(&self) -> usize {
+        self.batch_size
+    }
+
+    /// Loss of one example.
+    #[inline]
+    pub(crate) fn loss(&self) -> Loss {
+        self.loss
+    }
+
+    /// Gives one of them its new value.
+    pub(crate) fn apply(&mut self, setting: LiveSetting) {
+        match setting.0 {
+            Value::LearningRate(rate) => self.learning_rate = rate,
+            Value::BatchSize(size) => self.batch_size = size,
+            Value::Loss(loss) => self.loss = loss,
+        }
     }
 }
 
@@ -60,9 +162,7 @@ impl Change {
     pub fn parse_list(given: &Setting) -> Result<Vec<Self>> {
         let mut changes: Vec<Self> = Vec::new();
         let items = items(given)?;
-        Vocabulary::get()
-            .key("changes")?
-            .length_in_range(items.len())?;
+        Self::refuse_more_than_allowed(items.len())?;
         for item in items {
             let change = Self::parse(&item)?;
             if changes.last().is_some_and(|last| last.step > change.step) {
@@ -71,6 +171,11 @@ impl Change {
             changes.push(change);
         }
         Ok(changes)
+    }
+
+    /// Refuses a list of more changes than a configuration may have.
+    pub(crate) fn refuse_more_than_allowed(n_changes: usize) -> Result<()> {
+        Vocabulary::get().key("changes")?.length_in_range(n_changes)
     }
 
     fn parse(item: &str) -> Result<Self> {
@@ -90,10 +195,10 @@ impl Change {
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let step = self.step;
-        match self.setting {
-            LiveSetting::LearningRate(rate) => write!(f, "{step}:lr:{rate}"),
-            LiveSetting::BatchSize(size) => write!(f, "{step}:batch:{size}"),
-            LiveSetting::Loss(loss) => write!(f, "{step}:loss:{}", loss.name()),
+        match self.setting.0 {
+            Value::LearningRate(rate) => write!(f, "{step}:lr:{rate}"),
+            Value::BatchSize(size) => write!(f, "{step}:batch:{size}"),
+            Value::Loss(loss) => write!(f, "{step}:loss:{}", loss.name()),
         }
     }
 }
@@ -127,6 +232,33 @@ mod tests {
         let changes = Change::parse_list(&text.into()).unwrap();
         let printed: Vec<String> = changes.iter().map(ToString::to_string).collect();
         assert_eq!(printed.join(","), text);
+    }
+
+    #[test]
+    fn what_is_no_live_setting_is_refused_when_it_is_made() {
+        for rate in [0.0, -1.0, 1001.0, f64::NAN, f64::INFINITY, 1e-50, 5e-324] {
+            assert!(LiveSetting::learning_rate(rate).is_err(), "{rate:e}");
+        }
+        assert!(LiveSetting::learning_rate(1e-40).is_ok());
+        for size in [0, 1_000_001, usize::MAX] {
+            assert_eq!(
+                LiveSetting::batch_size(size).unwrap_err().name(),
+                "OutOfRange"
+            );
+        }
+        assert_eq!(
+            LiveSetting::new("n", &5.0.into()).unwrap_err().name(),
+            "NotApplicable"
+        );
+    }
+
+    #[test]
+    fn losses_are_named_as_in_the_vocabulary() {
+        let words = choice::Loss::ALL.iter().map(|word| word.word());
+        let names = choice::Loss::ALL
+            .iter()
+            .map(|word| Loss::from(*word).name());
+        assert!(words.eq(names));
     }
 
     #[test]

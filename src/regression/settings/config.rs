@@ -1,8 +1,11 @@
 //! The checked configuration of a run. Only this type can start a
 //! [`Trainer`](crate::regression::Trainer), so no invalid value reaches the training loop.
 
-use super::change::Change;
-use super::vocabulary::{Key, Setting, Vocabulary};
+mod resolver;
+
+use self::resolver::{Given, Resolver};
+use super::change::{Change, Live};
+use super::vocabulary::{Choice, Key, Setting, Type, Vocabulary, choice};
 use crate::regression::error::{Error, Result};
 use crate::regression::model::loss::Loss;
 
@@ -48,53 +51,183 @@ pub struct Init {
     pub bias: Option<f64>,
 }
 
-/// A run's configuration, every value checked against the vocabulary.
+/// A run's configuration, every value checked against the vocabulary. There is no other way to
+/// make one or to change it:
+///
+/// ```
+/// use sgd_playground::regression::Config;
+/// assert_eq!(Config::synthetic(&[("repeat", 2.0.into())]).unwrap().repeat(), 2);
+/// assert!(Config::synthetic(&[("repeat", 0.0.into())]).is_err());
+/// ```
+/// ```compile_fail
+/// use sgd_playground::regression::Config;
+/// let mut config = Config::synthetic(&[]).unwrap();
+/// config.repeat = 0;
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
+    dataset: choice::Dataset,
+    n_examples: usize,
+    validation: f64,
+    true_weights: Vec<f64>,
+    true_bias: f64,
+    noise: f64,
+    family: Family,
+    correlation: f64,
+    repeat: usize,
+    points: Vec<(f64, f64)>,
+    label: String,
+    features: Vec<String>,
+    missing: Missing,
+    standardise: bool,
+    seed: u32,
+    init: Init,
+    shuffle: bool,
+    sorted: bool,
+    live: Live,
+    changes: Vec<Change>,
+}
+
+/// The values.
+impl Config {
     /// Name of the data set, as in the vocabulary.
-    pub dataset: String,
+    pub fn dataset(&self) -> &str {
+        self.dataset.word()
+    }
+
     /// Number of training examples of synthetic data.
-    pub n_examples: usize,
+    pub fn n_examples(&self) -> usize {
+        self.n_examples
+    }
+
     /// Below 1 the share of rows held out; from 1 on the count of extra examples.
-    pub validation: f64,
+    pub fn validation(&self) -> f64 {
+        self.validation
+    }
+
     /// True weights behind synthetic data.
-    pub true_weights: Vec<f64>,
+    pub fn true_weights(&self) -> &[f64] {
+        &self.true_weights
+    }
+
     /// True bias behind synthetic data.
-    pub true_bias: f64,
+    pub fn true_bias(&self) -> f64 {
+        self.true_bias
+    }
+
     /// Standard deviation σ of the noise.
-    pub noise: f64,
+    pub fn noise(&self) -> f64 {
+        self.noise
+    }
+
     /// Distribution of the noise.
-    pub family: Family,
+    pub fn family(&self) -> Family {
+        self.family
+    }
+
     /// Correlation ρ of x_2 … x_d with x_1 in synthetic data.
-    pub correlation: f64,
-    /// How many times each drawn training example occurs among the n.
-    pub repeat: usize,
+    pub fn correlation(&self) -> f64 {
+        self.correlation
+    }
+
+    /// How many times each drawn training example occurs among the n; at least 1.
+    pub fn repeat(&self) -> usize {
+        self.repeat
+    }
+
     /// Points placed by hand, as (x, y).
-    pub points: Vec<(f64, f64)>,
+    pub fn points(&self) -> &[(f64, f64)] {
+        &self.points
+    }
+
     /// Column to predict; empty: the last.
-    pub label: String,
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
     /// Columns to predict from; empty: all others.
-    pub features: Vec<String>,
+    pub fn features(&self) -> &[String] {
+        &self.features
+    }
+
     /// What happens to incomplete rows.
-    pub missing: Missing,
+    pub fn missing(&self) -> Missing {
+        self.missing
+    }
+
     /// Whether features are standardised for training.
-    pub standardise: bool,
+    pub fn standardise(&self) -> bool {
+        self.standardise
+    }
+
     /// Seed of everything random.
-    pub seed: u32,
-    /// Learning rate η.
-    pub learning_rate: f64,
-    /// Batch size |B|; a run takes at most n.
-    pub batch_size: usize,
+    pub fn seed(&self) -> u32 {
+        self.seed
+    }
+
+    /// Learning rate η; above 0, in f32 too.
+    pub fn learning_rate(&self) -> f64 {
+        self.live.learning_rate()
+    }
+
+    /// Batch size |B|, at least 1; a run takes at most n.
+    pub fn batch_size(&self) -> usize {
+        self.live.batch_size()
+    }
+
     /// Loss of one example.
-    pub loss: Loss,
+    pub fn loss(&self) -> Loss {
+        self.live.loss()
+    }
+
     /// How the parameters start.
-    pub init: Init,
+    pub fn init(&self) -> &Init {
+        &self.init
+    }
+
     /// Whether each epoch draws a new order.
-    pub shuffle: bool,
+    pub fn shuffle(&self) -> bool {
+        self.shuffle
+    }
+
     /// Whether the training examples stand sorted by their target.
-    pub sorted: bool,
+    pub fn sorted(&self) -> bool {
+        self.sorted
+    }
+
     /// What is changed while the run goes on, in the order of its steps.
-    pub changes: Vec<Change>,
+    pub fn changes(&self) -> &[Change] {
+        &self.changes
+    }
+}
+
+/// What a run changes of its configuration.
+impl Config {
+    /// Where the live settings begin.
+    pub(crate) fn live(&self) -> Live {
+        self.live
+    }
+
+    /// Begins with these live settings, and plans no change.
+    pub(crate) fn begin_with(&mut self, live: Live) {
+        self.live = live;
+        self.changes.clear();
+    }
+
+    /// What is planned after the first `n_applied` changes gives way to this one, made after
+    /// `change.step` steps; none is left where it brings back what was before.
+    pub(crate) fn plan(&mut self, n_applied: usize, change: Change) {
+        let changes = &mut self.changes;
+        changes.truncate(n_applied);
+        changes.retain(|c| c.step != change.step || !c.setting.same_key(&change.setting));
+        let mut planned = self.live;
+        changes.iter().for_each(|c| planned.apply(c.setting));
+        let unchanged = planned;
+        planned.apply(change.setting);
+        if planned != unchanged {
+            changes.push(change);
+        }
+    }
 }
 
 const TRUTH: [&str; 5] = ["n", "w", "b", "noise", "family"];
@@ -102,8 +235,17 @@ const TRUTH: [&str; 5] = ["n", "w", "b", "noise", "family"];
 /// Keys that only data drawn from a truth may have.
 const DRAWN: [&str; 2] = ["correlation", "repeat"];
 
-/// Data sets that are drawn from a truth.
-const SYNTHETIC: [&str; 2] = ["line", "d2l"];
+/// The data sets of a source, the first of them if none is given.
+const SYNTHETIC: [choice::Dataset; 3] = [
+    choice::Dataset::Line,
+    choice::Dataset::D2l,
+    choice::Dataset::Points,
+];
+const COLUMNS: [choice::Dataset; 3] = [
+    choice::Dataset::Csv,
+    choice::Dataset::Norris,
+    choice::Dataset::Houses,
+];
 
 impl Config {
     /// Checks settings: absent keys take the preset's value or the default.
@@ -121,7 +263,7 @@ impl Config {
             refuse(&TRUTH, given)?;
             refuse(&["points"], given)?;
         }
-        if !SYNTHETIC.contains(&dataset.as_str()) {
+        if !dataset.is_drawn() {
             refuse(&DRAWN, given)?;
         }
         Resolver { dataset, given }.config()
@@ -144,19 +286,29 @@ impl Config {
     }
 }
 
-fn dataset(source: Source, given: Given<'_>) -> Result<String> {
-    let allowed: &[&str] = match source {
-        Source::Synthetic => &["line", "d2l", "points"],
-        Source::Columns => &["csv", "norris", "houses"],
+fn dataset(source: Source, given: Given<'_>) -> Result<choice::Dataset> {
+    let allowed = match source {
+        Source::Synthetic => SYNTHETIC,
+        Source::Columns => COLUMNS,
     };
-    let name = match given.get("dataset") {
-        Some(Setting::Text(name)) => name,
-        _ => allowed[0],
+    let Some(Setting::Text(name)) = given.get("dataset") else {
+        return Ok(allowed[0]);
     };
-    if allowed.contains(&name) {
-        return Ok(name.to_owned());
+    let found = allowed.into_iter().find(|dataset| dataset.word() == name);
+    found.ok_or_else(|| {
+        let words = allowed.map(choice::Dataset::word);
+        Error::not_allowed("dataset", name, words.join(", "))
+    })
+}
+
+impl choice::Dataset {
+    /// Whether it is drawn from a truth.
+    fn is_drawn(self) -> bool {
+        match self {
+            Self::Line | Self::D2l => true,
+            Self::Points | Self::Csv | Self::Norris | Self::Houses => false,
+        }
     }
-    Err(Error::not_allowed("dataset", name, allowed.join(", ")))
 }
 
 /// Refuses keys that the data set has no use for.
@@ -170,145 +322,20 @@ fn refuse(keys: &[&str], given: Given<'_>) -> Result<()> {
 /// Checks one value by its key's type; the page checks its own keys.
 #[inline(never)]
 fn check(key: &Key, value: &Setting) -> Result<()> {
-    match () {
-        () if !key.is_of_engine() => Ok(()),
-        () if key.is_a("number") => key.number(value).map(drop),
-        () if key.is_a("integer") => key.integer(value).map(drop),
-        () if key.is_a("numbers") || key.is_a("points") => key.numbers(value).map(drop),
-        () if key.is_a("switch") => key.switch(value).map(drop),
-        () if key.is_a("choice") => key.choice(value).map(drop),
-        () if key.is_a("names") => key.names(value).map(drop),
-        () if key.is_a("name") => key.name(value).map(drop),
-        () => Ok(()),
+    if !key.is_of_engine() {
+        return Ok(());
     }
-}
-
-/// Looks a key up in the settings, then the preset, then the defaults.
-struct Resolver<'a> {
-    dataset: String,
-    given: Given<'a>,
-}
-
-/// The settings given; of one that occurs twice the last counts.
-#[derive(Clone, Copy)]
-struct Given<'a>(&'a [(&'a str, Setting)]);
-
-impl Given<'_> {
-    fn get(&self, name: &str) -> Option<&Setting> {
-        let found = self.0.iter().rev().find(|(key, _)| *key == name);
-        found.map(|(_, value)| value)
-    }
-}
-
-/// Each reader stands once in the module rather than at each of its calls.
-impl Resolver<'_> {
-    fn config(self) -> Result<Config> {
-        let normal = self.choice("init", [false, true])?;
-        let b0 = self.given.get("b0");
-        Ok(Config {
-            n_examples: self.integer("n")? as usize,
-            validation: self.validation()?,
-            true_weights: self.numbers("w")?,
-            true_bias: self.number("b")?,
-            noise: self.number("noise")?,
-            family: self.choice(
-                "family",
-                [
-                    Family::Gaussian,
-                    Family::Laplace,
-                    Family::Student,
-                    Family::Uniform,
-                ],
-            )?,
-            correlation: self.number("correlation")?,
-            repeat: self.integer("repeat")? as usize,
-            points: self.points()?,
-            label: self.key("label", Key::name)?,
-            features: self.key("features", Key::names)?,
-            missing: self.choice("missing", [Missing::Refuse, Missing::Omit])?,
-            standardise: self.switch("standardise")?,
-            seed: self.integer("seed")? as u32,
-            learning_rate: self.number("lr")?,
-            batch_size: self.integer("batch")? as usize,
-            loss: self.choice("loss", Loss::ALL)?,
-            init: Init {
-                normal,
-                weights: self.numbers("w0")?,
-                bias: b0.map(|_| self.number("b0")).transpose()?,
-            },
-            shuffle: self.switch("shuffle")?,
-            sorted: self.choice("order", [false, true])?,
-            changes: Change::parse_list(&self.setting("changes"))?,
-            dataset: self.dataset,
-        })
-    }
-
-    #[inline(never)]
-    fn setting(&self, name: &str) -> Setting {
-        let given = self.given.get(name).cloned();
-        given.unwrap_or_else(|| {
-            Vocabulary::get()
-                .preset_or_default(&self.dataset, name)
-                .into()
-        })
-    }
-
-    fn key<T>(&self, name: &str, read: impl Fn(&Key, &Setting) -> Result<T>) -> Result<T> {
-        read(Vocabulary::get().key(name)?, &self.setting(name))
-    }
-
-    #[inline(never)]
-    fn number(&self, name: &str) -> Result<f64> {
-        self.key(name, Key::number)
-    }
-
-    #[inline(never)]
-    fn integer(&self, name: &str) -> Result<u64> {
-        self.key(name, Key::integer)
-    }
-
-    #[inline(never)]
-    fn numbers(&self, name: &str) -> Result<Vec<f64>> {
-        self.key(name, Key::numbers)
-    }
-
-    fn choice<T: Clone, const N: usize>(&self, name: &str, variants: [T; N]) -> Result<T> {
-        Ok(variants[self.place(name)?].clone())
-    }
-
-    #[inline(never)]
-    fn place(&self, name: &str) -> Result<usize> {
-        self.key(name, Key::choice)
-    }
-
-    #[inline(never)]
-    fn switch(&self, name: &str) -> Result<bool> {
-        self.key(name, Key::switch)
-    }
-
-    /// A share below 1, or a whole count where a truth can be drawn from.
-    fn validation(&self) -> Result<f64> {
-        let value = self.number("validation")?;
-        if value >= 1.0 && !SYNTHETIC.contains(&self.dataset.as_str()) {
-            let key = Vocabulary::get().key("validation")?;
-            return Err(key.out_of_range(value, 0.0, 1.0));
-        }
-        if value >= 1.0 {
-            return Ok(self.integer("validation")? as f64);
-        }
-        Ok(value)
-    }
-
-    fn points(&self) -> Result<Vec<(f64, f64)>> {
-        let key = Vocabulary::get().key("points")?;
-        let values = key.numbers(&self.setting("points"))?;
-        if values.len() % 2 != 0 {
-            return Err(Error::length_mismatch(
-                "points",
-                values.len(),
-                values.len() + 1,
-            ));
-        }
-        Ok(values.chunks_exact(2).map(|p| (p[0], p[1])).collect())
+    match key.kind() {
+        Type::Number => key.number(value).map(drop),
+        Type::Integer => key.integer(value).map(drop),
+        Type::Numbers | Type::Points => key.numbers(value).map(drop),
+        Type::Switch => key.switch(value).map(drop),
+        Type::Choice => key.place(value).map(drop),
+        Type::Names => key.names(value).map(drop),
+        Type::Name => key.name(value).map(drop),
+        // Checked whole where they are read.
+        Type::Changes => Ok(()),
+        // Of the page alone.
+        Type::Choices | Type::Origin => Ok(()),
     }
 }

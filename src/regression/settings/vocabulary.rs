@@ -61,13 +61,25 @@ pub(crate) enum Value {
 #[derive(Debug)]
 pub(crate) struct Key {
     name: &'static str,
-    kind: &'static str,
+    kind: Type,
     range: (f64, f64),
     min_exclusive: bool,
     lengths: (usize, usize),
     allowed: &'static [&'static str],
     is_of_engine: bool,
     default: Value,
+}
+
+/// A key that allows some words, each with a variant of its own in [`choice`]: a word that is new in
+/// the vocabulary, or gone from it, breaks the build where words are given their meaning.
+pub(crate) trait Choice: Copy + 'static {
+    /// The key.
+    const KEY: &'static str;
+    /// A variant a word, in the order of the vocabulary.
+    const ALL: &'static [Self];
+
+    /// The word.
+    fn word(self) -> &'static str;
 }
 
 /// A name, and the values that it gives to keys.
@@ -144,9 +156,9 @@ impl Key {
         Ok(values)
     }
 
-    /// One of the words that the key allows, as its place in the list.
+    /// One of the words that the key allows, as its place in [`Choice::ALL`].
     #[inline(never)]
-    pub(crate) fn choice(&self, given: &Setting) -> Result<usize> {
+    pub(crate) fn place(&self, given: &Setting) -> Result<usize> {
         let Setting::Text(word) = given else {
             return Err(self.wrong_type(given, "a word"));
         };
@@ -193,9 +205,14 @@ impl Key {
         self.is_of_engine
     }
 
-    /// Whether the key is of that type in the vocabulary.
-    pub(crate) fn is_a(&self, kind: &str) -> bool {
-        self.kind == kind
+    /// The key's type in the vocabulary.
+    pub(crate) fn kind(&self) -> Type {
+        self.kind
+    }
+
+    /// The largest value.
+    pub(crate) fn max(&self) -> f64 {
+        self.range.1
     }
 
     fn finite(&self, values: &[f64]) -> Result<Vec<f64>> {

@@ -77,7 +77,7 @@ impl Trainer {
     /// What was changed while it ran: `step:key:value,…`.
     #[wasm_bindgen(getter)]
     pub fn changes(&self) -> String {
-        let changes = self.inner.config().changes.iter();
+        let changes = self.inner.config().changes().iter();
         changes.map(Change::to_string).collect::<Vec<_>>().join(",")
     }
 

@@ -78,9 +78,6 @@ impl Trainer {
         #[wasm_bindgen(unchecked_param_type = "LiveSettings")] settings: JsValue,
     ) -> Result<()> {
         let changes = Settings::read("settings", &settings)?.live()?;
-        changes
-            .into_iter()
-            .for_each(|change| self.inner.set(change));
-        Ok(())
+        Ok(self.inner.set_all(&changes)?)
     }
 }

@@ -40,12 +40,14 @@ impl Trainer {
 
     /// Mean loss over the training examples.
     pub fn train_loss(&self) -> f64 {
-        self.data.training.mean_loss(&self.model, self.live.loss)
+        self.data.training.mean_loss(&self.model, self.live.loss())
     }
 
     /// Mean loss over the validation examples; NaN without any.
     pub fn validation_loss(&self) -> f64 {
-        self.data.validation.mean_loss(&self.model, self.live.loss)
+        self.data
+            .validation
+            .mean_loss(&self.model, self.live.loss())
     }
 
     /// Residuals y − ŷ of the training examples.
@@ -148,8 +150,8 @@ impl Trainer {
 
     fn losses_of(&self, model: &LinearModel) -> Losses {
         Losses {
-            training: self.data.training.mean_loss(model, self.live.loss),
-            validation: self.data.validation.mean_loss(model, self.live.loss),
+            training: self.data.training.mean_loss(model, self.live.loss()),
+            validation: self.data.validation.mean_loss(model, self.live.loss()),
         }
     }
 

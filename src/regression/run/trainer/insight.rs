@@ -47,7 +47,7 @@ impl Trainer {
     /// The minimiser of the present loss on the training examples as given, in
     /// f64; `None` where a robust one would take too long ([`robust_fit`](crate::regression::robust_fit())).
     pub fn estimator(&self) -> Option<Estimator<'_>> {
-        let kind = self.live.loss;
+        let kind = self.live.loss();
         if kind == Loss::Squared {
             let fit = self.least_squares();
             return Some(Estimator {
@@ -69,7 +69,11 @@ impl Trainer {
     /// and loss can rest. Where that [is exceeded](Precision::is_exceeded), a run that stands still
     /// has not found the minimum.
     pub fn precision(&self) -> Precision {
-        Precision::new(self.data.targets(), self.live.learning_rate, self.live.loss)
+        Precision::new(
+            self.data.targets(),
+            self.live.learning_rate(),
+            self.live.loss(),
+        )
     }
 
     /// XᵀX, Xᵀy and the condition of X for the training examples as given;
@@ -105,7 +109,7 @@ mod tests {
         assert_eq!(estimator.weights, trainer.least_squares().weights);
         assert_eq!(estimator.loss, trainer.least_squares_loss());
         for loss in [Loss::Absolute, Loss::Huber] {
-            trainer.set(LiveSetting::Loss(loss));
+            trainer.set(LiveSetting::loss(loss)).unwrap();
             trainer.step(20_000);
             let estimator = trainer.estimator().unwrap();
             assert_eq!(estimator.kind, loss);

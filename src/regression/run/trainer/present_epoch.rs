@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Trainer;
-use crate::regression::settings::change::LiveSetting;
 use crate::regression::training::minibatches::Places;
 
 /// One pass over the examples, by places 0 … n in its order. When its last
@@ -63,9 +62,9 @@ impl Trainer {
     fn is_evenly_cut(&self, n_used: usize) -> bool {
         let n_steps = n_used.div_ceil(self.batch_size()) as u64;
         let first = self.steps().saturating_sub(n_steps);
-        let is_size = |setting| matches!(setting, LiveSetting::BatchSize(_));
-        let mut changes = self.config().changes.iter();
-        !changes.any(|c| c.step > first && c.step <= self.steps() && is_size(c.setting))
+        let acted = |step| step > first && step <= self.steps();
+        let mut changes = self.config().changes().iter();
+        !changes.any(|c| acted(c.step) && c.setting.is_batch_size())
             && (n_used == self.training_rows().len() || n_used.is_multiple_of(self.batch_size()))
     }
 }
@@ -107,6 +106,7 @@ impl PresentEpoch {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::regression::settings::change::LiveSetting;
     use crate::regression::settings::config::Config;
     use crate::regression::settings::vocabulary::Setting;
     use crate::regression::training::naive;
@@ -155,7 +155,7 @@ mod tests {
     fn a_new_batch_size_cuts_only_what_is_left() {
         let mut trainer = trainer(&[]);
         trainer.step(3);
-        trainer.set(LiveSetting::BatchSize(50));
+        trainer.set(LiveSetting::batch_size(50).unwrap()).unwrap();
         let present = trainer.present_epoch();
         assert_eq!(cuts(&present), [0..64, 64..96, 96..146, 146..196, 196..200]);
         trainer.step(1);
@@ -163,9 +163,9 @@ mod tests {
         assert_eq!(cuts(&present), [0..96, 96..146, 146..196, 196..200]);
         // 64 would be two of 32, but was one.
         trainer.seek(2);
-        trainer.set(LiveSetting::BatchSize(64));
+        trainer.set(LiveSetting::batch_size(64).unwrap()).unwrap();
         trainer.step(1);
-        trainer.set(LiveSetting::BatchSize(32));
+        trainer.set(LiveSetting::batch_size(32).unwrap()).unwrap();
         let present = trainer.present_epoch();
         assert_eq!(cuts(&present)[..3], [0..64, 64..128, 128..160]);
         // The next epoch is cut evenly again.
@@ -178,14 +178,14 @@ mod tests {
     fn a_size_that_has_cut_nothing_yet_is_not_taken_for_the_one_that_did() {
         let mut trainer = trainer(&[]);
         trainer.step(3);
-        trainer.set(LiveSetting::BatchSize(48));
+        trainer.set(LiveSetting::batch_size(48).unwrap()).unwrap();
         assert_eq!(
             cuts(&trainer.present_epoch())[..3],
             [0..64, 64..96, 96..144]
         );
-        trainer.set(LiveSetting::BatchSize(32));
+        trainer.set(LiveSetting::batch_size(32).unwrap()).unwrap();
         trainer.step(4);
-        trainer.set(LiveSetting::BatchSize(50));
+        trainer.set(LiveSetting::batch_size(50).unwrap()).unwrap();
         assert_eq!(cuts(&trainer.present_epoch()), [0..192, 192..200]);
     }
 

@@ -26,10 +26,10 @@ impl Trainer {
         if self.status == Status::Diverged {
             return None;
         }
-        let places = self.minibatches.clone().next(self.live.batch_size);
+        let places = self.minibatches.clone().next(self.live.batch_size());
         let mut update = Update::none(&self.model);
-        update.learning_rate = self.live.learning_rate;
-        let at = (&self.model, self.live.loss);
+        update.learning_rate = self.live.learning_rate();
+        let at = (&self.model, self.live.loss());
         self.pass
             .gradient(&self.data.training, &places, at, &mut update.gradient);
         descend(&self.model, &mut update);

@@ -1,10 +1,10 @@
 //! A run is configuration, changes and steps: it is changed, taken back and
 //! walked again.
 
-use super::live::Live;
 use super::{MOST_STEPS, Status, Trainer};
+use crate::regression::error::Result;
 use crate::regression::run::history::History;
-use crate::regression::settings::change::{Change, LiveSetting};
+use crate::regression::settings::change::{Change, Live, LiveSetting};
 use crate::regression::training::update::Update;
 
 /// Back, forth, and another way from here.
@@ -29,7 +29,7 @@ impl Trainer {
     /// Back to step 0 with the same seed; the present learning rate, batch
     /// size and loss become the configuration.
     pub fn reset(&mut self) {
-        self.configure(self.live);
+        self.config.begin_with(self.live);
         self.rewind(0);
         self.history = History::new(self.model.clone());
         self.divergence_limit = self.limit_of_divergence();
@@ -38,54 +38,59 @@ impl Trainer {
     /// Changes a live setting from the next minibatch on, over the rest of the
     /// present order. What was planned or recorded after this step is
     /// forgotten. Before the first step, the configuration itself changes.
-    pub fn set(&mut self, setting: LiveSetting) {
+    ///
+    /// # Errors
+    /// As [`Self::set_all`].
+    pub fn set(&mut self, setting: LiveSetting) -> Result<()> {
+        self.set_all(&[setting])
+    }
+
+    /// Changes several live settings, or none of them.
+    ///
+    /// # Errors
+    /// More changes than a configuration may have, which could not repeat the
+    /// run then.
+    pub fn set_all(&mut self, settings: &[LiveSetting]) -> Result<()> {
+        if self.steps > 0 {
+            let changes = settings.iter().filter(|setting| self.is_new(**setting));
+            Change::refuse_more_than_allowed(self.n_applied + changes.count())?;
+        }
+        settings.iter().for_each(|setting| self.change(*setting));
+        Ok(())
+    }
+
+    fn is_new(&self, setting: LiveSetting) -> bool {
         let mut live = self.live;
         live.apply(setting);
-        if live == self.live {
+        live != self.live
+    }
+
+    fn change(&mut self, setting: LiveSetting) {
+        if !self.is_new(setting) {
             return;
         }
+        let mut live = self.live;
+        live.apply(setting);
         self.history.truncate(self.steps);
         if self.steps == 0 {
-            self.configure(live);
+            self.config.begin_with(live);
         } else {
-            self.plan(setting);
+            let step = self.steps;
+            self.config.plan(self.n_applied, Change { step, setting });
         }
-        self.n_applied = self.config.changes.len();
+        self.n_applied = self.config.changes().len();
         self.go_live(live);
         if self.steps == 0 {
             self.divergence_limit = self.limit_of_divergence();
         }
     }
 
-    /// The live settings become the configuration, and no change is planned.
-    fn configure(&mut self, live: Live) {
-        self.config.learning_rate = live.learning_rate;
-        self.config.batch_size = live.batch_size;
-        self.config.loss = live.loss;
-        self.config.changes.clear();
-    }
-
     /// Losses that were worked out under another loss are forgotten.
     fn go_live(&mut self, live: Live) {
-        if live.loss != self.live.loss {
+        if live.loss() != self.live.loss() {
             self.history.forget_losses();
         }
         self.live = live;
-    }
-
-    /// Notes a change at the present step, unless it undoes one made there.
-    fn plan(&mut self, setting: LiveSetting) {
-        let step = self.steps;
-        let mut planned = Live::new(&self.config);
-        let changes = &mut self.config.changes;
-        changes.truncate(self.n_applied);
-        changes.retain(|c| c.step != step || !c.setting.same_key(&setting));
-        changes.iter().for_each(|c| planned.apply(c.setting));
-        let unchanged = planned;
-        planned.apply(setting);
-        if planned != unchanged {
-            changes.push(Change { step, setting });
-        }
     }
 
     fn rewind(&mut self, step: u64) {
@@ -96,14 +101,19 @@ impl Trainer {
         self.update = Update::none(&self.model);
         self.status = Status::Ready;
         self.n_applied = 0;
-        let mut live = Live::new(&self.config);
+        let mut live = self.config.live();
         self.apply_due(&mut live);
         self.go_live(live);
     }
 
     pub(super) fn apply_due_changes(&mut self) {
         let is_due = |change: &Change| change.step <= self.steps;
-        if self.config.changes.get(self.n_applied).is_some_and(is_due) {
+        if self
+            .config
+            .changes()
+            .get(self.n_applied)
+            .is_some_and(is_due)
+        {
             let mut live = self.live;
             self.apply_due(&mut live);
             self.go_live(live);
@@ -111,10 +121,49 @@ impl Trainer {
     }
 
     fn apply_due(&mut self, live: &mut Live) {
-        let changes = self.config.changes[self.n_applied..].iter();
+        let changes = self.config.changes()[self.n_applied..].iter();
         for change in changes.take_while(|change| change.step <= self.steps) {
             live.apply(change.setting);
             self.n_applied += 1;
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::regression::settings::config::Config;
+
+    #[test]
+    fn a_change_that_no_configuration_could_repeat_is_refused_and_changes_nothing() {
+        let mut trainer = Trainer::synthetic(Config::synthetic(&[("n", 8.0.into())]).unwrap());
+        let trainer = trainer.as_mut().unwrap();
+        let rate = |k: u32| LiveSetting::learning_rate([0.05, 0.06][k as usize % 2]).unwrap();
+        for k in 0..9_999 {
+            trainer.step(1);
+            trainer.set(rate(k)).unwrap();
+        }
+        trainer.step(1);
+        let both = [rate(9_999), LiveSetting::batch_size(3).unwrap()];
+        let error = trainer.set_all(&both).unwrap_err();
+        assert_eq!(
+            (error.name(), error.details().max),
+            ("OutOfRange", Some(1e4))
+        );
+        assert_eq!((trainer.learning_rate(), trainer.batch_size()), (0.05, 8));
+        trainer.set(rate(9_999)).unwrap();
+        assert_eq!(trainer.config().changes().len(), 10_000);
+        trainer.step(1);
+        // What changes nothing may be said again.
+        trainer.set(rate(9_999)).unwrap();
+        assert!(trainer.set(rate(0)).is_err());
+    }
+
+    #[test]
+    fn from_here_a_run_goes_ten_million_steps_on() {
+        let config = Config::synthetic(&[]).unwrap();
+        let mut trainer = Trainer::synthetic(config).unwrap();
+        trainer.step(12);
+        assert_eq!(trainer.furthest(), 10_000_012);
     }
 }
