@@ -4,6 +4,7 @@ use ndarray::{Array1, Array2, ArrayView1};
 
 use crate::random::{Random, Stream};
 use crate::regression::error::{Error, Result};
+use crate::regression::model::linear_model::prediction;
 use crate::regression::settings::config::Config;
 
 /// Features X (n × d) with targets y (n), in the data's own units.
@@ -59,8 +60,7 @@ impl Examples {
         }
         let rows = self.features.rows().into_iter().zip(&self.targets);
         let square = |(x, y): (ArrayView1<'_, f64>, &f64)| {
-            let dot: f64 = x.iter().zip(weights).map(|(x, w)| x * w).sum();
-            let residual = y - dot - bias;
+            let residual = y - prediction(x, weights, bias);
             residual * residual
         };
         Some(rows.map(square).sum())

@@ -57,12 +57,19 @@ impl Standardisation {
         (given, f64::from(bias) - shift)
     }
 
-    /// The inverse of [`Self::to_given_units`].
-    pub fn from_given_units(&self, weights: &[f64], bias: f64) -> (Vec<f32>, f32) {
+    /// Parameters on standardised features from those in given units:
+    /// w_j σ_j and b + Σ w_j μ_j.
+    pub fn as_trained(&self, weights: &[f64], bias: f64) -> (Vec<f64>, f64) {
         let scaled = weights.iter().zip(&self.scale);
-        let trained = scaled.map(|(w, s)| (w * s) as f32).collect();
+        let trained = scaled.map(|(w, s)| w * s).collect();
         let shift: f64 = weights.iter().zip(&self.mean).map(|(w, m)| w * m).sum();
-        (trained, (bias + shift) as f32)
+        (trained, bias + shift)
+    }
+
+    /// The inverse of [`Self::to_given_units`]: [`Self::as_trained`] in f32.
+    pub fn from_given_units(&self, weights: &[f64], bias: f64) -> (Vec<f32>, f32) {
+        let (weights, bias) = self.as_trained(weights, bias);
+        (weights.iter().map(|w| *w as f32).collect(), bias as f32)
     }
 }
 

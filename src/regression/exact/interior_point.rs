@@ -9,7 +9,8 @@
 //! J. Optim. 2, 1992; Portnoy and Koenker, Stat. Sci. 12, 1997.)
 
 use super::cholesky::Cholesky;
-use super::vector::{add, dot};
+use super::vector::{add, dot, residuals};
+use crate::regression::model::loss::huber;
 
 /// What may be left to gain, as a share of the sum of losses.
 const GAP: f64 = 1e-10;
@@ -58,7 +59,7 @@ impl Problem<'_> {
 
     /// u = 0, so that Xᵀu = 0, and z − w = r; steps keep such equations.
     fn start(&self, theta: Vec<f64>) -> Point {
-        let residuals = self.residuals(&theta);
+        let residuals = residuals(self.columns, self.targets, &theta);
         let n = residuals.len() as f64;
         let margin = residuals.iter().map(|r| r.abs()).sum::<f64>() / n;
         let part = |sign: f64| {
@@ -77,18 +78,10 @@ impl Problem<'_> {
     fn losses(&self, at: &Point) -> f64 {
         let gamma = self.threshold;
         let loss = |i: usize| match (gamma * at.u[i] + at.z[i] - at.w[i]).abs() {
-            inside if inside < gamma => inside * inside / (2.0 * gamma),
-            beyond => beyond - 0.5 * gamma,
+            inside if inside < gamma => huber(inside, inside / gamma, 0.5 * gamma),
+            beyond => huber(beyond, 1.0, 0.5 * gamma),
         };
         (0..at.u.len()).map(loss).sum()
-    }
-
-    fn residuals(&self, theta: &[f64]) -> Vec<f64> {
-        let mut residuals = self.targets.to_vec();
-        for (column, theta) in self.columns.iter().zip(theta) {
-            add(&mut residuals, -theta, column);
-        }
-        residuals
     }
 
     /// Mehrotra's step: straight at μ = 0 first, to see how far one gets, then

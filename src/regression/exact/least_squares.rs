@@ -8,7 +8,7 @@
 
 use ndarray::{Array1, Array2, ArrayView1};
 
-use super::vector::{dot, norm};
+use super::vector::{dot, norm, orthogonalise};
 use crate::regression::data::dataset::Examples;
 
 /// Parameters that minimise Σ (y − wᵀx − b)².
@@ -303,20 +303,12 @@ impl Length {
 /// Σ over an orthonormal basis of the rows of T, so that T·x = c.
 fn row_space_solution(rows: &Columns, c: &[f64], mut x: Vec<f64>) -> Vec<f64> {
     let mut basis: Columns = Vec::with_capacity(rows.len());
-    // Lower triangle S with row_i = Σ_j S_ij z_j, by Gram and Schmidt, twice.
+    // Lower triangle S with row_i = Σ_j S_ij z_j, by Gram and Schmidt.
     let mut coordinates: Vec<f64> = Vec::with_capacity(rows.len());
     for (row, target) in rows.iter().zip(c) {
         let mut z = row.clone();
-        let mut rest = *target;
-        let mut parts = vec![0.0; basis.len()];
-        for _ in 0..2 {
-            for (part, known) in parts.iter_mut().zip(&basis) {
-                let p = dot(known, &z);
-                *part += p;
-                z.iter_mut().zip(known).for_each(|(z, k)| *z -= p * k);
-            }
-        }
-        rest -= dot(&parts, &coordinates);
+        let parts = orthogonalise(&mut z, &basis);
+        let rest = target - dot(&parts, &coordinates);
         let length = norm(&z);
         z.iter_mut().for_each(|v| *v /= length);
         coordinates.push(rest / length);

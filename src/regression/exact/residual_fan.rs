@@ -4,6 +4,7 @@ use ndarray::{Array1, Array2};
 
 use super::least_squares::{LeastSquares, least_squares};
 use super::rank_correlation::rank_correlation;
+use crate::regression::model::linear_model::prediction;
 
 /// Least squares with what its residuals look like over the fitted values.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,11 +31,8 @@ impl ResidualFan {
     pub fn new(features: &Array2<f64>, targets: &Array1<f64>) -> Self {
         let fit = least_squares(features, targets);
         let rows = features.rows().into_iter();
-        let predict = |row: ndarray::ArrayView1<'_, f64>| {
-            let products = row.iter().zip(&fit.weights).map(|(x, w)| x * w);
-            products.sum::<f64>() + fit.bias
-        };
-        let fitted: Vec<f64> = rows.map(predict).collect();
+        let fitted = rows.map(|row| prediction(row, &fit.weights, fit.bias));
+        let fitted: Vec<f64> = fitted.collect();
         let residuals: Vec<f64> = targets.iter().zip(&fitted).map(|(y, f)| y - f).collect();
         let n = residuals.len() as f64;
         let mean_square = residuals.iter().map(|r| r * r).sum::<f64>() / n;

@@ -4,8 +4,9 @@ use ndarray::{Array1, Array2};
 
 use super::interior_point::Problem;
 use super::least_squares::least_squares;
-use super::vector::{add, dot};
+use super::vector::{add, dot, orthogonalise, residuals};
 use crate::regression::data::standardisation::Standardisation;
+use crate::regression::model::linear_model::prediction;
 use crate::regression::model::loss::Loss;
 
 /// n·(p² + 100), p = d + 1, above which no fit is tried: some tenths of a second.
@@ -48,10 +49,7 @@ pub fn robust_fit(features: &Array2<f64>, targets: &Array1<f64>, loss: Loss) -> 
         Loss::Huber => minimise(features, targets, Loss::THRESHOLD),
     };
     let rows = features.rows().into_iter().zip(targets);
-    let losses = rows.map(|(x, y)| {
-        let prediction: f64 = x.iter().zip(&weights).map(|(x, w)| x * w).sum();
-        loss.value(prediction + bias - y)
-    });
+    let losses = rows.map(|(x, y)| loss.value(prediction(x, &weights, bias) - y));
     Some(RobustFit {
         loss: losses.sum::<f64>() / n as f64,
         weights,
@@ -84,14 +82,6 @@ fn minimise(features: &Array2<f64>, targets: &Array1<f64>, threshold: f64) -> (V
     (weights, bias + centre)
 }
 
-fn residuals(columns: &[Vec<f64>], targets: &[f64], theta: &[f64]) -> Vec<f64> {
-    let mut residuals = targets.to_vec();
-    for (column, theta) in columns.iter().zip(theta) {
-        add(&mut residuals, -theta, column);
-    }
-    residuals
-}
-
 /// Orthonormal columns that span those of \[1 X\], X standardised.
 struct Basis {
     columns: Vec<Vec<f64>>,
@@ -102,7 +92,7 @@ struct Basis {
 }
 
 impl Basis {
-    /// Gram's and Schmidt's, twice, so that it is orthogonal to rounding.
+    /// Gram's and Schmidt's.
     fn of(features: &Array2<f64>, units: &Standardisation) -> Self {
         let mut basis = Self {
             columns: Vec::new(),
@@ -119,14 +109,7 @@ impl Basis {
     /// Takes a column in, unless it depends on the others.
     fn take(&mut self, mut column: Vec<f64>, origin: usize) {
         let length = dot(&column, &column).sqrt();
-        let mut parts = vec![0.0; self.columns.len()];
-        for _ in 0..2 {
-            for (part, known) in parts.iter_mut().zip(&self.columns) {
-                let share = dot(known, &column);
-                add(&mut column, -share, known);
-                *part += share;
-            }
-        }
+        let mut parts = orthogonalise(&mut column, &self.columns);
         let rest = dot(&column, &column).sqrt();
         if rest <= DEPENDENT * length || self.columns.len() == column.len() {
             return;

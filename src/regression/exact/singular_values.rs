@@ -1,6 +1,6 @@
 //! Singular values by one-sided Jacobi rotations.
 
-use super::symmetric::{MOST_SWEEPS, rotate_rows, rotation};
+use super::jacobi::{MOST_SWEEPS, rotate_rows, rotation};
 use super::vector::{dot, norm};
 
 /// Singular values of the matrix with these columns, in no order.

@@ -34,3 +34,26 @@ pub(crate) fn norm(x: &[f64]) -> f64 {
             .sum::<f64>()
             .sqrt()
 }
+
+/// Takes from x its parts along orthonormal vectors, and returns them: by Gram and Schmidt, twice,
+/// as what rounding leaves of the first time is then gone (Golub and Van Loan, 5.2).
+pub(crate) fn orthogonalise(x: &mut [f64], basis: &[Vec<f64>]) -> Vec<f64> {
+    let mut parts = vec![0.0; basis.len()];
+    for _ in 0..2 {
+        for (part, known) in parts.iter_mut().zip(basis) {
+            let share = dot(known, x);
+            add(x, -share, known);
+            *part += share;
+        }
+    }
+    parts
+}
+
+/// y − Xθ, X given by its columns.
+pub(crate) fn residuals(columns: &[Vec<f64>], targets: &[f64], theta: &[f64]) -> Vec<f64> {
+    let mut residuals = targets.to_vec();
+    for (column, theta) in columns.iter().zip(theta) {
+        add(&mut residuals, -theta, column);
+    }
+    residuals
+}

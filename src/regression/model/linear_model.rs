@@ -34,3 +34,18 @@ pub struct Gradient {
     /// (1/|B|) Σ ∂l/∂ŷ.
     pub bias: f32,
 }
+
+/// ŷ = wᵀx + b in f64, the products added up in order.
+pub(crate) fn prediction<'a, X, W>(
+    features: impl IntoIterator<Item = &'a X>,
+    weights: &[W],
+    bias: W,
+) -> f64
+where
+    X: Copy + Into<f64> + 'a,
+    W: Copy + Into<f64>,
+{
+    let products = features.into_iter().zip(weights);
+    let products = products.map(|(x, w)| (*x).into() * (*w).into());
+    products.sum::<f64>() + bias.into()
+}

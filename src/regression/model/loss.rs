@@ -1,6 +1,7 @@
 //! Loss of one example, value and derivative side by side.
 
 use std::array::from_fn;
+use std::ops::{Mul, Sub};
 
 use wide::{f32x4, u32x4};
 
@@ -38,8 +39,10 @@ impl Loss {
         match self {
             Self::Squared => 0.5 * error * error,
             Self::Absolute => error.abs(),
-            Self::Huber if error.abs() <= Self::THRESHOLD => 0.5 * error * error,
-            Self::Huber => Self::THRESHOLD * (error.abs() - 0.5 * Self::THRESHOLD),
+            Self::Huber => {
+                let slope = error.clamp(-Self::THRESHOLD, Self::THRESHOLD);
+                huber(error, slope, HALF)
+            }
         }
     }
 
@@ -59,6 +62,20 @@ impl Loss {
         )
     }
 
+    /// l(e) of four errors.
+    #[inline(always)]
+    pub(crate) fn value_of_lanes(self, errors: f32x4) -> f32x4 {
+        let half = f32x4::splat(HALF as f32);
+        match self {
+            Self::Squared => half * errors * errors,
+            Self::Absolute => errors.abs(),
+            Self::Huber => {
+                let slope = errors.fast_max(f32x4::splat(-DELTA));
+                huber(errors, slope.fast_min(f32x4::splat(DELTA)), half)
+            }
+        }
+    }
+
     /// Value l(e) and derivative ∂l/∂ŷ at the error e = ŷ − y. What is not a
     /// number stays so, that a diverged run is noticed.
     #[inline(always)]
@@ -69,12 +86,26 @@ impl Loss {
             Self::Absolute if error == 0.0 || error.is_nan() => (error.abs(), error),
             Self::Absolute => (error.abs(), 1f32.copysign(error)),
             Self::Huber => {
-                // With |e| ≤ 1 this is e²/2; beyond, |e| − 1/2.
-                let slope = error.clamp(-1.0, 1.0);
-                (slope * (error - 0.5 * slope), slope)
+                let slope = error.clamp(-DELTA, DELTA);
+                (huber(error, slope, HALF as f32), slope)
             }
         }
     }
+}
+
+/// δ in f32, and the half of it; as δ = 1, the formulas need no other power of it.
+const DELTA: f32 = Loss::THRESHOLD as f32;
+const HALF: f64 = 0.5 * Loss::THRESHOLD;
+
+/// Huber's loss over δ at an error e with the slope s = e/δ, from −1 to 1: s·(e − ½δ·s), which is
+/// e²/(2δ) where |e| ≤ δ, and |e| − ½δ beyond.
+#[inline(always)]
+pub(crate) fn huber<T: Copy + Mul<Output = T> + Sub<Output = T>>(
+    error: T,
+    slope: T,
+    half_threshold: T,
+) -> T {
+    slope * (error - half_threshold * slope)
 }
 
 /// The first `n` lanes; 0 in the others.

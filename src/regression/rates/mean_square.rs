@@ -21,7 +21,9 @@ use ndarray::Array2;
 
 use super::stability::{Curvature, add_square, for_each_input, mean_and_mirrored};
 use crate::regression::data::standardisation::Standardisation;
-use crate::regression::exact::symmetric::{eigenvectors, lanczos, largest_eigenvalue};
+use crate::regression::exact::jacobi::eigenvectors;
+use crate::regression::exact::lanczos::lanczos;
+use crate::regression::exact::tridiagonal::largest_eigenvalue;
 use crate::regression::exact::vector::{add, dot};
 
 /// Features above which only the bound of [`Curvature::safe_rate`] is known.

@@ -9,8 +9,7 @@
 use ndarray::Array2;
 
 use crate::regression::data::standardisation::Standardisation;
-use crate::regression::exact::symmetric;
-use crate::regression::exact::symmetric::largest_eigenvalue;
+use crate::regression::exact::tridiagonal::{eigenvalue_above, largest_eigenvalue};
 
 /// What bounds the learning rate on given data.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -53,7 +52,7 @@ pub(crate) fn smallest_eigenvalue(
 ) -> f64 {
     let (hessian, _) = hessian(features, units, stride);
     let n_zero = hessian.len() - rank;
-    symmetric::eigenvalue_above(&hessian, n_zero)
+    eigenvalue_above(&hessian, n_zero)
 }
 
 /// H and max ‖x̃‖² of every `stride`-th row of features as trained.

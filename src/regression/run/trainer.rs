@@ -1,6 +1,6 @@
 //! A run of minibatch stochastic gradient descent, one step at a time.
 
-mod evaluation;
+pub(crate) mod evaluation;
 mod insight;
 pub(crate) mod present_epoch;
 mod preview;

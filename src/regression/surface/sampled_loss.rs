@@ -69,9 +69,12 @@ impl SampledLoss {
             for p in p {
                 let step = Lanes::splat((p - self.centre[0]) as f32);
                 values.push(match self.loss {
-                    Loss::Squared => self.mean(&shifted, step, |e| Lanes::splat(0.5) * e * e),
-                    Loss::Absolute => self.mean(&shifted, step, Lanes::abs),
-                    Loss::Huber => self.mean(&shifted, step, huber),
+                    // Constants, so that the compiler leaves the others out.
+                    Loss::Squared => self.mean(&shifted, step, |e| Loss::Squared.value_of_lanes(e)),
+                    Loss::Absolute => {
+                        self.mean(&shifted, step, |e| Loss::Absolute.value_of_lanes(e))
+                    }
+                    Loss::Huber => self.mean(&shifted, step, |e| Loss::Huber.value_of_lanes(e)),
                 });
             }
         }
@@ -156,12 +159,6 @@ impl SampledLoss {
         }
         total / self.n_examples as f64
     }
-}
-
-/// ½ e² up to |e| = 1, |e| − ½ beyond.
-fn huber(error: Lanes) -> Lanes {
-    let slope = error.fast_max(Lanes::splat(-1.0)).fast_min(Lanes::ONE);
-    slope * (error - Lanes::splat(0.5) * slope)
 }
 
 fn registers(mut values: Vec<f32>) -> Vec<Lanes> {

@@ -6,7 +6,7 @@ use super::quadratic::Quadratic;
 use super::sampled_loss::SampledLoss;
 use super::second_moments::SecondMoments;
 use crate::regression::lanes::{BLOCK, LANES};
-use crate::regression::model::linear_model::LinearModel;
+use crate::regression::model::linear_model::{LinearModel, prediction};
 use crate::regression::model::loss::Loss;
 use crate::regression::model::parameter::{Pair, Parameter};
 use crate::regression::run::trainer::Trainer;
@@ -154,9 +154,8 @@ impl<'a> Slice<'a> {
     /// ŷ − y of example i.
     fn error(&self, i: usize) -> f32 {
         let (features, target) = self.rows.example(i);
-        let products = features.iter().zip(&self.model.weights);
-        let sum: f64 = products.map(|(x, w)| f64::from(*x) * f64::from(*w)).sum();
-        (sum + f64::from(self.model.bias) - f64::from(target)) as f32
+        let LinearModel { weights, bias } = self.model;
+        (prediction(features, weights, *bias) - f64::from(target)) as f32
     }
 }
 

@@ -93,7 +93,6 @@ pub(crate) fn gradient(
         loss: (loss / n) as f32,
         weights: weights.iter().map(|sum| (sum / n) as f32).collect(),
         bias: (bias / n) as f32,
-        ..Gradient::default()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{BURN_IN, LEAST_EPOCHS, MEASURED};
 use crate::regression::rates::stability::smallest_eigenvalue;
 use crate::regression::run::trainer::Trainer;
+use crate::regression::run::trainer::evaluation::highest_loss;
 
 /// Visits of an example, times 1 + d/8: some tenths of a second. Slow runs may
 /// take twice their share, as the quick ones leave most of theirs.
@@ -17,8 +18,6 @@ const DECADES: f64 = 3.0;
 /// Products that the smallest eigenvalue may take; beyond, it is that of a part
 /// of the examples.
 const MOST_PRODUCTS: u64 = 20_000_000;
-/// As in a run: a loss beyond this multiple of ½ Var y has diverged.
-const DIVERGENCE_FACTOR: f64 = 1e6;
 
 #[derive(Debug, Clone)]
 pub(super) struct Plan {
@@ -60,8 +59,7 @@ impl Plan {
             batch_sizes,
             n_epochs: n_epochs.clamp(2.0, 1e6) as u32,
             smallest_eigenvalue: smallest(trainer),
-            highest_loss: DIVERGENCE_FACTOR
-                * (0.5 * trainer.target_variance()).max(trainer.least_squares_loss()),
+            highest_loss: highest_loss(trainer.least_squares_loss(), trainer.target_variance()),
         }
     }
 
@@ -102,11 +100,9 @@ impl Plan {
 }
 
 fn optimum(trainer: &Trainer) -> Vec<f64> {
-    let (fit, units) = (trainer.least_squares(), trainer.units());
-    let scaled = fit.weights.iter().zip(&units.scale);
-    let mut optimum: Vec<f64> = scaled.map(|(w, scale)| w * scale).collect();
-    let shifts = fit.weights.iter().zip(&units.mean);
-    optimum.push(fit.bias + shifts.map(|(w, mean)| w * mean).sum::<f64>());
+    let fit = trainer.least_squares();
+    let (mut optimum, bias) = trainer.units().as_trained(&fit.weights, fit.bias);
+    optimum.push(bias);
     optimum
 }
 

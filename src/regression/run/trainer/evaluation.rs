@@ -3,14 +3,11 @@
 use super::Trainer;
 use crate::regression::error::{Error, Result};
 use crate::regression::exact::least_squares::LeastSquares;
-use crate::regression::model::linear_model::LinearModel;
+use crate::regression::model::linear_model::{LinearModel, prediction};
 use crate::regression::model::loss::Loss;
 use crate::regression::rates::stability::Curvature;
 use crate::regression::run::history::{Curves, Entry, History, Losses};
 use crate::regression::run::residuals::Residuals;
-
-/// Losses beyond this multiple of the first loss, or of ½ Var y, count as diverged.
-const DIVERGENCE_FACTOR: f64 = 1e6;
 
 /// Predictions, losses, and what to compare them with.
 impl Trainer {
@@ -30,12 +27,7 @@ impl Trainer {
         if let Some(value) = features.iter().find(|x| !x.is_finite()) {
             return Err(Error::not_a_number("features", value));
         }
-        Ok(features
-            .iter()
-            .zip(&weights)
-            .map(|(x, w)| x * w)
-            .sum::<f64>()
-            + bias)
+        Ok(prediction(features, &weights, bias))
     }
 
     /// Mean loss over the training examples.
@@ -155,9 +147,14 @@ impl Trainer {
         }
     }
 
-    /// A loss no run that learns would reach.
+    /// The loss beyond which a run that begins at the present parameters has diverged.
     pub(super) fn limit_of_divergence(&self) -> f64 {
-        let half_variance = 0.5 * self.target_variance();
-        DIVERGENCE_FACTOR * self.train_loss().max(half_variance)
+        highest_loss(self.train_loss(), self.target_variance())
     }
+}
+
+/// The loss beyond which a run has diverged, 10⁶·max(first loss, ½ Var y): no run that learns
+/// would reach it.
+pub(crate) fn highest_loss(first_loss: f64, target_variance: f64) -> f64 {
+    1e6 * first_loss.max(0.5 * target_variance)
 }
