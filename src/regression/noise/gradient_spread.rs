@@ -257,7 +257,7 @@ mod tests {
     fn it_is_of_the_loss_that_it_was_begun_under() {
         let mut trainer = trainer(&[]);
         let spread = GradientSpread::new(&trainer);
-        trainer.set(LiveSetting::Loss(Loss::Absolute));
+        trainer.set(LiveSetting::loss(Loss::Absolute)).unwrap();
         assert_eq!(spread.loss(), Loss::Squared);
         assert!(spread.fits(&trainer));
     }
