@@ -2,7 +2,7 @@
 
 use std::f64::consts::{SQRT_2, TAU};
 
-/// N(μ, σ²) with density p(x) = exp(−(x − μ)²/(2σ²)) / √(2πσ²) (seed 000).
+/// N(μ, σ²) with density p(x) = exp(−(x − μ)²/(2σ²)) / √(2πσ²).
 ///
 /// ```
 /// use sgd_playground::probability::Gaussian;

@@ -41,8 +41,9 @@ impl Profile<'_> {
         (size > 0.0).then(|| along / size)
     }
 
-    /// The t of greatest likelihood between two bounds: the best of a grid, then golden section
-    /// beside it, so that a likelihood with several peaks does no harm that is wider than a step.
+    /// The t of greatest likelihood between two bounds: the best place of a grid, refined by golden
+    /// section between its neighbours. Of several peaks the highest is found, unless it is narrower
+    /// than a step of the grid.
     #[must_use]
     pub fn most_likely(&self, noise: Noise, (from, to): (f64, f64)) -> f64 {
         let loss = |t| self.negative_log_likelihood(noise, t);

@@ -15,7 +15,7 @@ use crate::plots::scales::grid;
 use crate::plots::scales::interval::Interval;
 use crate::plots::scales::scale::Scale;
 
-/// Values of x, as in the figure of the seeds (000).
+/// Values of x: they hold N(0, 2²) to 3.5 and N(3, 1) to 4 standard deviations.
 pub const RANGE: (f64, f64) = (-7.0, 7.0);
 /// Characters that the y axis always has room for.
 const LABEL_CHARACTERS: usize = 4;

@@ -22,11 +22,13 @@ const MOST_TICKS: usize = 7;
 /// From an edge of the floor to its labels and to its name, in em.
 const TO_LABEL: f64 = 0.45;
 const TO_NAME: f64 = TO_LABEL + LINE;
-/// How soon with the tilt names need no line of their own below the floor.
+/// The line below the floor that is kept for names shrinks by its height times this for each unit
+/// of the sine of the tilt: seen from above, names have room beside the floor.
 const FROM_ABOVE: f64 = 4.0;
-/// A name beside an edge stands so far from it, in em.
+/// Distance of a name from the middle of the edge that it stands beside, in em.
 const BESIDE: f64 = 2.0;
-/// An edge that goes so little to one side has its labels in the middle below it.
+/// An edge has its labels centred below it if the direction out of the box goes to one side by no
+/// more than this share of its length.
 const UPRIGHT: f64 = 0.3;
 
 /// A box laid out on a chart: its projection, and what its axes say.

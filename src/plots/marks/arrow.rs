@@ -8,9 +8,9 @@ use crate::plots::paper::stroke::Stroke;
 
 /// Length and half the width of a head, as multiples of the shaft's width.
 const HEAD: (f64, f64) = (4.4, 1.9);
-/// A head takes at most this share of its arrow …
+/// Greatest length of a head, as a share of its arrow.
 const MOST_HEAD: f64 = 0.6;
-/// … and one shorter than so many CSS pixels is left out.
+/// A head that would be shorter than this, in CSS pixels, is left out.
 const LEAST_HEAD: f64 = 2.5;
 /// Width of the rim in CSS pixels.
 const RIM: f64 = 1.25;

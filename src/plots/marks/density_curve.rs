@@ -30,8 +30,9 @@ pub(crate) fn outline(axes: &Axes, curve: Gaussian) -> Vec<Point> {
         .collect()
 }
 
-/// The ends of so many pieces between two values, at least that many and a bounded number. They
-/// are an even number, so that a density that is not cut has a corner at its peak.
+/// The values at the ends of `pieces` equal pieces from one value to another. There are `at_least`
+/// pieces and at most [`MOST_PIECES`]; their number is even, so that a density that is not cut has
+/// a corner at its peak.
 pub(crate) fn places(
     (from, to): (f64, f64),
     pieces: f64,

@@ -4,7 +4,7 @@ use super::clip::Point;
 use super::convex;
 use super::rectangle::Rectangle;
 
-/// By so many device pixels a polygon may miss its ellipse.
+/// Greatest distance between a polygon and its ellipse, in device pixels.
 const PRECISION: f64 = 0.2;
 /// Corners of the polygon at least and at most.
 const LEAST_CORNERS: f64 = 10.0;
@@ -12,7 +12,8 @@ const MOST_CORNERS: f64 = 512.0;
 /// Places that are tried for each corner, and the share of a corner's part that they lie in.
 const TRIALS: u32 = 12;
 const TRIED: f64 = 0.7;
-/// An ellipse that is longer than so many plots has no end that is seen.
+/// Half the length from which on an ellipse is cut to that length beside the plot, in diagonals of
+/// the plot: its ends are too far away to be seen.
 const ENDLESS: f64 = 1e5;
 
 /// A symmetric matrix of two rows, as its entries xx, xy, yy.

@@ -31,7 +31,7 @@ impl Stroke {
         }
     }
 
-    /// Dots, in truth dashes about as long as a line is thick.
+    /// Dashes that are about as long as the line is thick, and look like dots.
     pub(crate) fn dotted(color: RGBColor, width: f64) -> Self {
         Self {
             dash: (2.0, 4.0),

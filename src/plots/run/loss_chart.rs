@@ -76,7 +76,7 @@ pub fn axes(sheet: &Sheet<'_>, curves: &LossCurves<'_>, logarithmic: bool) -> Ax
 }
 
 /// Paints the ground, the axes and the curves. Each curve is thinned to two points a column as
-/// wide as its stroke: nobody sees finer ones.
+/// wide as its stroke, as finer ones could not be told apart.
 ///
 /// # Errors
 /// Those of the back end.

@@ -15,7 +15,7 @@ pub enum Progress {
 }
 
 impl Progress {
-    /// The place on the axis of a run after so many steps and examples.
+    /// The place on the axis of a run that has taken `step` steps and used `n_examples` examples.
     ///
     /// # Examples
     /// ```

@@ -23,8 +23,8 @@ pub(crate) const LINE: f64 = 1.3;
 const RIGHT: f64 = 1.1;
 /// Margin between text and the edge of the chart in em.
 pub(crate) const EDGE: f64 = 0.3;
-/// On a chart lower than the first and wider than the second, in em, names share the room of
-/// labels and plot; on a narrow one the name of x would take the place of labels.
+/// A chart that is lower than SHORT and wider than WIDE, in em, spends no lines on names: that of x
+/// stands beside its labels, that of y in the plot. On a narrow chart it would displace labels.
 const SHORT: f64 = 13.0;
 const WIDE: f64 = 20.0;
 
@@ -66,8 +66,8 @@ impl Axes {
         Self::new(sheet, Scale::linear(x), Scale::linear(y))
     }
 
-    /// Axes that always have room for so many characters of y's labels: for charts whose labels
-    /// change while they are shown.
+    /// Axes with room for labels of y that have up to `characters` characters, so that the plot
+    /// stays in place while they change.
     #[must_use]
     pub fn with_label_room(sheet: &Sheet<'_>, x: Scale, y: Scale, characters: usize) -> Self {
         Self::laid_out(sheet, x, y, Some(characters))
@@ -227,7 +227,7 @@ mod tests {
         Sheet { size, style, names }
     }
 
-    /// Labels (x, y) on a plot of so many em, of residuals up to 2.5 and of losses down to 0.05.
+    /// Labels of x and y on a plot of `width` × `height` em: residuals up to 2.5, losses from 0.05.
     fn labels(width: f64, height: f64) -> (Vec<String>, Vec<String>) {
         let style = Style::default();
         let x = Scale::linear(Interval::new(-2.5, 2.5));

@@ -1,15 +1,15 @@
 //! How long gradients are drawn.
 
-/// The longest arrow takes this share of the plot's diagonal after a change of scale …
+/// Length of the longest arrow after a change of scale, as a share of the plot's diagonal.
 const CHOSEN: f64 = 0.22;
-/// … and the scale stays while it is within these.
+/// The scale stays while the longest arrow is between these two.
 const SHORTEST: f64 = 0.08;
 const LONGEST: f64 = 0.35;
-/// An arrow that is shorter for so many frames on end gets a new scale, one far shorter at once:
-/// minibatches differ.
+/// Frames in a row for which the longest arrow may be too short before the scale changes, as the
+/// gradients of minibatches differ; below FAR_SHORTER it changes at once.
 const PATIENCE: u32 = 4;
 const FAR_SHORTER: f64 = 0.02;
-/// Powers of ten of a multiple.
+/// Largest exponent of ten in a multiple; the smallest is its negative.
 const POWERS: i32 = 9;
 
 /// Arrows are a round multiple of the step that they stand for: 1, 2 or 5 times a power of ten,

@@ -63,8 +63,8 @@ pub fn draw_background<DB: DrawingBackend>(
     draw_ticks(&mut pen, axes)
 }
 
-/// Short marks beside the plot in place of grid lines, which would cross the contours, and the
-/// line of the x axis anew.
+/// Short marks beside the plot in place of grid lines, which would cross the contours; and once
+/// more the line of the x axis, over which the contours were filled.
 fn draw_ticks<DB: DrawingBackend>(pen: &mut Pen<'_, DB>, axes: &Axes) -> Drawn<DB> {
     let (plot, color) = (axes.plot(), pen.palette().muted);
     let (length, thick) = (

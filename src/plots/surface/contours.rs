@@ -11,9 +11,9 @@ use crate::plots::scales::axes::Axes;
 /// Ratio of the heights of neighbouring contours: of a paraboloid, each is 1.5 times as wide as
 /// the next.
 pub(crate) const RATIO: f64 = 2.25;
-/// Contours at most, a matter of cost.
+/// Contours at most: each costs a polygon a frame.
 const MOST: i32 = 14;
-/// The innermost contour is so many CSS pixels long and, at its mean, wide at least.
+/// Least length and least mean width of the innermost contour, in CSS pixels.
 const LEAST_LENGTH: f64 = 6.0;
 const LEAST_WIDTH: f64 = 1.5;
 

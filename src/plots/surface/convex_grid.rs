@@ -7,13 +7,14 @@ use crate::plots::paper::convex;
 use crate::plots::paper::rectangle::Rectangle;
 use crate::plots::scales::axes::Axes;
 
-/// Nodes of a grid: as many as one sum over all examples costs at each, within bounds.
+/// Terms that the values of one grid may sum in all, one for each node and example; and the bounds
+/// of the number of nodes that follows.
 const COST: usize = 400_000;
 const LEAST_NODES: usize = 400;
 const MOST_NODES: usize = 3000;
-/// A set that takes less than this share of the grid's width or height gets a grid of its own …
+/// A set that takes less than this share of the grid's width or height gets a grid of its own.
 const SMALL: f64 = 0.35;
-/// … with this share of the set's size beside it.
+/// Room on each side of the set in that grid, as a share of the set's size.
 const MARGIN: f64 = 0.1;
 /// Rounds, columns and rows of the search for the least value; each looks at a part of the last
 /// one's area.

@@ -15,14 +15,15 @@ use crate::plots::paper::style::Style;
 use crate::plots::scales::axes::Axes;
 use crate::plots::scales::interval::Interval;
 
-/// The surface is drawn anew when it has moved by more than so many CSS pixels.
+/// Distance in CSS pixels by which a surface may move before it is drawn again.
 const NOTICED: f64 = 0.5;
-/// The same for a surface that is summed over examples, which costs more.
+/// The same for a surface that is a sum over examples, which takes longer to draw.
 const NOTICED_SAMPLED: f64 = 1.5;
-/// A gradient smaller than this share of that of the last pass over the data is worked out anew.
+/// A gradient that has shrunk to this share of what the last pass over the data gave has lost digits
+/// by being moved from there: a new pass is made.
 const FADED: f64 = 0.1;
-/// Its lowest point is sought anew when it has moved by more than this share of what is seen of
-/// the noise.
+/// The lowest point of a sampled surface is searched for again when it has moved by this share of
+/// the way on which the least loss doubles.
 const SEEN: f64 = 0.02;
 
 /// One frame of the chart.
@@ -32,7 +33,7 @@ pub struct SurfaceFrame {
     pub surface: LossSurface,
     /// Where it is drawn.
     pub axes: Axes,
-    /// Whether it differs from the last frame so that it has to be drawn anew.
+    /// Whether the background differs visibly from the last frame and has to be drawn again.
     pub background: bool,
     /// The run.
     pub marks: SurfaceMarks,
@@ -78,7 +79,7 @@ impl SurfaceView {
     }
 
     /// Takes over where an earlier view looked, if it is of a map with the same shape, so that
-    /// nothing moves when a run begins anew on the same numbers.
+    /// nothing moves when a run starts again on the same numbers.
     #[must_use]
     pub fn looking_as(self, earlier: &Self) -> Self {
         if (self.pair, self.moments) != (earlier.pair, earlier.moments) {
@@ -146,7 +147,7 @@ impl SurfaceView {
         }
     }
 
-    /// Makes the next frame draw the background anew.
+    /// Makes the next frame draw the background again.
     pub fn forget_background(&mut self) {
         self.drawn = None;
     }
@@ -278,7 +279,7 @@ impl SurfaceView {
         over(self.follow.fit(&needs, plot))
     }
 
-    /// Finds the lowest point anew where the surface has moved.
+    /// Searches for the lowest point again where the surface has moved.
     fn seek_lowest(&mut self, trainer: &Trainer, marks: &SurfaceMarks, surface: &LossSurface) {
         let SurfaceForm::Sampled(sampled) = &surface.form else {
             self.lowest = None;

@@ -2,28 +2,29 @@
 
 use crate::plots::scales::interval::{Interval, ends};
 
-/// Room around what must be seen, as a share of its extent on each side.
+/// Room on each side of what must be seen, as a share of its extent.
 const MARGIN: f64 = 0.12;
-/// The optimum stands so far, as a share of the extent, from the ends of it, so that contours
-/// close around it.
+/// Least distance of the optimum from the ends of the extent, as a share of it, so that contours
+/// close around the optimum.
 const ABOUT_OPTIMUM: f64 = 0.15;
-/// What is seen may come this near to the edge before the window moves, as a share of it.
+/// The window moves when what must be seen comes nearer to its edge than this share of the window.
 const NEAREST: f64 = 0.025;
-/// The window shrinks when it is so many times as wide as it needs to be.
+/// The window shrinks when it is wider than this multiple of what it needs to be.
 const TOO_WIDE: f64 = 2.5;
 /// Extents grow in steps of this factor.
 const GROWTH: f64 = 1.25;
-/// Centres lie on a grid of so many lines a window.
+/// Lines of the grid that centres lie on, for the length of one window.
 const CENTRES: f64 = 32.0;
-/// To show both parameters in one scale, the extent of one is widened by no more than this, …
+/// To show both parameters in one scale, the extent of one is widened by this factor at most; by
+/// more only where round contours would look long otherwise.
 const WIDENED: f64 = 3.0;
-/// … but as far as contours would else look long that are round.
+/// What runs away is followed for this multiple of the way from start to optimum.
 const FARTHEST: f64 = 50.0;
 /// Shortest extent of a parameter as a share of its size: f32 has seven digits.
 const NARROWEST: f64 = 1e-5;
-/// The extent is at least this share of the way on which the least loss doubles, …
+/// Least extent as a share of the way on which the least loss doubles.
 const SHARE_OF_FLOOR: f64 = 0.3;
-/// … and of the way from start to optimum.
+/// Least extent as a share of the way from start to optimum.
 const SHARE_OF_WAY: f64 = 0.02;
 
 /// What a window is to hold.
