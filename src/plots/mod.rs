@@ -38,9 +38,8 @@ pub use houses::plane::Plane;
 pub use houses::plane_chart::{self, PlaneFit, Scatter};
 pub use houses::projection::{Point3, Projection, Viewpoint};
 pub use likelihood::likelihood_chart::{self, StandingNoise};
-pub use likelihood::line_examples::{
-    LikelihoodTerms, LineExamples, LineParameter, LossProfiles, NoisyLine,
-};
+pub use likelihood::line_examples::LineExamples;
+pub use likelihood::noisy_line::{LikelihoodTerms, LineParameter, LossProfiles, NoisyLine};
 pub use likelihood::product_chart::{self, ProductCurves};
 pub use likelihood::profile_chart::{self, ProfileCurve, ProfileKind};
 pub use marks::line::Line;

@@ -4,8 +4,9 @@ use std::f64::consts::LOG10_E;
 
 use ndarray::Array2;
 
+use super::noisy_line::{LikelihoodTerms, LineParameter, LossProfiles, NoisyLine};
 use crate::plots::marks::line::Line;
-use crate::probability::{Noise, NoiseFamily, Profile};
+use crate::probability::{NoiseFamily, Profile};
 use crate::regression::least_squares;
 
 /// Pieces of a curve over a parameter.
@@ -25,80 +26,6 @@ pub struct LineExamples {
     /// The root mean square residual of least squares, or of the targets about 0; without an
     /// outlier that was added. 1 where that is 0.
     pub unit: f64,
-}
-
-/// One of the two parameters of a line.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LineParameter {
-    /// The slope w.
-    Weight,
-    /// The intercept b.
-    Bias,
-}
-
-/// A line and the noise about it, of which one parameter of the line is looked at.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct NoisyLine {
-    /// ŷ.
-    pub line: Line,
-    /// The density of y − ŷ.
-    pub noise: Noise,
-    /// What is moved in a profile.
-    pub over: LineParameter,
-}
-
-/// The terms of likelihood and loss, one an example, and their sums.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LikelihoodTerms {
-    /// y − ŷ.
-    pub residuals: Vec<f64>,
-    /// p(y − ŷ).
-    pub densities: Vec<f64>,
-    /// −log p(y − ŷ).
-    pub logs: Vec<f64>,
-    /// Σ (y − ŷ)².
-    pub squares: f64,
-    /// Σ ρ((y − ŷ)/σ).
-    pub losses: f64,
-    /// Π p(y − ŷ).
-    pub product: f64,
-    /// Σ −log p(y − ŷ).
-    pub negative_log: f64,
-    /// The scale of greatest likelihood; none where it grows without bound.
-    pub fitted_scale: Option<f64>,
-}
-
-/// Both losses over one parameter, the other held.
-#[derive(Clone, Debug, PartialEq)]
-pub struct LossProfiles {
-    /// Values of the parameter, ascending.
-    pub places: Vec<f64>,
-    /// Mean ½(y − ŷ)² at each.
-    pub squared: Vec<f64>,
-    /// Mean −log p(y − ŷ) at each.
-    pub likelihood: Vec<f64>,
-    /// The present value of the parameter.
-    pub now: f64,
-    /// Mean ½(y − ŷ)² there.
-    pub squared_now: f64,
-    /// Mean −log p(y − ŷ) there.
-    pub likelihood_now: f64,
-    /// Where the squared loss is least; none where it is nowhere or everywhere.
-    pub least_squared: Option<f64>,
-    /// Where the likelihood is greatest among the places.
-    pub most_likely: f64,
-    /// Mean −log p(y − ŷ) there.
-    pub least_likelihood: f64,
-}
-
-impl NoisyLine {
-    /// The parameter that is looked at.
-    fn parameter(self) -> f64 {
-        match self.over {
-            LineParameter::Weight => self.line.slope,
-            LineParameter::Bias => self.line.intercept,
-        }
-    }
 }
 
 impl LineExamples {
@@ -262,6 +189,7 @@ fn deviation(values: impl ExactSizeIterator<Item = f64> + Clone) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::probability::Noise;
 
     const POINTS: [(f64, f64); 4] = [(0.0, 1.0), (1.0, 3.5), (2.0, 4.5), (3.0, 7.0)];
 

@@ -2,5 +2,6 @@
 
 pub mod likelihood_chart;
 pub(crate) mod line_examples;
+pub(crate) mod noisy_line;
 pub mod product_chart;
 pub mod profile_chart;
