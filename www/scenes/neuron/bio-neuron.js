@@ -62,7 +62,7 @@ const ENDS = [
  */
 const PARTS = [
   { organ: "input", isAbove: true, leader: "M80 0V18L106 46" },
-  { organ: "sum", isAbove: true, leader: "M240 0V20L212 78" },
+  { organ: "sum", isAbove: true, leader: "M240 0V20L226 72" },
   { organ: "axon", isAbove: true, leader: "M400 0V30L362 86" },
   { organ: "weight", isAbove: false, leader: "M80 176V166L56 158" },
   { organ: "function", isAbove: false, leader: "M240 176V150L264 104" },
