@@ -65,24 +65,28 @@ fn a_target_that_is_not_positive_has_no_logarithm() {
     );
 }
 
-/// The full batch at half of 2/λmax: the loss looks settled at an RMSE of about 50,160 dollars, and b is still near 0.
+/// Minibatches of 32 tremble above the plateau, an RMSE of about 50,140 dollars, which the full
+/// batch comes to; b is still near 200.
 #[test]
 fn raw_features_come_to_a_false_plateau() {
     let raw = [
         ("standardise", "off".into()),
-        ("lr", 4e-7.into()),
-        ("batch", 2929.0.into()),
+        ("lr", 5e-7.into()),
+        ("batch", 32.0.into()),
     ];
     let mut trainer = trainer(&raw);
-    let mut rmse_after = |n_steps| {
-        trainer.step(n_steps);
-        (2.0 * trainer.train_loss()).sqrt()
-    };
-    let (first, second) = (rmse_after(6000), rmse_after(4000));
-    assert!((second - 50_160.8).abs() < 1.0, "{second}");
-    assert!(second < first && first < 1.001 * second, "{first}");
+    trainer.step(99_000);
+    let mut rmses: Vec<f64> = (0..20)
+        .map(|_| {
+            trainer.step(50);
+            (2.0 * trainer.train_loss()).sqrt()
+        })
+        .collect();
+    rmses.sort_by(f64::total_cmp);
+    assert!((50_100.0..50_300.0).contains(&rmses[0]), "{}", rmses[0]);
+    assert!((50_300.0..52_000.0).contains(&rmses[10]), "{}", rmses[10]);
     let (_, b) = trainer.parameters();
-    assert!((10.0..30.0).contains(&b), "{b}");
+    assert!((100.0..300.0).contains(&b), "{b}");
 }
 
 #[test]
