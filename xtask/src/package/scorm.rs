@@ -150,8 +150,8 @@ mod tests {
         };
         let files = files(&project, &page, &subject(None)).unwrap();
         let expected = [
-            "0f/main.js",
             "0f/delivery/scorm/scorm.js",
+            "0f/main.js",
             "icons/180.png",
             "imsmanifest.xml",
             "index.html",
