@@ -3,10 +3,20 @@
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
 import { readDone, writeDone } from "../../www/state/memory.js";
+import { createProgress } from "../../www/state/progress.js";
 
 afterEach(() => {
   delete globalThis.localStorage;
+  delete globalThis.addEventListener;
 });
+
+/** What the page listens to, by name. */
+function listening() {
+  /** @type {Map<string, ((event: object) => void)[]>} */
+  const listeners = new Map();
+  globalThis.addEventListener = (name, listener) => listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+  return (name, event) => listeners.get(name)?.forEach((listener) => listener(event));
+}
 
 /** @param {Record<string, string>} items */
 function store(items = {}) {
@@ -47,4 +57,33 @@ test("without storage a visit goes on", () => {
   };
   assert.equal(readDone().size, 0);
   writeDone(new Set(["a"]));
+});
+
+test("two tabs keep what was done in both", () => {
+  store();
+  listening();
+  const [one, other] = [0, 1].map(() => createProgress({ onChange() {}, report() {} }));
+  one.add("a");
+  other.add("b");
+  assert.deepEqual([...readDone()].sort(), ["a", "b"]);
+});
+
+test("a tab hears what another one did, also after it was laid aside", () => {
+  const items = store();
+  const tell = listening();
+  let changes = 0;
+  const { done } = createProgress({ onChange: () => (changes += 1), report() {} });
+  writeDone(new Set(["a"]));
+  const [key] = Object.keys(items);
+  tell("storage", { key: "of another program" });
+  assert.deepEqual([[...done], changes], [[], 0]);
+  tell("storage", { key });
+  assert.deepEqual([[...done], changes], [["a"], 1]);
+  writeDone(new Set(["b"]));
+  tell("pageshow", { persisted: true });
+  assert.deepEqual([[...done].sort(), changes], [["a", "b"], 2]);
+  // Somebody clears the storage: what this visit has seen stays for the visit.
+  delete items[key];
+  tell("storage", { key: null });
+  assert.deepEqual([[...done].sort(), changes], [["a", "b"], 2]);
 });

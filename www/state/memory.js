@@ -9,6 +9,8 @@
  * @property {"device" | "platform"} place
  * @property {(report: Report) => Set<string>} read  at the start
  * @property {(done: ReadonlySet<string>, report: Report) => void} write
+ * @property {(onMore: (done: ReadonlySet<string>) => void) => void} [follow]  what is remembered of other visits
+ *   meanwhile
  */
 
 const DONE = "sgd-playground:done";
@@ -28,17 +30,26 @@ export function readDone() {
   }
 }
 
-/** @param {ReadonlySet<string>} done */
+/**
+ * Beside what is there: another tab has a visit of its own.
+ * @param {ReadonlySet<string>} done
+ */
 export function writeDone(done) {
   try {
-    localStorage.setItem(DONE, JSON.stringify([...done]));
+    localStorage.setItem(DONE, JSON.stringify([...new Set([...readDone(), ...done])]));
   } catch {
     // A frame without an origin, or no room: the visit goes on without a memory.
   }
 }
 
+/** What other tabs do. One that the browser had laid aside was told nothing. @type {Memory["follow"]} */
+function followDone(onMore) {
+  globalThis.addEventListener("storage", ({ key }) => key === DONE && onMore(readDone()));
+  globalThis.addEventListener("pageshow", ({ persisted }) => persisted && onMore(readDone()));
+}
+
 /** @type {Memory} */
-let memory = { place: "device", read: readDone, write: writeDone };
+let memory = { place: "device", read: readDone, write: writeDone, follow: followDone };
 
 export const memoryInUse = () => memory;
 

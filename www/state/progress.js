@@ -8,6 +8,11 @@ import { memoryInUse } from "./memory.js";
 export function createProgress({ onChange, report }) {
   const memory = memoryInUse();
   const done = memory.read(report);
+  memory.follow?.((more) => {
+    const before = done.size;
+    for (const id of more) done.add(id);
+    if (done.size > before) onChange();
+  });
   return {
     /** Where it is remembered. */
     place: memory.place,
