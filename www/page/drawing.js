@@ -8,28 +8,48 @@
  * @param {import("./parts.js").Parts} given.parts
  * @param {ReturnType<typeof import("./address-line.js").followAddress>} given.line
  * @param {() => import("../delivery/frame/frame.js").Guest | undefined} given.guest  in a frame
+ * @param {import("./faults.js").Faults} given.faults
  * @returns {import("./loop.js").Parts}
  */
-export function createDrawing({ session, clock, dress, parts, line, guest }) {
+export function createDrawing({ session, clock, dress, parts, line, guest, faults }) {
   const { stage, teaching, lecture } = parts;
-  const train = () => session.frame(clock());
+  const { contain, endFrame } = faults;
+
+  /** A run that fails comes to rest, so that it does not fail in each frame. */
+  function train() {
+    try {
+      return session.frame(clock());
+    } catch (error) {
+      session.halt();
+      throw error;
+    }
+  }
+
+  /** @param {import("../i18n/translator.js").Translator} translator @param {number} now @param {boolean} isUrgent */
+  function show(translator, now, isUrgent) {
+    stage.scene?.update(translator, now, isUrgent);
+    return true;
+  }
+
   return {
     advance() {
       void stage.open(session.config.scene);
       const joined = guest();
-      const isTraining = joined ? joined.advance(train) : train();
-      return (stage.scene?.frame?.(clock()) ?? false) || isTraining;
+      const isTraining = contain(() => (joined ? joined.advance(train) : train())) ?? false;
+      const isMoving = contain(() => stage.scene?.frame?.(clock())) ?? false;
+      return isMoving || isTraining;
     },
     draw(now, isUrgent) {
-      dress.update(stage.scene, lecture);
+      contain(() => dress.update(stage.scene, lecture));
       const { translator } = dress;
-      if (dress.isOfScene) session.guard(() => stage.scene?.update(translator, now, isUrgent));
-      session.settle();
-      guest()?.look();
-      teaching.watch(translator);
-      lecture.watch(translator, now, isUrgent);
-      if (isUrgent) parts.settle();
-      line.write(now, isUrgent);
+      const isShown = dress.isOfScene && contain(() => session.guard(() => show(translator, now, isUrgent)));
+      contain(() => guest()?.look());
+      contain(() => teaching.watch(translator));
+      contain(() => lecture.watch(translator, now, isUrgent));
+      if (isUrgent) parts.settle(contain);
+      session.settle(isUrgent && isShown === true);
+      contain(() => line.write(now, isUrgent));
+      endFrame();
     },
   };
 }

@@ -30,8 +30,11 @@ export function createLoop() {
     const isMoving = parts.advance();
     const isWhole = isUrgent || !isMoving;
     isUrgent = false;
-    parts.draw(now, isWhole);
-    if (isMoving) schedule(false);
+    try {
+      parts.draw(now, isWhole);
+    } finally {
+      if (isMoving) schedule(false);
+    }
   }
 
   return {
