@@ -88,6 +88,35 @@ test(
 );
 
 test(
+  "after a trap with another scene visited and a chart zoomed the run comes back",
+  visiting(site, { path: "?n=20000" }, async (scene) => {
+    const { page } = scene;
+    await scene.epoch.click();
+    const before = await scene.state();
+    await page.locator(".course .contents-list a[href='?scene=gaussian']").click();
+    await page.locator(".gaussian-figure canvas").waitFor();
+    await page.goBack();
+    await scene.ready();
+    await scene.epoch.click();
+    assert.equal((await scene.state()).config.n, before.config.n);
+    await page
+      .locator(".data-figure")
+      .getByRole("button", { name: scene.t("zoom.in") })
+      .click();
+    await page.locator(".data-figure .plot[data-zoomed]").waitFor();
+    const { steps } = await scene.state();
+    await trapNext(scene, "Trainer", "step");
+    await scene.minibatch.click();
+    await noticeOf(scene, "Restarted").waitFor();
+    await scene.ready();
+    assert.equal((await scene.state()).steps, steps);
+    await scene.minibatch.click();
+    assert.equal((await scene.state()).steps, steps + 1);
+    assert.equal(await scene.notices.count(), 1, "nothing else went wrong");
+  }),
+);
+
+test(
   "a trap while it plays pauses the run at the step of the last frame",
   visiting(site, { path: "?speed=50#autoplay=on" }, async (scene) => {
     await scene.reach(10);

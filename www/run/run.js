@@ -27,13 +27,16 @@ const MOST_REPAIRS = 8;
  * @param {Parameters<typeof createTrainers>[2]} parts.handIn  to the worker for files
  * @param {() => number} parts.clock  milliseconds
  * @param {() => boolean} parts.hasRun  whether the scene has a run
- * @param {(change: Change) => void} parts.onChange
+ * @param {(change: Change) => void | Promise<void>} parts.onChange  once restarted: settled when the charts are
+ *   those of the new engine
  */
 export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, onChange }) {
   const trainers = createTrainers(vocabulary, engine, handIn);
   const motion = createMotion(store, clock);
   /** @type {Trainer | undefined} */
   let trainer;
+  /** The one that the page shows: what points at a chart asks it until another one is drawn. @type {typeof trainer} */
+  let shown;
   /** Another trainer is on its way: the present one waits. */
   let isBuilding = false;
   let faultsInARow = 0;
@@ -51,16 +54,21 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
     isBuilding = true;
     for (let repairs = 0; repairs < MOST_REPAIRS; repairs += 1) {
       const wanted = store.state;
+      let made;
       try {
         const material = await trainers.prepare(wanted);
         if (wanted.run !== store.state.run) return; // overtaken by another choice
-        return adopt(trainers.build(store.state, material));
+        made = trainers.build(store.state, material);
       } catch (error) {
         if (wanted.run !== store.state.run) return;
         if (error === CANCELLED && before) return goBack(before);
         if (isTrap(error)) return recover();
-        if (error === CANCELLED || !repair(problemOf(error))) break;
+        // Without an engine there is no scene either, and the stage has said why.
+        if (error === CANCELLED || !engine.isLoaded || !repair(problemOf(error))) break;
+        continue;
       }
+      // What fails from here on is no refused setting.
+      return guard(() => adopt(made));
     }
     adopt(undefined);
   }
@@ -85,7 +93,7 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
 
   /** @param {Trainer | undefined} made */
   function adopt(made) {
-    if (made !== trainer) release(trainer);
+    if (made !== trainer && trainer !== shown) release(trainer);
     trainer = made;
     isBuilding = false;
     motion.halt();
@@ -122,6 +130,7 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
   /** A fresh engine, and the run as it was; after two faults without a frame between them, no more. */
   async function recover() {
     trainer = undefined;
+    shown = undefined;
     motion.halt();
     faultsInARow += 1;
     const isHopeless = faultsInARow > 1;
@@ -130,11 +139,12 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
     if (isHopeless) return onChange("rebuilt");
     try {
       await engine.restart();
+      // The new trainer comes after charts that are made anew: those of the old engine are dead.
+      await onChange("restarted");
     } catch (error) {
       store.dispatch({ type: "notice", ...problemOf(error) });
       return adopt(undefined);
     }
-    onChange("restarted");
     store.dispatch({ type: "rebuild" });
     await rebuild();
   }
@@ -219,7 +229,7 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
       const state = next();
       const made = trainers.build(state, material);
       store.replace({ ...state, run: run + 1, notices: [] });
-      adopt(made);
+      guard(() => adopt(made));
     },
     frame,
     /** So many steps on, as fast as it goes. @param {number} n */
@@ -231,9 +241,15 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
       }
       onChange("urgent");
     },
-    /** A frame went through: a later fault is not a second one in a row. */
-    settle() {
+    /**
+     * A frame went through: a later fault is not a second one in a row.
+     * @param {boolean} isDrawn  all of it, so that nothing on the page asks the trainer before any more
+     */
+    settle(isDrawn) {
       if ((trainer || !hasRun()) && !motion.job) faultsInARow = 0;
+      if (!isDrawn || (!trainer && hasRun()) || trainer === shown) return;
+      release(shown);
+      shown = trainer;
     },
   };
 }

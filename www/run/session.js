@@ -31,7 +31,7 @@ import { CHANGEABLE } from "../settings/vocabulary.js";
  * @param {(scene: import("../settings/config.js").Config["scene"]) => boolean} parts.trains  whether a scene has a run
  */
 export function createSession({ vocabulary, engine, randomSeed, settings, fileClient, clock, trains }) {
-  /** @type {(change: Change) => void} */
+  /** @type {(change: Change) => void | Promise<void>} */
   let onChange = () => {};
   const store = createStore(vocabulary, settings);
   const reading = createFileReading({ client: fileClient, clock, onChange: () => onChange("urgent") });
@@ -47,7 +47,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
   /** @param {Change} kind */
   function changed(kind) {
     if (kind === "rebuilt" && run.trainer) ghosts.keepFitting(run.trainer);
-    onChange(kind);
+    return onChange(kind);
   }
 
   /** What the axis of time needs; undefined where it cannot be measured. */
@@ -139,7 +139,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
     get isBuilding() {
       return run.isBuilding;
     },
-    /** @param {(change: Change) => void} listener  is told of each change from now on */
+    /** @param {typeof onChange} listener  is told of each change from now on */
     listen(listener) {
       onChange = listener;
     },
@@ -150,6 +150,8 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
     settle: run.settle,
     play: run.play,
     pause: run.pause,
+    /** At rest, wherever it was on its way to. */
+    halt: run.halt,
     toggle: () => (store.state.status === "running" ? run.pause() : run.play()),
     minibatch: () => step((trainer) => trainer.step(1)),
     epoch: () => step((trainer) => trainer.epoch()),
