@@ -21,7 +21,6 @@ export const CANCELLED = { name: "Cancelled", details: {} };
 export function createFileClient(startWorker, engine) {
   /** @type {FileWorker | undefined} */
   let worker;
-  let isWorking = true;
   let lastId = 0;
   /** @type {((problem: Problem) => void) | undefined} */
   let giveUp;
@@ -73,13 +72,10 @@ export function createFileClient(startWorker, engine) {
      */
     async run(task, onProgress) {
       cancel();
-      if (isWorking) {
-        const done = await delegate(task, onProgress);
-        if (done !== CANCELLED) dismiss();
-        if (done) return done;
-        isWorking = false;
-      }
-      return runTask(engine(), task, onProgress).catch(taskProblem);
+      // Also where none came up before: a visitor may have been offline for a moment.
+      const done = await delegate(task, onProgress);
+      if (done !== CANCELLED) dismiss();
+      return done ?? runTask(engine(), task, onProgress).catch(taskProblem);
     },
   };
 }
