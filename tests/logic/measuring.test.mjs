@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { compare, quantile, resolutionOf, sampleTime, spreadOf } from "../../www/scenes/vectorize/measuring.js";
+import { compare, planOf, quantile, resolutionOf, sampleTime, spreadOf } from "../../www/scenes/vectorize/measuring.js";
 
 /** A clock that shows whole ticks of a time that work moves on; each look at it costs some of it. */
 function createTime({ tick = 0.1, look = 0.001 } = {}) {
@@ -78,4 +78,41 @@ test("one wrong result among the samples is told", () => {
     [false, true],
   );
   assert.equal(checks, 5);
+});
+
+/** All that the scene measures, four ways and eight batch sizes: the seconds that it took, and how wrong it is. */
+function measureAll(/** @type {number} */ tick) {
+  const time = createTime({ tick });
+  const resolution = resolutionOf(time.now);
+  const plan = planOf(resolution, 4, 8);
+  const begun = time.now();
+  let error = 0;
+  for (const [count, samples] of [
+    [4, plan.ways],
+    [8, plan.steps],
+  ]) {
+    const costs = Array.from({ length: count }, (_, k) => 0.02 * 3 ** (k % 4));
+    const contenders = costs.map((cost) => ({ run: () => time.spend(cost) }));
+    const measured = compare(contenders, { now: time.now, resolution, samples, onProgress() {} });
+    measured.forEach((each, k) => (error = Math.max(error, Math.abs(each.time.median / costs[k] - 1))));
+  }
+  return { plan, seconds: (time.now() - begun) / 1000, error };
+}
+
+test("a coarse clock takes half a minute, says so before, and tells twice as fast from as fast", () => {
+  const { plan, seconds, error } = measureAll(1000 / 60);
+  assert(plan.isCoarse);
+  assert(seconds < 40, `${seconds} s`);
+  assert(plan.seconds / seconds > 0.6 && plan.seconds / seconds < 1.6, `${plan.seconds} s, not ${seconds} s`);
+  assert(error < 0.1, String(error));
+});
+
+test("a clock as browsers usually have it is looked at as closely as before", () => {
+  for (const tick of [0.005, 0.1, 1]) {
+    const { plan, seconds, error } = measureAll(tick);
+    assert.deepEqual([plan.isCoarse, plan.ways, plan.steps], [false, 15, 11]);
+    assert(sampleTime(tick) >= 50 * tick);
+    assert(seconds < 25, `${seconds} s`);
+    assert(error < 0.03, String(error));
+  }
 });

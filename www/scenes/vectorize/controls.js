@@ -1,6 +1,6 @@
 import { element, label, setAttribute, setDisabled, setHidden, setText } from "../../ui/dom.js";
 import { mountSlider } from "../../ui/slider.js";
-import { LEAST_TICKS } from "./measuring.js";
+import { ticksOf } from "./measuring.js";
 import { duration } from "./reading.js";
 
 /** @typedef {import("./reading.js").Model} Model */
@@ -53,10 +53,17 @@ export function mountControls(container, { session, measurement, requestDraw }) 
   });
 
   /** @param {Model} model */
-  function words({ translator, n, share, problem: failure, wasCancelled, ways }) {
+  function words({ translator, n, plan, share, problem: failure, wasCancelled, ways }) {
     const { t } = translator;
     if (failure) return t(`vectorize.${failure}`);
-    if (share !== undefined) return t("vectorize.running");
+    if (share !== undefined) {
+      return plan?.isCoarse
+        ? t("vectorize.coarse", {
+            tick: duration(translator, plan.resolution / 1000),
+            seconds: Math.round(plan.seconds),
+          })
+        : t("vectorize.running");
+    }
     if (wasCancelled) {
       return translator.sentences([
         t("vectorize.cancelled"),
@@ -67,7 +74,7 @@ export function mountControls(container, { session, measurement, requestDraw }) 
     return ways.n === n
       ? t("vectorize.done", {
           samples: ways.samples,
-          ticks: LEAST_TICKS,
+          ticks: ticksOf(ways.resolution),
           tick: duration(translator, ways.resolution / 1000),
         })
       : t("vectorize.stale", { n: ways.n });

@@ -5,8 +5,14 @@ import { startWorker } from "../../files.js";
 /** @typedef {"noWorker" | "noMemory" | "fault"} Problem  its text is `vectorize.<problem>` */
 /** @typedef {import("./measuring.js").Measured} Measured */
 /** @typedef {{ n: number, resolution: number, hasLanes: boolean, samples: number, measured: Measured[] }} Ways */
+/** @typedef {ReturnType<typeof import("./measuring.js").planOf> & { resolution: number }} Plan */
 /**
- * @typedef {{ share: number } | { ways: Ways } | { steps: Measured[] } | { problem: Problem }} Message  of the worker
+ * @typedef {{ plan: Plan } | { share: number } | { ways: Ways } | { steps: Measured[] } | { problem: Problem }} Message
+ *   of the worker
+ */
+/**
+ * @typedef {{ plan?: Plan, share?: number, ways?: Ways, steps?: Measured[], problem?: Problem,
+ *   wasCancelled: boolean }} Standing
  */
 /** @typedef {ReturnType<typeof createMeasurement>} Measurement */
 
@@ -15,7 +21,7 @@ export function createMeasurement(onChange) {
   /** @type {Worker | undefined} */
   let worker;
   let ordered = 0;
-  /** @type {{ share?: number, ways?: Ways, steps?: Measured[], problem?: Problem, wasCancelled: boolean }} */
+  /** @type {Standing} */
   const state = { wasCancelled: false };
 
   function dismiss() {
@@ -44,7 +50,7 @@ export function createMeasurement(onChange) {
   function run(n) {
     dismiss();
     ordered = n;
-    Object.assign(state, { share: 0, problem: undefined, wasCancelled: false });
+    Object.assign(state, { plan: undefined, share: 0, problem: undefined, wasCancelled: false });
     try {
       worker = startWorker("scenes/vectorize/worker.js");
     } catch {

@@ -11,8 +11,18 @@
 /** @typedef {{ time: Spread, repeats: number, isRight: boolean }} Measured  milliseconds of one run */
 
 /** A sample lasts at least so many ticks of the clock, and so many milliseconds: it is wrong by 2 % at most. */
-export const LEAST_TICKS = 50;
+const LEAST_TICKS = 50;
 const LEAST_TIME = 2;
+/**
+ * A clock is coarse from so many milliseconds on, as in browsers that resist fingerprinting. There a sample lasts fewer
+ * ticks, and there are fewer of them: wrong by 8 % at most, but nobody waits for minutes.
+ */
+const COARSE = 2;
+const FEW_TICKS = 12;
+const SAMPLES = { fine: { ways: 15, steps: 11 }, coarse: { ways: 5, steps: 5 } };
+/** A sample is made twice as long as it has to be, and warming up takes about three times as long. */
+const AIM = 2;
+const WARM_UPS = 3;
 /** Compilers of the browser have done their best after so many milliseconds. */
 const WARM_UP = 60;
 /** Ticks that are looked at. */
@@ -32,8 +42,24 @@ export function resolutionOf(now) {
   return least;
 }
 
+/** @param {number} resolution */
+const isCoarse = (resolution) => resolution >= COARSE;
+
+/** How many ticks a sample lasts at least. @param {number} resolution */
+export const ticksOf = (resolution) => (isCoarse(resolution) ? FEW_TICKS : LEAST_TICKS);
+
 /** How long a sample has to be. @param {number} resolution */
-export const sampleTime = (resolution) => Math.max(LEAST_TIME, LEAST_TICKS * resolution);
+export const sampleTime = (resolution) => Math.max(LEAST_TIME, ticksOf(resolution) * resolution);
+
+/**
+ * How often each contender is sampled, and about how long all of it takes where no single run is longer than a sample.
+ * @param {number} resolution @param {number} ways  contenders of the first kind @param {number} steps  of the second
+ */
+export function planOf(resolution, ways, steps) {
+  const samples = SAMPLES[isCoarse(resolution) ? "coarse" : "fine"];
+  const times = ways * (WARM_UPS + AIM * samples.ways) + steps * (WARM_UPS + AIM * samples.steps);
+  return { ...samples, isCoarse: isCoarse(resolution), seconds: (times * sampleTime(resolution)) / 1000 };
+}
 
 /** @param {readonly number[]} values @param {number} share */
 export function quantile(values, share) {
@@ -89,7 +115,7 @@ function warmUp(contender, now, enough) {
   for (;;) {
     const time = timeOf(contender, repeats, now);
     if (time < enough) repeats *= 2;
-    else if (now() >= end) return Math.max(1, Math.ceil((2 * repeats * enough) / time));
+    else if (now() >= end) return Math.max(1, Math.ceil((AIM * repeats * enough) / time));
   }
 }
 

@@ -12,10 +12,11 @@ const NANOSECONDS = 1e6;
  * @param {import("../../i18n/translator.js").Translator} translator
  * @param {import("./measurement.js").Measurement["state"]} state
  */
-export function readModel(config, translator, { share, ways, steps, problem, wasCancelled }) {
+export function readModel(config, translator, { plan, share, ways, steps, problem, wasCancelled }) {
   return {
     translator,
     n: config.elements,
+    plan,
     share,
     problem,
     wasCancelled,
