@@ -178,6 +178,30 @@ test(
   }),
 );
 
+test(
+  "a slider that is brought back to where it was freezes nothing",
+  visiting(site, { path: "?scene=houses" }, async (scene) => {
+    const { page, epoch } = scene;
+    const slider = page.locator(".houses-turning input").first();
+    // As in Firefox: the pointer moves it there and back, and no change is told.
+    await slider.evaluate((node) => {
+      const range = /** @type {HTMLInputElement} */ (node);
+      const { value } = range;
+      range.dispatchEvent(new PointerEvent("pointerdown", { bubbles: true }));
+      for (const next of ["10", value]) {
+        range.value = next;
+        range.dispatchEvent(new Event("input", { bubbles: true }));
+      }
+      range.dispatchEvent(new PointerEvent("pointerup", { bubbles: true }));
+    });
+    await frames(page, 2);
+    const before = await page.locator(".houses-answer dd").first().innerText();
+    await epoch.click();
+    await frames(page, 3);
+    assert.notEqual(await page.locator(".houses-answer dd").first().innerText(), before);
+  }),
+);
+
 for (const [name, csv, isPlane] of /** @type {const} */ ([
   [
     "three features",
@@ -214,6 +238,36 @@ for (const [name, csv, isPlane] of /** @type {const} */ ([
 }
 
 for (const lang of languages) {
+  test(
+    `what is asked of an own file stays through another run, and a wrong entry is spoken of, ${lang}`,
+    visiting(site, { lang, path: "?scene=houses" }, async (scene) => {
+      const { page, newSeed } = scene;
+      await page.locator(".plane-figure .open-data").click();
+      await page.getByRole("radio", { name: scene.t("dataset.csv") }).check();
+      const csv = "rooms,area,price\n3,80,200\n4,100,260\n2,60,180\n5,140,300\n3,90,220\n4,120,330\n";
+      await page
+        .locator("input[type=file]")
+        .setInputFiles({ name: "own.csv", mimeType: "text/csv", buffer: Buffer.from(csv) });
+      await page.getByRole("button", { name: scene.t("data.use") }).click();
+      await scene.panel.waitFor({ state: "hidden" });
+      const field = page.locator(".houses-fields input").first();
+      await field.fill("5");
+      await newSeed.click();
+      await page.waitForFunction(() => window.sgdPlayground.getState().config.seed !== 0);
+      await field.focus();
+      await newSeed.evaluate((button) => /** @type {HTMLElement} */ (button).click());
+      await frames(page, 4);
+      assert.equal(await field.inputValue(), "5");
+      assert(await field.evaluate((node) => node === document.activeElement), "the focus stays");
+      await field.fill("abc");
+      await field.press("Tab");
+      const sentence = words[lang]["houses.notANumber"].replace("{feature}", "rooms").replace("{given}", "abc");
+      await page.getByRole("alert").getByText(sentence, { exact: true }).waitFor();
+      await field.fill("4");
+      assert.equal(await page.getByText(sentence, { exact: true }).count(), 0);
+    }),
+  );
+
   test(
     `nothing for axe to find, ${lang}`,
     visiting(site, { lang, path: "?scene=houses&steps=40", reducedMotion: "reduce" }, async (scene) => {

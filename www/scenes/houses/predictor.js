@@ -1,14 +1,12 @@
-import { element, label, localise, setAttribute, setHidden, setText } from "../../ui/dom.js";
+import { createFields } from "./fields.js";
+import { element, label, localise, setHidden, setText } from "../../ui/dom.js";
 import { linearScale } from "../../ui/scales.js";
 import { mountSlider } from "../../ui/slider.js";
 import { amount } from "./units.js";
-import { asTold } from "../../ui/rounding.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 /** @typedef {import("../../i18n/translator.js").Problem} Problem */
 
-/** Fields for features of other data at most. */
-const MOST = 8;
 const KEYS = /** @type {const} */ (["area", "age"]);
 /** Values on the sliders, about as far as the data go: by 10 square feet and by one year. */
 const SCALES = {
@@ -25,7 +23,7 @@ export function mountPredictor(container, { session, requestDraw }) {
   /** @type {Partial<Record<"area" | "age", Problem>>} */
   const problems = {};
   const sliders = element("div", { class: "houses-sliders" });
-  const fields = element("div", { class: "houses-fields" });
+  const fields = createFields({ requestDraw });
   const none = label("p", "houses.tooMany", { class: "houses-note" });
   const results = /** @type {const} */ (["learned", "leastSquares"]).map((name) => ({
     name,
@@ -46,7 +44,8 @@ export function mountPredictor(container, { session, requestDraw }) {
     { class: "card houses-predictor", "aria-labelledby": "houses-predict" },
     heading,
     sliders,
-    fields,
+    fields.list,
+    fields.fault,
     none,
     answer,
   );
@@ -69,10 +68,6 @@ export function mountPredictor(container, { session, requestDraw }) {
     }),
   );
   let lang = "";
-  /** What was asked of other data. @type {number[]} */
-  let values = [];
-  /** Whose features the fields are. @type {unknown} */
-  let fieldsOf;
 
   /** @param {Model} shown @param {"area" | "age"} key */
   function stateOf({ translator, config }, key) {
@@ -88,35 +83,10 @@ export function mountPredictor(container, { session, requestDraw }) {
     };
   }
 
-  /** @param {Model} shown */
-  function buildFields({ data, translator }) {
-    fieldsOf = data;
-    values = data.means.map((mean) => asTold(mean));
-    fields.replaceChildren(
-      ...data.names.slice(0, MOST).map((name, j) => {
-        const input = element("input", {
-          type: "text",
-          inputmode: "decimal",
-          autocomplete: "off",
-          value: String(values[j]),
-          title: translator.t("houses.range", { from: data.ends[j][0], to: data.ends[j][1] }),
-        });
-        input.addEventListener("input", () => {
-          const value = Number(input.value.replaceAll("−", "-"));
-          const isGood = input.value.trim() !== "" && Number.isFinite(value);
-          setAttribute(input, "aria-invalid", isGood ? null : "true");
-          if (isGood) values[j] = value;
-          requestDraw();
-        });
-        return element("label", { class: "field" }, element("span", {}, name), input);
-      }),
-    );
-  }
-
   /** The features that are asked for. @param {Model} shown */
-  function asked({ data, config }) {
-    if (data.isHouses) return [config.area, config.age];
-    return data.names.length <= MOST && fieldsOf === data ? values : undefined;
+  function asked(shown) {
+    const { data, config } = shown;
+    return data.isHouses ? [config.area, config.age] : fields.values(shown);
   }
 
   return {
@@ -127,15 +97,13 @@ export function mountPredictor(container, { session, requestDraw }) {
       const { translator, data, prices, numbers } = next;
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
-      const isOther = !data.isHouses && data.names.length <= MOST;
-      if (isOther && fieldsOf !== data) buildFields(next);
+      fields.update(next);
       setText(
         heading,
         data.isHouses ? translator.t("houses.predict") : translator.t("houses.label", { label: data.label }),
       );
       setHidden(sliders, !data.isHouses);
-      setHidden(fields, !isOther);
-      setHidden(none, data.isHouses || isOther);
+      setHidden(none, data.isHouses || fields.isOffered(next));
       area.update(stateOf(next, "area"));
       age.update(stateOf(next, "age"));
       const x = asked(next);
