@@ -45,7 +45,8 @@ export function createTurning(plot, { session, requestDraw }) {
   );
   /** Where a drag is, in CSS pixels. @type {{ x: number, y: number } | undefined} */
   let grip;
-  let isSliding = false;
+  /** The sliders that a pointer holds. Firefox has no `change` for one that is brought back to where it was. */
+  const held = new Set();
 
   /** @param {number} turn @param {number} tilt */
   function look(turn, tilt) {
@@ -54,9 +55,9 @@ export function createTurning(plot, { session, requestDraw }) {
 
   /** All examples again. */
   function rest() {
-    if (!grip && !isSliding) return;
+    if (!grip && held.size === 0) return;
     grip = undefined;
-    isSliding = false;
+    held.clear();
     requestDraw();
   }
 
@@ -87,11 +88,11 @@ export function createTurning(plot, { session, requestDraw }) {
     { capture: true },
   );
   for (const range of [turn, tilt]) {
-    range.addEventListener("input", () => {
-      isSliding = true;
-      look(Number(turn.value), Number(tilt.value));
-    });
-    range.addEventListener("change", rest);
+    range.addEventListener("pointerdown", () => held.add(range));
+    range.addEventListener("input", () => look(Number(turn.value), Number(tilt.value)));
+    for (const end of ["pointerup", "pointercancel", "lostpointercapture", "change", "blur"]) {
+      range.addEventListener(end, rest);
+    }
   }
   const reset = () => session.set({ turn: null, tilt: null });
   home.addEventListener("click", reset);
@@ -99,7 +100,7 @@ export function createTurning(plot, { session, requestDraw }) {
   return {
     node,
     get isTurning() {
-      return grip !== undefined || isSliding;
+      return grip !== undefined || held.size > 0;
     },
     get isDragged() {
       return grip !== undefined;
