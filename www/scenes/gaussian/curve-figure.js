@@ -88,6 +88,7 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
   function ensureChart() {
     if (!module || !look || (chart && seed === session.config.seed)) return;
     ({ seed } = session.config);
+    chart?.free();
     chart = new module.GaussianChart(figure.canvases[0], seed);
     chart.setStyle(look);
   }
