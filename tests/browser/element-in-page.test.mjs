@@ -19,6 +19,12 @@ const host = await startHost(site, async (path) =>
       )
     : undefined,
 );
+/** A site that holds the playground in a folder of its own, since a module from elsewhere is blocked. */
+const home = await startHost(site, async (path) => {
+  const [folder, ...rest] = path.split("/");
+  const file = rest.join("/") || "index.html";
+  return folder === "playground" ? readFile(new URL(`../../dist/${file}`, import.meta.url)) : undefined;
+});
 const far = `<div style="height: 4000px"></div>`;
 
 /** @param {Page} page @param {string} [selector] */
@@ -399,3 +405,19 @@ test(
     assert.deepEqual(parts.toSorted(), names(cssParts));
   }),
 );
+
+for (const [way, head] of Object.entries({
+  "as a module": `<script type="module" src="/playground/embed.js"></script>`,
+  "as an asynchronous script": `<script async src="/playground/embed.js"></script>`,
+  imported: `<script type="module">import "./playground/embed.js";</script>`,
+  "imported later": `<script type="module">await import("/playground/embed.js?v=2");</script>`,
+})) {
+  test(
+    `the script finds its folder, ${way}`,
+    holding(home, [{ head, body: `<sgd-playground lr="0.2"></sgd-playground>` }], async ({ page, playgrounds }) => {
+      await page.locator("sgd-playground iframe").waitFor({ state: "attached" });
+      await page.waitForFunction(() => document.querySelector("sgd-playground")?.getState());
+      assert.equal(new URL(playgrounds()[0].url()).pathname, "/playground/");
+    }),
+  );
+}

@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { Ajv } from "ajv";
 import { addressOf, originOf } from "../../www/delivery/element/address.js";
+import { ownAddress } from "../../www/delivery/element/own-address.js";
 import { createChannel } from "../../www/delivery/element/channel.js";
 import { messageOf, textOf, valueOf } from "../../www/delivery/element/values.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";
@@ -184,4 +185,29 @@ test("the manifest is one of custom elements", () => {
   const manifest = read("../../www/delivery/element/custom-elements.json");
   assert.ok(validate(manifest), JSON.stringify(validate.errors));
   assert.equal(validate({ ...manifest, modules: [{ kind: "javascript-module" }] }), false);
+});
+
+test("the script finds itself in the stack of each browser, told or not", () => {
+  const here = "https://example.org:8443/playground/embed.js";
+  const stacks = {
+    chromium: `Error\n    at ${here}?v=2:12:34\n    at https://other.example/app.js:1:1`,
+    "chromium, in a function": `Error\n    at start (${here}?v=2:12:34)`,
+    firefox: `@${here}?v=2:12:34\n@${here}?v=2:13:3\n`,
+    webkit: `module code@${here}?v=2:12:34\nevaluate@[native code]`,
+  };
+  for (const [browser, stack] of Object.entries(stacks)) {
+    assert.equal(ownAddress({ stack, loaded: [] }), `${here}?v=2`, browser);
+  }
+  assert.equal(
+    ownAddress({ current: "https://a.example/x.js", stack: stacks.firefox, loaded: [] }),
+    "https://a.example/x.js",
+  );
+});
+
+test("without a stack it is the one script of its name, and in a bundle it is nowhere", () => {
+  const here = "https://example.org/playground/embed.js";
+  const loaded = ["https://example.org/app.js", here, here];
+  assert.equal(ownAddress({ stack: "", loaded }), here);
+  assert.equal(ownAddress({ loaded: [...loaded, "https://other.example/embed.js"] }), undefined);
+  assert.equal(ownAddress({ stack: "Error\n    at https://example.org/app.js:1:2", loaded: [] }), undefined);
 });

@@ -9,6 +9,9 @@ use crate::bundle::Bundle;
 const ENTRY: &str = "delivery/element/define.js";
 const DEFINE: &str = "defineSgdPlayground";
 
+/// How the classic script, which may be loaded as a module too, finds the folder that it is in.
+const OWN_ADDRESS: &str = "delivery/element/own-address.js";
+
 /// What [`take_from`] makes, for the top of `dist/`.
 pub const NAMES: &[&str] = &["embed.js", "embed.module.js", "custom-elements.json"];
 
@@ -19,28 +22,42 @@ pub const NAMES: &[&str] = &["embed.js", "embed.module.js", "custom-elements.jso
 /// # Errors
 /// When a module is missing or says something that [`join`] does not understand.
 pub fn take_from(page: &mut Bundle) -> Result<Bundle> {
-    let joined = join(page)?;
+    let joined = join(page, &[ENTRY])?;
+    let with_address = join(page, &[ENTRY, OWN_ADDRESS])?;
     let manifest = page
         .remove("delivery/element/custom-elements.json")
         .context("www/delivery/element holds no custom-elements.json")?;
     page.retain(|path, _| !path.starts_with("delivery/element/"));
     let module = format!("{joined}\nexport {{ {DEFINE} }};\n");
-    let files = [classic(&joined).into_bytes(), module.into_bytes(), manifest];
+    let files = [
+        classic(&with_address).into_bytes(),
+        module.into_bytes(),
+        manifest,
+    ];
     Ok(NAMES.iter().map(|&name| name.into()).zip(files).collect())
 }
 
 /// A script that finds the page in the folder that it comes from itself.
 fn classic(joined: &str) -> String {
-    format!(
-        "(() => {{\n\"use strict\";\n{joined}\nconst src = document.currentScript?.src;\n\
-         {DEFINE}({{ base: src ? new URL(\".\", src).href : undefined }});\n}})();\n"
-    )
+    format!("(() => {{\n\"use strict\";\n{joined}\n{START}}})();\n")
 }
 
-/// The modules below [`ENTRY`] in one scope, each after those that it imports.
-fn join(page: &Bundle) -> Result<String> {
+/// The last lines of the classic script.
+const START: &str = "\
+const src = ownAddress({
+  current: document.currentScript?.src,
+  stack: new Error().stack,
+  loaded: performance.getEntriesByType(\"resource\").map(({ name }) => name),
+});
+defineSgdPlayground({ base: src ? new URL(\".\", src).href : undefined });
+";
+
+/// The modules `entries` and those below them in one scope, each after those that it imports.
+fn join(page: &Bundle, entries: &[&str]) -> Result<String> {
     let mut joined = Joined::default();
-    joined.add(page, ENTRY)?;
+    for entry in entries {
+        joined.add(page, entry)?;
+    }
     Ok(joined.text)
 }
 
@@ -127,7 +144,7 @@ mod tests {
     use crate::bundle;
 
     fn joined(files: &[(&str, &str)]) -> Result<String> {
-        join(&bundle::of(files))
+        join(&bundle::of(files), &[ENTRY])
     }
 
     #[test]
@@ -182,6 +199,10 @@ mod tests {
                 "delivery/element/define.js",
                 "export const defineSgdPlayground = 1;\n",
             ),
+            (
+                "delivery/element/own-address.js",
+                "export const ownAddress = 2;\n",
+            ),
             ("delivery/element/custom-elements.json", "{}"),
             ("main.js", ""),
         ]);
@@ -189,6 +210,9 @@ mod tests {
         assert_eq!(page.keys().collect::<Vec<_>>(), ["main.js"]);
         assert_eq!(files.len(), NAMES.len());
         assert!(files["embed.module.js"].ends_with(b"export { defineSgdPlayground };\n"));
+        let has_address = |name: &str| files[name].windows(10).any(|text| text == b"ownAddress");
+        // A module for bundlers is told where the page lies.
+        assert!(has_address("embed.js") && !has_address("embed.module.js"));
         assert_eq!(files["custom-elements.json"], b"{}");
     }
 }
