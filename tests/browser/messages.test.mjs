@@ -6,6 +6,7 @@ import { test } from "node:test";
 import { builtPage, startHost } from "./builds.mjs";
 import { startSite } from "./harness.mjs";
 import { framing, openParent } from "./parent.mjs";
+import { panelOf } from "./csv.mjs";
 import { sceneOf } from "./scene.mjs";
 
 const site = await startSite();
@@ -491,5 +492,54 @@ test(
     for (let k = 0; k < 3; k += 1) await result("screenshot", { format: "svg" });
     const after = await asked();
     assert(after < before + 0.5, `${before} a frame, then ${after}`);
+  }),
+);
+
+/** A file with names that nobody else is to learn. */
+const diary = "nights,secret ward,dose\n1,2,2.1\n2,4,3.9\n3,5,6.2\n4,9,7.8\n5,1,10.1\n";
+
+/** The visitor chooses a file in the frame. @param {import("./parent.mjs").Parent} parent */
+async function chooseDiary({ scene, page }) {
+  // The page that holds the frame has the file chooser.
+  const panel = panelOf({ ...scene, page });
+  await panel.open("csv");
+  await panel.choose({ content: diary });
+  await panel.accept();
+}
+
+test(
+  "a visitor's own file is not handed to a parent that the address does not name",
+  framing(site, { query: "?embed=on" }, async (parent) => {
+    const { ask, result, scene, events } = parent;
+    await chooseDiary(parent);
+    await scene.minibatch.click();
+    const state = await result("getState");
+    assert.deepEqual([state.config.dataset, state.steps, state.w.length], ["csv", 1, 2]);
+    assert(!("label" in state.config) && !("features" in state.config), JSON.stringify(state.config));
+    for (const message of [{ command: "exportCsv" }, { command: "screenshot", format: "svg" }]) {
+      const { ok, error } = await ask(message);
+      assert.deepEqual([ok, error?.name, error?.details], [false, "OriginNeeded", { key: "origin" }]);
+    }
+    for (const config of [{ label: "zzz" }, { features: ["zzz"] }, { label: "dose", features: ["dose"] }]) {
+      assert.equal((await ask({ command: "set", config })).ok, false);
+    }
+    const told = JSON.stringify([await events(), state]);
+    assert.doesNotMatch(told, /ward|nights|dose/);
+    assert.match(told, /"step"/);
+    // A table that the parent sends is the parent's own.
+    await ask({ command: "loadCsv", text: table });
+    assert.equal((await ask({ command: "exportCsv" })).ok, true);
+    assert("features" in (await result("getState")).config);
+  }),
+);
+
+test(
+  "a parent that the address names is handed it",
+  framing(site, { query: "?embed=on&origin={origin}" }, async (parent) => {
+    const { ask, result } = parent;
+    await chooseDiary(parent);
+    assert("label" in (await result("getState")).config);
+    assert.match((await ask({ command: "exportCsv" })).result.text, /secret ward/);
+    assert.equal((await ask({ command: "screenshot", format: "svg" })).ok, true);
   }),
 );

@@ -17,7 +17,7 @@ const scripts = readdirSync(new URL("www/", root), { recursive: true })
 const page = { path: "www/index.html", text: readText("www/index.html") };
 
 /** Errors that the page itself makes, beside those of the engine. */
-const PAGE_ERRORS = ["Clamped", "Fault"];
+const PAGE_ERRORS = ["Clamped", "Fault", "NoWebAssembly", "OriginNeeded"];
 /** What `translator.problem` fills in. */
 const PROBLEM_PLACEHOLDERS = ["key", "given", "min", "max", "row", "column", "expected", "allowed", "message", "range"];
 

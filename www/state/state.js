@@ -42,7 +42,7 @@ export { hashOf, publicState } from "./public-state.js";
 /** @typedef {{ names: string[], rows: number, numeric: boolean[] }} Columns */
 /**
  * @typedef {{ name: string, content: import("../run/own-file/tasks.js").Content,
- *   columns: Columns }} Source  a loaded CSV
+ *   columns: Columns, isSent?: boolean }} Source  a loaded CSV; isSent: by the page around a frame
  */
 
 /**

@@ -140,13 +140,14 @@ function withChanges(vocabulary, explicit, changes) {
  * @param {Vocabulary} vocabulary @param {State} state @param {Source & { label?: string, features?: string[] }} action
  * @returns {State}
  */
-export function applyData(vocabulary, state, { name, content, columns, label, features }) {
+export function applyData(vocabulary, state, { name, content, columns, isSent, label, features }) {
   const isAwaited = resolve(vocabulary, state.explicit).dataset === "csv" && state.source === null;
   const kept = nextConfiguration(vocabulary, state);
   const start = isAwaited ? state.explicit : chooseDataset(vocabulary, kept, state.base, "csv");
   const chosen = { ...(label === undefined ? {} : { label }), ...(features === undefined ? {} : { features }) };
   const view = { ...state.view, dataView: null };
-  const loaded = { ...state, source: { name, content, columns }, view, edits: NO_EDITS, run: state.run + 1 };
+  const source = { name, content, columns, ...(isSent ? { isSent } : {}) };
+  const loaded = { ...state, source, view, edits: NO_EDITS, run: state.run + 1 };
   return begin(vocabulary, loaded, { ...start, ...checked(vocabulary, chosen) });
 }
 

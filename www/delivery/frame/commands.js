@@ -15,11 +15,13 @@ import { runCsv } from "../../take-away/run-csv.js";
  * @param {object} parts
  * @param {Session} parts.session
  * @param {Pick<import("./presence.js").Presence, "play" | "forget">} parts.presence
+ * @param {ReturnType<typeof import("./own-file.js").createOwnFile>} parts.ownFile
+ * @param {() => unknown} parts.getState  as the parent may see it
  * @param {() => Promise<void>} parts.settled  scene and run are as the settings say
  * @param {(args: PictureArguments) => Promise<Blob | undefined>} parts.picture  undefined: there is none
  * @param {() => string} parts.tableName  of a table that came without a name
  */
-export function createCommands({ session, presence, settled, picture, tableName }) {
+export function createCommands({ session, presence, ownFile, getState, settled, picture, tableName }) {
   const { vocabulary } = session;
 
   /** @param {import("../../settings/link.js").Settings} explicit */
@@ -67,17 +69,25 @@ export function createCommands({ session, presence, settled, picture, tableName 
     const described = await session.describe(text);
     if ("problem" in described) throw refused(described.problem.name, described.problem.details);
     presence.forget();
-    await take(session.useData(values, { name: tableName(), content: text, columns: described.columns }));
+    await take(session.useData(values, { name: tableName(), content: text, columns: described.columns, isSent: true }));
+  }
+
+  function keepOwnFile() {
+    if (ownFile.isKept()) throw refused("OriginNeeded", { key: "origin" });
   }
 
   /** @param {PictureArguments} args */
   async function screenshot(args) {
+    keepOwnFile();
     const blob = await picture(args);
+    // Another file may have been chosen meanwhile.
+    keepOwnFile();
     if (!blob) throw refused("NoPicture", { key: "scene", given: session.config.scene });
     return { ...args, blob };
   }
 
   function table() {
+    keepOwnFile();
     const run = trainer();
     const text = session.guard(() => runCsv(run.history(), { features: run.featureNames, nTrain: run.nTrain }));
     if (text === undefined) throw refused("Restarted");
@@ -117,7 +127,7 @@ export function createCommands({ session, presence, settled, picture, tableName 
     async perform({ command, args }) {
       const result = await acts[command](args);
       await settled();
-      return result ?? session.guard(session.getState) ?? session.getState();
+      return result ?? getState();
     },
   };
 }

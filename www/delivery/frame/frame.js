@@ -5,6 +5,7 @@ import { scenePicture } from "../../take-away/pictures/scene-picture.js";
 import { createCommands, problemFrom } from "./commands.js";
 import { listenForDeckKeys } from "./deck.js";
 import { createEvents } from "./events.js";
+import { createOwnFile } from "./own-file.js";
 import { createPresence } from "./presence.js";
 import { keepScrollKeys } from "./scroll-keys.js";
 import { answer, readRequest, refusal, slideWord } from "./protocol.js";
@@ -28,17 +29,19 @@ const TURN = 40;
  */
 export function joinParent({ session, stage, mailbox, words, english, draw, clock }) {
   const presence = createPresence({ session, scene: () => stage.scene });
-  const getState = () => session.guard(session.getState) ?? session.getState();
+  const ownFile = createOwnFile(session);
+  const getState = () => ownFile.state(session.guard(session.getState) ?? session.getState());
   const events = createEvents({
     state: () => session.state,
     isBuilding: () => session.isBuilding,
     getState,
     post,
-    describe,
+    describe: (problem) => describe(ownFile.problem(problem)),
     clock,
     later: (work, after) => setTimeout(work, after),
   });
-  const commands = createCommands({ session, presence, settled, picture, tableName: () => words().t("csv.pasted") });
+  const tableName = () => words().t("csv.pasted");
+  const commands = createCommands({ session, presence, ownFile, getState, settled, picture, tableName });
   let isInView = false;
 
   new IntersectionObserver((entries) => {
@@ -107,7 +110,9 @@ export function joinParent({ session, stage, mailbox, words, english, draw, cloc
       await settled();
       post(answer(request.id, await events.during(() => commands.perform(request))));
     } catch (error) {
-      const problem = problemFrom(error);
+      // What is wrong with a table that was sent is the sender's to know.
+      const isSent = "command" in request && request.command === "loadCsv";
+      const problem = isSent ? problemFrom(error) : ownFile.problem(problemFrom(error));
       post(refusal(request.id, problem, (await describe(problem)).message));
     }
   }

@@ -60,9 +60,13 @@ export interface Commands {
   epoch: { takes: {}; gives: State };
   /** Step 0, with the same seed and the present lr, batch and loss. */
   reset: { takes: {}; gives: State };
-  /** The charts on one slide: 64 to 4,096 pixels a side, 1920 × 1080 PNG if nothing is given. */
+  /** The charts on one slide, `OriginNeeded` as for `exportCsv`: 64 to 4,096 pixels a side, 1920 × 1080 PNG if nothing is given. */
   screenshot: { takes: { format?: "png" | "svg"; width?: number; height?: number }; gives: Picture };
-  /** The record of the run, a row a recorded step. */
+  /**
+   * The record of the run, a row a recorded step. While the data are a file that the visitor chose, only for a parent
+   * that the address names in `origin`; for others there is the error `OriginNeeded`, and states have no `label` and no
+   * `features`.
+   */
   exportCsv: { takes: {}; gives: { text: string } };
 }
 
