@@ -129,8 +129,22 @@ test("a platform that does not begin is left alone", () => {
     assert.equal(attempt.begin(), false);
     assert.equal(attempt.save(new Set(["a"])), false);
     attempt.end(new Set());
-    assert.deepEqual(lms.calls, [["LMSInitialize", ""]]);
+    const told = lms.calls.filter(([name]) => /Set|Commit|Finish/.test(name));
+    assert.deepEqual(told, []);
   }
+});
+
+test("a session that a page before has left open goes on", () => {
+  const values = { "cmi.core.lesson_status": "incomplete", "cmi.suspend_data": "a" };
+  const lms = platform(values, { LMSInitialize: "false" });
+  const attempt = createAttempt(lms, names, () => 0);
+  assert.equal(attempt.begin(), true);
+  assert.deepEqual([...attempt.restored()], ["a"]);
+  assert.equal(attempt.save(new Set(["a", "b"])), true);
+  assert.equal(lms.values["cmi.core.lesson_status"], "completed");
+  // One that is over says nothing of itself.
+  const over = platform({}, { LMSInitialize: "false", LMSGetLastError: "301" });
+  assert.equal(createAttempt(over, names, () => 0).begin(), false);
 });
 
 test("truth as a boolean is truth", () => {

@@ -158,6 +158,57 @@ test("a scene is completed by its tasks, and stays so", async () => {
   })();
 });
 
+for (const [way, leave] of Object.entries({
+  "a reload of the frame": (/** @type {import("playwright-core").Frame} */ frame) =>
+    frame.evaluate(() => location.reload()),
+  "a link to the book and back": async (/** @type {import("playwright-core").Frame} */ frame) => {
+    await frame.locator('a[href^="https://d2l.ai"]').first().click();
+    await frame.waitForURL(/d2l\.ai/);
+    await frame.page().goBack();
+  },
+})) {
+  test(
+    `after ${way} it goes on reporting, and the device keeps nothing`,
+    visiting(whole, async ({ page, requests }) => {
+      await page.route("https://d2l.ai/**", (route) =>
+        route.fulfill({ contentType: "text/html", body: "<title>The book</title>" }),
+      );
+      const content = await launch(page, { launch: "index.html?scene=gaussian" });
+      await doFirst(content);
+      const [, frame] = page.frames();
+      await frame.evaluate(() => Object.assign(window, { isOld: true }));
+      await leave(frame);
+      await frame.waitForFunction(() => !("isOld" in window));
+      // What was done before is known, and what is done now is told.
+      await marked(content).first().waitFor();
+      await doOthers(content);
+      const { suspended, score } = await told(page);
+      assert.equal(suspended, "gaussian-area,gaussian-sample,gaussian-peak,scene:gaussian");
+      assert.equal(score[0], String(Math.round(300 / n)));
+      assert.equal(await page.evaluate(() => localStorage.length), 0);
+      assert.equal((await counts(page)).LMSFinish ?? 0, 0);
+      // The book is another site, where the visitor went.
+      requests.splice(0, requests.length, ...requests.filter((address) => !address.startsWith("https://d2l.ai")));
+    }),
+  );
+}
+
+test(
+  "where the platform has ended its session the visit is not left on the device",
+  visiting(whole, async ({ page }) => {
+    await launch(page, { launch: "" });
+    await page.evaluate(() => {
+      window.API.LMSInitialize("");
+      window.API.LMSFinish("");
+    });
+    await page.locator("iframe").evaluate((frame) => frame.setAttribute("src", "/content/index.html?scene=gaussian"));
+    const content = page.frameLocator("iframe");
+    await doFirst(content);
+    await content.getByText(dictionaries.en["course.visit"]).waitFor();
+    assert.equal(await page.evaluate(() => localStorage.length), 0);
+  }),
+);
+
 test(
   "the next visitor of the same device begins anew",
   visiting(whole, async ({ page }) => {

@@ -3,6 +3,9 @@ import { addressOfScene, createList } from "./contents.js";
 import { element, label, localise, setHidden, setText } from "../ui/dom.js";
 import { mountProse } from "../ui/prose.js";
 
+/** What is said of the memory by its place. */
+const MEMORIES = { device: "course.memory", platform: "course.reported", visit: "course.visit" };
+
 /**
  * The foot of each scene: how it stands in the course, and of the last one what was learned.
  * @param {HTMLElement} container
@@ -22,7 +25,7 @@ export function mountCourse(container, { done, place }) {
     steps,
     label("h2", "contents.title"),
     list.node,
-    label("p", place === "platform" ? "course.reported" : "course.memory", { class: "course-memory" }),
+    label("p", MEMORIES[place], { class: "course-memory" }),
   );
   container.append(root);
 

@@ -6,7 +6,7 @@
 /** @typedef {(error: unknown) => void} Report  says what went wrong, as a notice */
 /**
  * @typedef {object} Memory
- * @property {"device" | "platform"} place
+ * @property {"device" | "platform" | "visit"} place  visit: nowhere, once the visit is over
  * @property {(report: Report) => Set<string>} read  at the start
  * @property {(done: ReadonlySet<string>, report: Report) => void} write
  * @property {(onMore: (done: ReadonlySet<string>) => void) => void} [follow]  what is remembered of other visits

@@ -41,10 +41,11 @@ export function createAttempt(api, names, clock) {
   }
 
   return {
-    /** Whether the platform takes part. */
+    /** Whether the platform takes part: a session is begun, or goes on that a page before this one has left open. */
     begin() {
-      isOpen = ask("LMSInitialize", "") === "true";
-      if (isOpen) status = ask("LMSGetValue", "cmi.core.lesson_status");
+      const isBegun = ask("LMSInitialize", "") === "true";
+      status = ask("LMSGetValue", "cmi.core.lesson_status");
+      isOpen = isBegun || (status !== "" && ask("LMSGetLastError") === "0");
       return isOpen;
     },
     /** What earlier visits have left. */

@@ -23,6 +23,7 @@ const names = {
 const api = findApi(window);
 const attempt = api && createAttempt(api, names, () => performance.now());
 if (attempt?.begin()) keepWith(attempt);
+else if (attempt) keepForTheVisit(attempt);
 else sayThatNothingIsReported();
 
 /** As if the address said so; what a platform has added to it stays. @param {string} scene */
@@ -58,7 +59,38 @@ function keepWith(attempt) {
   });
   // On phones it may be the last that a page hears.
   document.addEventListener("visibilitychange", () => document.visibilityState === "hidden" && attempt.save(done));
-  addEventListener("pagehide", () => attempt.end(done));
+  const mayComeBack = watchLeaving();
+  addEventListener("pagehide", () => (mayComeBack() ? attempt.save(done) : attempt.end(done)));
+}
+
+/**
+ * Whether the visitor leaves by a reload, a step in the history or a link, and so may come back in the same visit,
+ * which a platform begins and ends only once. A platform that shows something else in the frame does not ask.
+ * @returns {() => boolean}
+ */
+function watchLeaving() {
+  let mayComeBack = false;
+  window.navigation?.addEventListener("navigate", ({ destination, navigationType, userInitiated }) => {
+    const isOwn = userInitiated || navigationType === "reload" || navigationType === "traverse";
+    mayComeBack = isOwn && !destination.sameDocument;
+  });
+  return () => mayComeBack;
+}
+
+/**
+ * A platform is there but takes nothing, as after the end of its session: other visitors of the device must not find
+ * what this one did.
+ * @param {Attempt} attempt
+ */
+function keepForTheVisit(attempt) {
+  rememberIn({
+    place: "visit",
+    read(report) {
+      report({ name: "NotReported", details: { message: attempt.trouble() } });
+      return new Set();
+    },
+    write() {},
+  });
 }
 
 /** The device remembers then, as without a package. */
