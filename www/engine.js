@@ -88,6 +88,14 @@ export const createEngine = () => createModule("sgd_playground", () => import(".
 export const createScenes = () =>
   createModule("sgd_playground_scenes", () => import("./engine/sgd_playground_scenes.js"));
 
+/** It is switched off, as in the iPhone's Lockdown Mode, or forbidden by a policy. */
+const noWebAssembly = () => Object.assign(new Error("NoWebAssembly"), { name: "NoWebAssembly", details: {} });
+
+/** A policy without 'wasm-unsafe-eval' lets nothing be compiled. @param {unknown} error @returns {never} */
+function refusal(error) {
+  throw error instanceof WebAssembly.CompileError ? noWebAssembly() : error;
+}
+
 /** For a worker, which has nothing to do before. */
 export async function loadEngine() {
   const engine = createEngine();
@@ -113,11 +121,12 @@ export function createModule(name, importBindings) {
 
   /** @param {Bindings} made */
   async function start(made) {
-    ({ memory } = await made.default({ module_or_path: bytes }));
+    ({ memory } = await made.default({ module_or_path: bytes }).catch(refusal));
     bindings = made;
   }
 
   const load = once(async () => {
+    if (typeof WebAssembly === "undefined") throw noWebAssembly();
     const build = WebAssembly.validate(WITH_LANES) ? name : `${name}_scalar`;
     const [made, response] = await Promise.all([importBindings(), fetchFile(`engine/${build}_bg.wasm`)]);
     bytes = await response.arrayBuffer();

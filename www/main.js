@@ -14,7 +14,9 @@ import { LATER, fetchFirst, fetchRest, whenWanted } from "./loading/order.js";
 import { followAddress, glance, readAddress } from "./page/address-line.js";
 import { createDrawing } from "./page/drawing.js";
 import { createDress } from "./page/dress.js";
+import { putAway, showAtOnce } from "./page/not-loaded.js";
 import { listenForKeys } from "./page/keys.js";
+import { createFaults } from "./page/faults.js";
 import { createLoop } from "./page/loop.js";
 import { mountParts } from "./page/parts.js";
 import { readWords } from "./page/words.js";
@@ -61,14 +63,17 @@ async function start() {
   const dress = await createDress({ session, translators, loop });
   /** @type {import("./delivery/frame/frame.js").Guest | undefined} */
   let guest;
+  putAway();
   const parts = mountParts({ session, address, modules, clock, loop, dress, onFailure: (error) => guest?.fail(error) });
   const { stage, dataPanel, lecture } = parts;
   const line = followAddress(session, address);
-  loop.run(createDrawing({ session, clock, dress, parts, line, guest: () => guest }));
+  const faults = createFaults(session.report);
+  loop.run(createDrawing({ session, clock, dress, parts, line, guest: () => guest, faults }));
   session.listen((change) => {
-    if (change === "restarted") void stage.restart();
-    if (change === "rebuilt") stage.scene?.rebuilt?.();
     loop.schedule(change !== "changed");
+    if (change === "restarted") return stage.restart();
+    if (change === "rebuilt") faults.contain(() => session.guard(() => stage.scene?.rebuilt?.()));
+    return undefined;
   });
   dress.follow(() => stage.scene);
   listenForKeys(document, session, lecture);
@@ -76,7 +81,7 @@ async function start() {
   document.addEventListener("visibilitychange", loop.requestDraw);
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   const opening = stage.open(scene);
-  guest = (await joining)?.joinParent({
+  guest = (await joining?.catch(session.report))?.joinParent({
     session,
     stage,
     mailbox,
@@ -116,8 +121,6 @@ function openSession(vocabulary, settings) {
 const joinFrame = whenWanted("frame", () => import("./delivery/frame/frame.js"));
 
 await start().catch((error) => {
-  // Before there are words the page has only these.
-  const sentence = document.getElementById("not-loaded");
-  if (sentence && document.querySelector("#scene > noscript")) sentence.hidden = false;
+  showAtOnce();
   throw error;
 });

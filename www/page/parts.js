@@ -50,7 +50,9 @@ export function mountParts({ session, address, modules, clock, loop: { requestDr
       dress.redress();
     },
     onFailure(/** @type {any} */ error) {
-      say(container, words().t("page.noEngine", { message: String(error.message) }));
+      const { t, problem } = words();
+      const isOurs = error.details !== undefined;
+      say(container, isOurs ? problem(error) : t("page.noEngine", { message: String(error.message) }));
       onFailure(error);
       throw error;
     },
@@ -66,17 +68,17 @@ export function mountParts({ session, address, modules, clock, loop: { requestDr
     dataPanel,
     teaching,
     lecture,
-    /** What need not be new in every frame. */
-    settle() {
+    /** What need not be new in every frame. @param {import("./faults.js").Faults["contain"]} contain */
+    settle(contain) {
       const { state, config } = session;
       const translator = words();
-      header.update({ translator, config });
-      for (const { update } of [teaching, sharing, building, lecture]) update(translator);
-      notices.update({ translator, state });
-      dataPanel.update();
-      course.update({ translator, scene: config.scene });
-      if (dress.isOfScene) stage.scene?.settle(translator);
-      hideParts(document, config.hide);
+      contain(() => header.update({ translator, config }));
+      for (const { update } of [teaching, sharing, building, lecture]) contain(() => update(translator));
+      contain(() => notices.update({ translator, state }));
+      contain(dataPanel.update);
+      contain(() => course.update({ translator, scene: config.scene }));
+      if (dress.isOfScene) contain(() => stage.scene?.settle(translator));
+      contain(() => hideParts(document, config.hide));
     },
     /** What is fetched once the run stands. */
     rest: { dataPanel: dataPanel.load, lessons: teaching.load, takeAway: sharing.load, offline: keepOffline },

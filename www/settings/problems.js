@@ -10,7 +10,7 @@ const LONGEST_SHOWN = 40;
 
 /** The instance is dead: no further call can succeed. @param {unknown} error */
 export function isTrap(error) {
-  return error instanceof WebAssembly.RuntimeError;
+  return typeof WebAssembly !== "undefined" && error instanceof WebAssembly.RuntimeError;
 }
 
 /** @param {any} error what was thrown @returns {Problem} */

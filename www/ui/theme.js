@@ -41,6 +41,10 @@ export function watchPreference(changed) {
   addEventListener("resize", () => isLecture() && changed());
 }
 
+/** Whether the sheet with all colours has come. */
+export const hasStyle = () =>
+  getComputedStyle(document.documentElement).getPropertyValue("--chart-background").trim() !== "";
+
 /** What the charts need of the theme in force. @returns {import("../engine.js").ChartStyle} */
 export function chartStyle() {
   const style = getComputedStyle(document.documentElement);

@@ -27,6 +27,17 @@ export function decode(text) {
   return bytes;
 }
 
+/** Adler-32 of ASCII: LZMA itself does not notice damage. @param {string} text */
+export function checksum(text) {
+  var a = 1;
+  var b = 0;
+  for (var k = 0; k < text.length; k += 1) {
+    a = (a + text.charCodeAt(k)) % 65521;
+    b = (b + a) % 65521;
+  }
+  return b * 65536 + a;
+}
+
 /**
  * Files one after the other, behind a line of JSON with their names and lengths.
  * @param {Uint8Array} bytes

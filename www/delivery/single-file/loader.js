@@ -3,7 +3,7 @@
  * What it may be written in says lzma.js.
  */
 
-import { decode, split } from "./container.js";
+import { checksum, decode, split } from "./container.js";
 import { unpack } from "./lzma.js";
 
 /** @typedef {import("./files.js").Files} Files */
@@ -37,10 +37,25 @@ function start(files) {
   document.body.appendChild(script);
 }
 
-var packed = /** @type {HTMLElement} */ (document.getElementById("packed"));
-if (isAble()) {
-  start(split(unpack(decode(String(packed.textContent)))));
-  packed.remove();
-} else {
-  /** @type {HTMLElement} */ (document.getElementById("too-old")).hidden = false;
+/** One of the sentences that stand in the file, instead of the one that needs no script. @param {string} id */
+function say(id) {
+  /** @type {HTMLElement} */ (document.getElementById("not-loaded")).hidden = true;
+  /** @type {HTMLElement} */ (document.getElementById(id)).hidden = false;
 }
+
+function unpackFiles() {
+  var packed = /** @type {HTMLElement} */ (document.getElementById("packed"));
+  var text = String(packed.textContent);
+  var files;
+  try {
+    if (checksum(text) === Number(packed.getAttribute("data-checksum"))) files = split(unpack(decode(text)));
+  } catch (error) {
+    // Nothing but damage can have been in it.
+  }
+  packed.remove();
+  return files;
+}
+
+var files = isAble() && unpackFiles();
+if (files) start(files);
+else say(files === false ? "too-old" : "damaged");

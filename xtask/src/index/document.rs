@@ -165,6 +165,28 @@ impl Index {
         Ok(start..end)
     }
 
+    /// Where the element that begins with this tag ends.
+    pub(super) fn end_of(&self, start: &Tag) -> Result<usize> {
+        let mut depth = 0;
+        for part in &self.parts {
+            match part {
+                Part::Start(tag)
+                    if tag.name == start.name && tag.place.start >= start.place.start =>
+                {
+                    depth += 1;
+                }
+                Part::End(name, place) if *name == start.name && depth > 0 => {
+                    depth -= 1;
+                    if depth == 0 {
+                        return Ok(place.end);
+                    }
+                }
+                _ => {}
+            }
+        }
+        bail!("<{}> does not end in index.html", start.name)
+    }
+
     pub(super) fn main(&self) -> Result<&Tag> {
         self.only(&format!("script {MAIN}"), |tag| {
             let src = tag.value("src").unwrap_or_default();

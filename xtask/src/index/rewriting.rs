@@ -91,6 +91,17 @@ impl Index {
         self.edited(vec![(link.place.clone(), String::new())])
     }
 
+    /// The document without the element of this id and what stands in it.
+    ///
+    /// # Errors
+    /// When there is no such element, or it does not end.
+    pub fn without(&self, id: &str) -> Result<Self> {
+        let what = format!("element with the id {id}");
+        let start = self.only(&what, |tag| tag.says("id", id))?;
+        let end = self.end_of(start)?;
+        self.edited(vec![(start.place.start..end, String::new())])
+    }
+
     fn set(&self, tag: &Tag, name: &str, value: &str) -> Result<Edit> {
         let attribute = tag.attributes.get(name).context("what is set is there")?;
         let written = format!("{name}=\"{}\"", escape(&attribute.value));

@@ -150,3 +150,12 @@ fn the_head_ends_with_what_is_put_there() {
     let html = index().with_in_head("<link>").unwrap().into_html();
     assert_eq!(html, HTML.replace("</head>", "<link></head>"));
 }
+
+#[test]
+fn an_element_goes_with_all_that_stands_in_it() {
+    let html = "<body><div id=\"a\">x<div>y</div></div><div>z</div></body>";
+    let index = Index::read(html.into()).unwrap();
+    let without = index.without("a").unwrap();
+    assert_eq!(without.into_html(), "<body><div>z</div></body>");
+    assert!(index.without("b").is_err());
+}

@@ -24,7 +24,8 @@ pub const FOLDER: &str = "delivery/single-file/";
 pub const NAME: &str = "sgd-playground.html";
 
 /// To be changed with what this module does to the page, so that no cached file outlives it.
-const RECIPE: &str = "4: one module, one script of it, one worker, no lectures, LZMA, base 91";
+const RECIPE: &str =
+    "5: one module, one script of it, one worker, no lectures, LZMA, base 91, a checksum";
 
 /// The script that unpacks the others.
 const LOADER: &str = "delivery/single-file/loader.js";

@@ -52,6 +52,17 @@ fn lzma(bytes: &[u8]) -> Result<Vec<u8>> {
     writer.finish().context("the files could not be packed")
 }
 
+/// Adler-32, for whoever unpacks the text to notice damage.
+pub fn checksum(text: &str) -> u32 {
+    const MODULUS: u32 = 65_521;
+    let (mut a, mut b) = (1, 0);
+    for byte in text.bytes() {
+        a = (a + u32::from(byte)) % MODULUS;
+        b = (b + a) % MODULUS;
+    }
+    (b << 16) | a
+}
+
 /// Thirteen bits in two digits, the lowest bits and digits of the text first.
 fn base91(bytes: &[u8]) -> String {
     let digits: Vec<char> = ('!'..='~').filter(|c| !"\"&<".contains(*c)).collect();
@@ -79,6 +90,14 @@ fn base91(bytes: &[u8]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_checksum_is_adler_32() {
+        // As zlib.adler32 of Python gives it.
+        assert_eq!(checksum(""), 1);
+        assert_eq!(checksum("Wikipedia"), 300_286_872);
+        assert_eq!(checksum(&"~".repeat(100_000)), 2_324_254_209);
+    }
     use crate::bundle;
     use std::io::Read as _;
 
