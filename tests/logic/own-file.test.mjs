@@ -1,8 +1,8 @@
-/** Files on their way through the file desk, with workers that come up, and such that do not. */
+/** Files on their way through the file client, with workers that come up, and such that do not. */
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { CANCELLED, createFileDesk } from "../../www/run/own-file/client.js";
+import { CANCELLED, createFileClient } from "../../www/run/own-file/client.js";
 
 const columns = { names: ["x", "y"], rows: 2, numeric: [true, true] };
 
@@ -36,39 +36,39 @@ test("a worker that did not come up is asked again for the next file", async () 
   const ways = [isLost, works];
   let hired = 0;
   const engine = engineOfPage();
-  const desk = createFileDesk(
+  const client = createFileClient(
     () => ways[hired++](),
     () => engine,
   );
   // As where a visitor was offline for a moment: the page does it itself.
-  assert.deepEqual(await desk.run({ content: "x,y" }, () => {}), { columns });
+  assert.deepEqual(await client.run({ content: "x,y" }, () => {}), { columns });
   assert.deepEqual([hired, engine.calls], [1, 1]);
-  assert.deepEqual(await desk.run({ content: "x,y" }, () => {}), { columns });
+  assert.deepEqual(await client.run({ content: "x,y" }, () => {}), { columns });
   assert.deepEqual([hired, engine.calls], [2, 1], "the worker does it");
 });
 
 test("where none may run, the page does it each time", async () => {
   const engine = engineOfPage();
-  const desk = createFileDesk(
+  const client = createFileClient(
     () => {
       throw new Error("not allowed");
     },
     () => engine,
   );
   for (const calls of [1, 2]) {
-    assert.deepEqual(await desk.run({ content: "x,y" }, () => {}), { columns });
+    assert.deepEqual(await client.run({ content: "x,y" }, () => {}), { columns });
     assert.equal(engine.calls, calls);
   }
 });
 
 test("a task that was given up is not done by the page", async () => {
   const engine = engineOfPage();
-  const desk = createFileDesk(
+  const client = createFileClient(
     clerkThat(() => {}),
     () => engine,
   );
-  const running = desk.run({ content: "x,y" }, () => {});
-  desk.cancel();
+  const running = client.run({ content: "x,y" }, () => {});
+  client.cancel();
   assert.equal(await running, CANCELLED);
   assert.equal(engine.calls, 0);
 });

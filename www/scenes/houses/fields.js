@@ -1,3 +1,4 @@
+import { asTold } from "../../ui/rounding.js";
 import { element, setAttribute, setHidden, setText } from "../../ui/dom.js";
 
 /** @typedef {import("./reading.js").Model} Model */
@@ -62,7 +63,7 @@ export function createFields({ requestDraw }) {
   function build(next) {
     columns = columnsOf(next);
     inputs = [];
-    values = next.data.means.map((mean) => Number(mean.toPrecision(4)));
+    values = next.data.means.map((mean) => asTold(mean));
     list.replaceChildren(...next.data.names.map((name, j) => fieldOf(j, name)));
     sayFault();
   }
