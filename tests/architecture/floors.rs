@@ -234,7 +234,7 @@ fn imports(folder: &str) -> Imports {
             let module = holder(&modules, &name);
             // A face hands names on from below; a child that asks its parent is in one room with it.
             let is_family = is_within(module, &own) || is_within(&own, module);
-            if !is_family && !(is_face && module.is_empty()) {
+            if !(is_family || is_face && module.is_empty()) {
                 found.insert(module.to_owned());
             }
         }
