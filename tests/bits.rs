@@ -51,7 +51,7 @@ fn run(case: &Value) -> Value {
     let data = &trainer.dataset().training;
     let data = digest(data.features.iter().chain(&data.targets).copied());
     let (w, b) = trainer.parameters();
-    let validation = Some(trainer.validation_loss()).filter(|loss| !loss.is_nan());
+    let validation = trainer.validation_loss();
     json!({
         "name": case["name"],
         "data": data,

@@ -293,8 +293,8 @@ impl Wild {
         let reading = |w: &[f64]| BallReading {
             batch_size: w[0] as usize,
             learning_rate: w[1],
-            within: w[2],
-            at_end: w[0],
+            within: Some(w[2]),
+            at_end: Some(w[0]),
             n_epochs: 8,
             is_settled: w[0] > 0.0,
             has_diverged: w[1] > 0.0,

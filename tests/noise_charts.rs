@@ -59,12 +59,8 @@ fn readings(batch_sizes: &[usize], learning_rates: &[f64]) -> Vec<BallReading> {
         BallReading {
             batch_size,
             learning_rate,
-            within: if has_diverged { f64::NAN } else { within },
-            at_end: if has_diverged {
-                f64::NAN
-            } else {
-                within * (share / (1.0 + share)).sqrt()
-            },
+            within: (!has_diverged).then_some(within),
+            at_end: (!has_diverged).then(|| within * (share / (1.0 + share)).sqrt()),
             n_epochs: 200,
             is_settled: learning_rate > 0.003 || batch_size < 32,
             has_diverged,

@@ -85,7 +85,11 @@ impl<'a> NoiseBalls<'a> {
     }
 
     fn distances(&self) -> Vec<f64> {
-        let both = self.readings.iter().flat_map(|r| [r.within, r.at_end]);
+        let both = self
+            .readings
+            .iter()
+            .flat_map(|r| [r.within, r.at_end])
+            .flatten();
         both.filter(|distance| *distance > self.resolution)
             .collect()
     }
@@ -121,7 +125,7 @@ pub fn draw<DB: DrawingBackend>(
     let series = balls.series(&style.palette);
     for series in &series {
         let at_end = Trace {
-            distance: |r| r.at_end,
+            distance: |r| r.at_end.unwrap_or(f64::NAN),
             stroke: Stroke::dashed(series.color, 1.5),
             radius: RADII.1,
         };
@@ -130,7 +134,7 @@ pub fn draw<DB: DrawingBackend>(
     }
     for series in &series {
         let within = Trace {
-            distance: |r| r.within,
+            distance: |r| r.within.unwrap_or(f64::NAN),
             stroke: Stroke::solid(series.color, 2.0),
             radius: RADII.0,
         };
@@ -193,7 +197,7 @@ fn draw_labels<DB: DrawingBackend>(
     let em = pen.style().em();
     let start = |series: &Series<'_>| {
         let mut points = series.readings.iter();
-        let point = points.find_map(|r| visible(axes, (r.learning_rate, r.within)))?;
+        let point = points.find_map(|r| visible(axes, (r.learning_rate, r.within?)))?;
         let text = format!("B = {}", series.readings[0].batch_size);
         Some((point, text, series.color))
     };

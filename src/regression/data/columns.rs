@@ -20,11 +20,11 @@ pub const MAX_VALUE: f64 = 1e15;
 /// differ, so a weight in given units, at most 3.4·10³⁸ over their deviation, is finite in f64.
 pub const MIN_VALUE: f64 = 1e-240;
 
-/// So many names of a file stand in a message,
+/// Names of a file that a message shows.
 const MOST_SHOWN: usize = 8;
-/// with so many characters each,
+/// Characters of such a name that it shows.
 const LONGEST_SHOWN: usize = 40;
-/// and so many of what was given.
+/// Characters of what was given that it shows.
 const LONGEST_GIVEN: usize = 80;
 
 /// Named columns of one length.

@@ -96,7 +96,7 @@ pub fn describe_watched(bytes: &[u8], watch: Watch<'_>) -> Result<Description> {
 /// Is told the share of a file that has been read, from 0 to 1.
 pub type Watch<'a> = &'a mut dyn FnMut(f64);
 
-/// So many rows are read between two reports.
+/// Rows that are read between two reports.
 const ROWS_A_REPORT: usize = 1 << 14;
 
 /// Why a cell holds no value to train on.

@@ -1,4 +1,4 @@
-//! Synthetic data y = wᵀx + b + ε with x_j ~ N(0, 1) (seed 000, the noise model).
+//! Synthetic data y = wᵀx + b + ε with x_j ~ N(0, 1).
 //!
 //! The features are independent, or x_j = ρ·x_1 + √(1 − ρ²)·z_j for j ≥ 2 with
 //! independent z_j: each correlates with the first by ρ, and with the others by
@@ -30,11 +30,17 @@ pub fn synthetic(config: &Config) -> Result<Dataset> {
     for n_drawn in [config.n_examples(), config.validation() as usize] {
         check_cells(n_drawn, config.true_weights().len() + 1)?;
     }
-    let streams = (Stream::Features, Stream::Noise);
+    let streams = Streams {
+        features: Stream::Features,
+        noise: Stream::Noise,
+    };
     let examples = draw(config, config.n_examples(), streams);
     let mut dataset = Dataset::new(names, "y".to_owned(), examples, config)?;
     if config.validation() >= 1.0 {
-        let streams = (Stream::ValidationFeatures, Stream::ValidationNoise);
+        let streams = Streams {
+            features: Stream::ValidationFeatures,
+            noise: Stream::ValidationNoise,
+        };
         dataset.validation = draw(config, config.validation() as usize, streams);
     }
     dataset.truth = Some(Truth {
@@ -63,12 +69,18 @@ fn by_hand(points: &[(f64, f64)]) -> Examples {
     }
 }
 
-fn draw(config: &Config, n_examples: usize, (x, noise): (Stream, Stream)) -> Examples {
+/// What features and noise are drawn from.
+struct Streams {
+    features: Stream,
+    noise: Stream,
+}
+
+fn draw(config: &Config, n_examples: usize, streams: Streams) -> Examples {
     let weights = config.true_weights();
     let correlation = config.correlation();
     let own_share = libm::sqrt((1.0 - correlation) * (1.0 + correlation));
-    let mut x = Random::new(config.seed(), x, 0);
-    let mut noise = Random::new(config.seed(), noise, 0);
+    let mut x = Random::new(config.seed(), streams.features, 0);
+    let mut noise = Random::new(config.seed(), streams.noise, 0);
     let mut features = Array2::zeros((n_examples, weights.len()));
     let mut targets = Array1::zeros(n_examples);
     for (mut row, target) in features.rows_mut().into_iter().zip(&mut targets) {

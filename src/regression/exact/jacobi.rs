@@ -19,10 +19,10 @@ pub(crate) fn eigenvectors(mut h: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
         for (p, q) in (0..n).flat_map(|p| (p + 1..n).map(move |q| (p, q))) {
             if h[p][q].abs() > f64::EPSILON * (h[p][p] * h[q][q]).abs().sqrt() {
                 is_diagonal = false;
-                let turn = rotation(h[p][p], h[p][q], h[q][q]);
-                rotate_rows(&mut h, (p, q), turn);
-                h.iter_mut().for_each(|row| rotate_pair(row, (p, q), turn));
-                rotate_rows(&mut vectors, (p, q), turn);
+                let turn = Rotation::clearing(h[p][p], h[p][q], h[q][q]);
+                rotate_rows(&mut h, [p, q], turn);
+                h.iter_mut().for_each(|row| turn.apply_at(row, [p, q]));
+                rotate_rows(&mut vectors, [p, q], turn);
             }
         }
         if is_diagonal {
@@ -33,32 +33,44 @@ pub(crate) fn eigenvectors(mut h: Vec<Vec<f64>>) -> Vec<(f64, Vec<f64>)> {
     pairs.map(|(i, vector)| (h[i][i], vector)).collect()
 }
 
-/// Cosine and sine of the smaller angle that clears b in [[a, b], [b, c]].
-pub(crate) fn rotation(a: f64, b: f64, c: f64) -> (f64, f64) {
-    let tau = (c - a) / (2.0 * b);
-    let tangent = if tau.abs() > SQUARE_OVERFLOWS {
-        0.5 / tau
-    } else {
-        tau.signum() / (tau.abs() + (1.0 + tau * tau).sqrt())
-    };
-    let cosine = 1.0 / (1.0 + tangent * tangent).sqrt();
-    (cosine, tangent * cosine)
+/// A turn of two coordinates.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rotation {
+    cosine: f64,
+    sine: f64,
 }
 
-/// Turns rows p < q.
-pub(crate) fn rotate_rows(rows: &mut [Vec<f64>], (p, q): (usize, usize), turn: (f64, f64)) {
-    let (upper, lower) = rows.split_at_mut(q);
-    for (x, y) in upper[p].iter_mut().zip(&mut lower[0]) {
-        (*x, *y) = rotated(*x, *y, turn);
+impl Rotation {
+    /// By the smaller angle that clears b in [[a, b], [b, c]].
+    pub(crate) fn clearing(a: f64, b: f64, c: f64) -> Self {
+        let tau = (c - a) / (2.0 * b);
+        let tangent = if tau.abs() > SQUARE_OVERFLOWS {
+            0.5 / tau
+        } else {
+            tau.signum() / (tau.abs() + (1.0 + tau * tau).sqrt())
+        };
+        let cosine = 1.0 / (1.0 + tangent * tangent).sqrt();
+        let sine = tangent * cosine;
+        Self { cosine, sine }
+    }
+
+    fn apply(self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let Self { cosine, sine } = self;
+        [cosine * x - sine * y, sine * x + cosine * y]
+    }
+
+    /// Turns two entries of a row.
+    fn apply_at(self, row: &mut [f64], [p, q]: [usize; 2]) {
+        [row[p], row[q]] = self.apply([row[p], row[q]]);
     }
 }
 
-fn rotate_pair(row: &mut [f64], (p, q): (usize, usize), turn: (f64, f64)) {
-    (row[p], row[q]) = rotated(row[p], row[q], turn);
-}
-
-fn rotated(x: f64, y: f64, (cosine, sine): (f64, f64)) -> (f64, f64) {
-    (cosine * x - sine * y, sine * x + cosine * y)
+/// Turns rows p < q.
+pub(crate) fn rotate_rows(rows: &mut [Vec<f64>], [p, q]: [usize; 2], turn: Rotation) {
+    let (upper, lower) = rows.split_at_mut(q);
+    for (x, y) in upper[p].iter_mut().zip(&mut lower[0]) {
+        [*x, *y] = turn.apply([*x, *y]);
+    }
 }
 
 #[cfg(test)]

@@ -1,4 +1,4 @@
-//! The normal equation XᵀX·θ = Xᵀy (seeds 000 and 003, the analytic solution).
+//! The normal equation XᵀX·θ = Xᵀy.
 //!
 //! For show, and to say why it is not how least squares is found here: XᵀX has
 //! the square of the condition number of X, so solving with it loses twice the

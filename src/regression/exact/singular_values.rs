@@ -1,6 +1,6 @@
 //! Singular values by one-sided Jacobi rotations.
 
-use super::jacobi::{MOST_SWEEPS, rotate_rows, rotation};
+use super::jacobi::{MOST_SWEEPS, Rotation, rotate_rows};
 use super::vector::{dot, norm};
 
 /// Singular values of the matrix with these columns, in no order.
@@ -18,7 +18,7 @@ pub(crate) fn singular_values(mut columns: Vec<Vec<f64>>) -> Vec<f64> {
             let (a, b, c) = (product(p, p), product(p, q), product(q, q));
             if b.abs() > f64::EPSILON * (a.sqrt() * c.sqrt()) {
                 is_orthogonal = false;
-                rotate_rows(&mut columns, (p, q), rotation(a, b, c));
+                rotate_rows(&mut columns, [p, q], Rotation::clearing(a, b, c));
             }
         }
         if is_orthogonal {

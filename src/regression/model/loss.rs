@@ -5,12 +5,22 @@ use std::ops::{Mul, Sub};
 
 use wide::{f32x4, u32x4};
 
+use super::linear_model::LinearModel;
 use crate::regression::lanes::LANES;
+
+/// What a minibatch is to make small, and where: its mean loss at a model.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Objective<'a> {
+    /// The parameters.
+    pub(crate) model: &'a LinearModel,
+    /// Loss of one example.
+    pub(crate) loss: Loss,
+}
 
 /// Loss of one example as a function of its error e = ŷ − y.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Loss {
-    /// ½ e² (seed 000, equation of the squared error).
+    /// ½ e².
     Squared,
     /// |e|.
     Absolute,

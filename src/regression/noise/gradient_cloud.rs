@@ -50,7 +50,7 @@ impl GradientCloud {
     ///
     /// # Panics
     /// An entry beyond d.
-    pub fn covariance(&self, (p, q): (usize, usize)) -> [[f64; 2]; 2] {
+    pub fn covariance(&self, p: usize, q: usize) -> [[f64; 2]; 2] {
         let share = 1.0 / (self.gradients.len() as f64 - 1.0).max(1.0);
         let entry = |j: usize, k: usize| {
             let off = |g: &Vec<f64>| (g[j] - self.mean[j]) * (g[k] - self.mean[k]);
@@ -109,14 +109,14 @@ mod tests {
         let trainer = trainer(&[("n", 100.0.into())]);
         let cloud = gradient_cloud(&trainer, 10, 400, 0);
         for j in 0..2 {
-            let variance = cloud.covariance((j, j))[0][0];
+            let variance = cloud.covariance(j, j)[0][0];
             // The mean of 400 draws scatters by √(variance/400); 4 deviations.
             let reach = 4.0 * (variance / 400.0).sqrt();
             assert!((cloud.mean[j] - cloud.full[j]).abs() < reach);
         }
         let whole = gradient_cloud(&trainer, 100, 2, 0);
         assert_eq!(whole.gradients, vec![whole.full.clone(); 2]);
-        assert_eq!(whole.covariance((0, 1)), [[0.0; 2]; 2]);
+        assert_eq!(whole.covariance(0, 1), [[0.0; 2]; 2]);
     }
 
     #[test]
@@ -127,8 +127,8 @@ mod tests {
             full: vec![1.0, 2.0],
         };
         // Offsets (−1, −1), (0, 1), (1, 0); sums over 2.
-        assert_eq!(cloud.covariance((0, 1)), [[1.0, 0.5], [0.5, 1.0]]);
-        assert_eq!(cloud.covariance((1, 1)), [[1.0; 2]; 2]);
+        assert_eq!(cloud.covariance(0, 1), [[1.0, 0.5], [0.5, 1.0]]);
+        assert_eq!(cloud.covariance(1, 1), [[1.0; 2]; 2]);
     }
 
     #[test]

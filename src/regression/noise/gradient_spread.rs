@@ -11,10 +11,10 @@ use crate::regression::model::loss::Loss;
 use crate::regression::run::trainer::Trainer;
 use crate::regression::run::training_data::DataIdentity;
 
-/// Draws of a batch size at most, and what small ones may read to have as many.
+/// Most draws of a batch size, and numbers that those of a small size may read for it.
 const MOST_DRAWS: usize = 4000;
 const CHEAP_NUMBERS: usize = 200_000;
-/// Draws of a larger batch size, and at least.
+/// Usual draws of a larger batch size, and the least.
 const USUAL_DRAWS: usize = 400;
 const LEAST_DRAWS: usize = 20;
 /// Numbers that the draws of one batch size may read, as far as the least

@@ -226,7 +226,7 @@ impl Axes {
     }
 }
 
-/// The stride that leaves at most so many rows, but one.
+/// The smallest stride, at least 1, that leaves at most `most` rows, or one if `most` is 0.
 fn stride(n_rows: usize, most: usize) -> usize {
     n_rows.div_ceil(most.max(1))
 }

@@ -17,8 +17,8 @@ pub struct Entry {
     pub step: u64,
     /// Examples used since the start.
     pub n_examples_seen: u64,
-    /// Loss of the step's minibatch before its update; NaN at step 0.
-    pub minibatch_loss: f32,
+    /// Loss of the step's minibatch before its update; none at step 0.
+    pub minibatch_loss: Option<f32>,
     /// Parameters after the step, on the features as trained.
     pub model: LinearModel,
     /// Losses over all examples after the step, once worked out.
@@ -30,18 +30,12 @@ pub struct Entry {
 pub struct Losses {
     /// Over the training examples.
     pub training: f64,
-    /// Over the validation examples; NaN without any.
-    pub validation: f64,
+    /// Over the validation examples, if there are any.
+    pub validation: Option<f64>,
 }
 
-impl Losses {
-    const UNKNOWN: Self = Self {
-        training: f64::NAN,
-        validation: f64::NAN,
-    };
-}
-
-/// A record as columns, one value a recorded step, ascending.
+/// A record as columns, one value a recorded step, ascending. As charts and JavaScript take them,
+/// NaN stands for what is not there.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Curves {
     /// Steps done.
@@ -66,12 +60,15 @@ impl Curves {
 
     /// Appends one step.
     fn push(&mut self, entry: &Entry) {
-        let losses = entry.losses.unwrap_or(Losses::UNKNOWN);
+        let or_nan = |value: Option<f64>| value.unwrap_or(f64::NAN);
         self.step.push(entry.step as f64);
         self.n_examples_seen.push(entry.n_examples_seen as f64);
-        self.minibatch.push(f64::from(entry.minibatch_loss));
-        self.training.push(losses.training);
-        self.validation.push(losses.validation);
+        self.minibatch
+            .push(or_nan(entry.minibatch_loss.map(f64::from)));
+        self.training
+            .push(or_nan(entry.losses.map(|losses| losses.training)));
+        self.validation
+            .push(or_nan(entry.losses.and_then(|losses| losses.validation)));
     }
 }
 
@@ -89,7 +86,7 @@ impl History {
             spacing: 1,
             entries: Vec::with_capacity(CAPACITY),
         };
-        history.record(0, 0, f32::NAN, &start);
+        history.record(0, 0, None, &start);
         history
     }
 
@@ -101,7 +98,7 @@ impl History {
         }
     }
 
-    /// Whether the record wants the state after so many steps.
+    /// Whether the record wants the state after that step.
     #[inline]
     pub fn wants(&self, step: u64) -> bool {
         // The spacing is a power of two: a mask is faster than a remainder.
@@ -115,7 +112,13 @@ impl History {
     }
 
     /// Records the state after `step` steps, if the record wants it.
-    pub fn record(&mut self, step: u64, n_examples_seen: u64, loss: f32, model: &LinearModel) {
+    pub fn record(
+        &mut self,
+        step: u64,
+        n_examples_seen: u64,
+        loss: Option<f32>,
+        model: &LinearModel,
+    ) {
         if !self.wants(step) {
             return;
         }
@@ -204,10 +207,10 @@ mod tests {
     fn losses_are_worked_out_within_the_count_from_coarse_to_fine() {
         let model = LinearModel::zero(1);
         let mut history = History::new(model.clone());
-        (1..=9).for_each(|step| history.record(step, step, 0.0, &model));
+        (1..=9).for_each(|step| history.record(step, step, Some(0.0), &model));
         let losses = |_: &LinearModel| Losses {
             training: 1.0,
-            validation: 2.0,
+            validation: Some(2.0),
         };
         let known = |history: &History| -> Vec<u64> {
             let known = history.entries().iter().filter(|e| e.losses.is_some());
@@ -225,7 +228,7 @@ mod tests {
         let model = LinearModel::zero(1);
         let mut history = History::new(model.clone());
         for step in 1..=1_000_000 {
-            history.record(step, step, 0.0, &model);
+            history.record(step, step, Some(0.0), &model);
         }
         let steps: Vec<u64> = history.entries().iter().map(|e| e.step).collect();
         assert!(steps.len() > CAPACITY / 2 - 2 && steps.len() <= CAPACITY);

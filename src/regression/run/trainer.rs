@@ -18,10 +18,10 @@ use crate::regression::data::dataset::Dataset;
 use crate::regression::data::standardisation::Standardisation;
 use crate::regression::error::Result;
 use crate::regression::model::linear_model::LinearModel;
-use crate::regression::model::loss::Loss;
+use crate::regression::model::loss::{Loss, Objective};
 use crate::regression::settings::change::Live;
 use crate::regression::settings::config::Config;
-use crate::regression::training::few_features::Sprint;
+use crate::regression::training::few_features::{Moving, Sprint};
 use crate::regression::training::minibatches::{Minibatches, Places};
 use crate::regression::training::pass::Pass;
 use crate::regression::training::training_rows::TrainingRows;
@@ -41,7 +41,7 @@ pub enum Status {
 }
 
 /// Trains a linear model on a data set by w ← w − η·∂w, b ← b − η·∂b, with the
-/// gradient averaged over a minibatch (seed 000, the minibatch update).
+/// gradient averaged over a minibatch.
 ///
 /// A step is exactly one minibatch update; an epoch is one pass over the
 /// training examples. The same configuration gives the same bits everywhere.
@@ -122,7 +122,8 @@ impl Trainer {
     pub fn step(&mut self, n: u64) -> u64 {
         let mut n_done = 0;
         while n_done < n {
-            // The last one is looked at.
+            // A sprint leaves only parameters. The last step is taken by itself, so that its
+            // minibatch and gradient can be shown.
             n_done += self.sprint(n - n_done - 1);
             if !self.step_once() {
                 break;
@@ -157,7 +158,10 @@ impl Trainer {
             learning_rate: self.live.learning_rate() as f32,
             highest_loss: self.divergence_limit,
         };
-        let run = (&mut self.minibatches, &mut self.model);
+        let run = Moving {
+            minibatches: &mut self.minibatches,
+            model: &mut self.model,
+        };
         let n_done = self.pass.sprint(&self.data.training, run, sprint);
         self.steps += n_done;
         n_done
@@ -171,7 +175,10 @@ impl Trainer {
         let trial = &mut self.trial;
         trial.learning_rate = self.live.learning_rate();
         let places = self.minibatches.next(self.live.batch_size());
-        let at = (&self.model, self.live.loss());
+        let at = Objective {
+            model: &self.model,
+            loss: self.live.loss(),
+        };
         self.pass
             .gradient(&self.data.training, &places, at, &mut trial.gradient);
         descend(&self.model, trial);
@@ -209,7 +216,7 @@ impl Trainer {
         self.history.record(
             self.steps,
             self.minibatches.n_examples_seen(),
-            self.update.gradient.loss,
+            Some(self.update.gradient.loss),
             &self.model,
         );
     }

@@ -10,6 +10,7 @@ use crate::regression::data::standardisation::{Standardisation, deviation};
 use crate::regression::exact::least_squares::{LeastSquares, least_squares};
 use crate::regression::exact::normal_equation::NormalEquation;
 use crate::regression::exact::robust_fit::{RobustFit, robust_fit};
+use crate::regression::model::linear_model::LinearModel;
 use crate::regression::model::loss::Loss;
 use crate::regression::rates::mean_square::MeanSquare;
 use crate::regression::rates::stability::Curvature;
@@ -65,6 +66,12 @@ impl TrainingData {
             curvature: OnceCell::from(preparation.curvature),
             ..Self::new(preparation.dataset, preparation.units)
         }
+    }
+
+    /// Mean loss over the validation examples, if there are any.
+    pub(super) fn validation_loss(&self, model: &LinearModel, loss: Loss) -> Option<f64> {
+        let mean_loss = || self.validation.mean_loss(model, loss);
+        (!self.validation.is_empty()).then(mean_loss)
     }
 
     /// Least squares on the training examples as given, in f64.

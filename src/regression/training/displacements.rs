@@ -47,7 +47,7 @@ impl Displacements {
     /// What is drawn for places after the last is of no use.
     #[inline(always)]
     pub(crate) fn draw(&mut self, n_left: u32, draws: &mut [[u32; LANES]]) {
-        // Left in peace in registers; written back when the draws stand.
+        // A copy stays in registers; it is written back once the draws are valid.
         let mut ahead = self.clone();
         let mut bounds = bounds(n_left);
         let mut lowest = Lanes::splat(u32::MAX);
@@ -65,7 +65,7 @@ impl Displacements {
         }
     }
 
-    /// As [`Self::draw`]; draws four anew where one would spoil uniformity.
+    /// As [`Self::draw`]; where one of four draws would spoil uniformity, all four are repeated.
     #[cold]
     fn draw_checked(&mut self, n_left: u32, draws: &mut [[u32; LANES]]) {
         let mut left = n_left;

@@ -7,7 +7,7 @@ use super::minibatches::Minibatches;
 use super::shuffle::Shuffle;
 use crate::regression::lanes::{BLOCK, LANES, sum};
 use crate::regression::model::linear_model::{Gradient, LinearModel};
-use crate::regression::model::loss::Loss;
+use crate::regression::model::loss::{Loss, Objective};
 use wide::f32x4 as Lanes;
 
 /// Rows that a load may reach behind the last.
@@ -23,15 +23,24 @@ pub(crate) struct Sprint {
     pub(crate) highest_loss: f64,
 }
 
-/// Takes usual steps and returns how many. Where one would lead beyond all
-/// bounds, the run stands before the last usual one, so that it can be taken
-/// and looked at.
+/// What a sprint moves.
+#[derive(Debug)]
+pub(crate) struct Moving<'a> {
+    pub(crate) minibatches: &'a mut Minibatches,
+    pub(crate) model: &'a mut LinearModel,
+}
+
+/// Takes up to `n_steps` steps and returns how many. It ends before a step whose
+/// loss is above `highest_loss` or whose parameters are not finite, and then one
+/// step earlier still: the caller takes that one by itself, and so has its
+/// gradient when the run stops.
 pub(crate) fn sprint<const D: usize, const W: usize>(
     shuffle: &mut Shuffle<[f32; W]>,
     given: &[[f32; W]],
-    (minibatches, model): (&mut Minibatches, &mut LinearModel),
+    run: Moving<'_>,
     sprint: Sprint,
 ) -> u64 {
+    let Moving { minibatches, model } = run;
     let rates = std::array::from_fn(|k| if k <= D { sprint.learning_rate } else { 0.0 });
     let rates = Lanes::new(rates);
     let mut state = (minibatches.clone(), pack::<D>(model));
@@ -64,14 +73,14 @@ pub(crate) fn sprint<const D: usize, const W: usize>(
 pub(crate) fn gradient<const D: usize, const W: usize>(
     rows: &[[f32; W]],
     n: usize,
-    (model, loss): (&LinearModel, Loss),
+    at: Objective<'_>,
     out: &mut Gradient,
 ) {
-    let parameters = pack::<D>(model);
-    let (gradient, loss) = match loss {
+    let parameters = pack::<D>(at.model);
+    let (gradient, loss) = match at.loss {
         // A constant, so that the compiler leaves the others out.
         Loss::Squared => means::<D, W>(rows, n, parameters, Loss::Squared),
-        _ => means::<D, W>(rows, n, parameters, loss),
+        loss => means::<D, W>(rows, n, parameters, loss),
     };
     let gradient = gradient.to_array();
     out.loss = loss;

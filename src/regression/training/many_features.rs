@@ -14,7 +14,7 @@ use super::order::Example;
 use super::training_rows::TrainingRows;
 use crate::regression::lanes::{BLOCK, LANES, sum};
 use crate::regression::model::linear_model::{Gradient, LinearModel};
-use crate::regression::model::loss::Loss;
+use crate::regression::model::loss::Objective;
 
 /// A row, a register after the other.
 type Row<'a> = &'a [[f32; LANES]];
@@ -54,27 +54,34 @@ impl Scratch {
     }
 }
 
+/// Weights, and where the sums of slope · x go, a register after the other.
+struct Sweep<'a> {
+    weights: Row<'a>,
+    sums: &'a mut [[f32; LANES]],
+}
+
 /// Mean loss and gradient over a minibatch.
 pub(crate) fn gradient(
     rows: &TrainingRows,
     minibatch: &[Example],
-    (model, loss_of): (&LinearModel, Loss),
+    at: Objective<'_>,
     scratch: &mut Scratch,
     out: &mut Gradient,
 ) {
+    let model = at.model;
     scratch.prepare(&model.weights, rows.stride());
     let registers = rows.registers();
     let (mut loss, mut bias) = (0.0f64, 0.0f64);
     for block in minibatch.chunks(BLOCK) {
         rows.fetch(block);
         let sums = match rows.stride() / LANES {
-            1 => block_sums_of::<1>(registers, block, model.bias, loss_of, scratch),
-            2 => block_sums_of::<2>(registers, block, model.bias, loss_of, scratch),
-            3 => block_sums_of::<3>(registers, block, model.bias, loss_of, scratch),
-            4 => block_sums_of::<4>(registers, block, model.bias, loss_of, scratch),
+            1 => block_sums_of::<1>(registers, block, at, scratch),
+            2 => block_sums_of::<2>(registers, block, at, scratch),
+            3 => block_sums_of::<3>(registers, block, at, scratch),
+            4 => block_sums_of::<4>(registers, block, at, scratch),
             _ => {
                 let (weights, sums) = scratch.registers();
-                block_sums(registers, block, (model.bias, loss_of), weights, sums)
+                block_sums(registers, block, at, Sweep { weights, sums })
             }
         };
         loss += f64::from(sums.0);
@@ -115,37 +122,35 @@ pub(crate) fn errors(rows: &TrainingRows, start: usize, model: &LinearModel, err
 fn block_sums_of<const N: usize>(
     rows: Row,
     block: &[Example],
-    bias: f32,
-    loss_of: Loss,
+    at: Objective<'_>,
     scratch: &mut Scratch,
 ) -> (f32, f32) {
     let (given, total) = scratch.registers();
     let weights: [[f32; LANES]; N] = from_fn(|k| given[k]);
     let mut sums = [[0.0; LANES]; N];
-    let found = block_sums(rows, block, (bias, loss_of), &weights, &mut sums);
+    let sweep = Sweep {
+        weights: &weights,
+        sums: &mut sums,
+    };
+    let found = block_sums(rows, block, at, sweep);
     total.copy_from_slice(&sums);
     found
 }
 
-/// Sums of loss and slope over a block; those of slope · x go to `sums`.
+/// Sums of loss and slope over a block.
 #[inline(always)]
-fn block_sums(
-    rows: Row,
-    block: &[Example],
-    (bias, loss_of): (f32, Loss),
-    weights: Row,
-    sums: &mut [[f32; LANES]],
-) -> (f32, f32) {
-    let bias = Lanes::splat(bias);
+fn block_sums(rows: Row, block: &[Example], at: Objective<'_>, sweep: Sweep<'_>) -> (f32, f32) {
+    let Sweep { weights, sums } = sweep;
+    let bias = Lanes::splat(at.model.bias);
     let (mut loss, mut slope) = (Lanes::ZERO, Lanes::ZERO);
     for group in block.chunks(LANES) {
         // A short group is filled with its first example, whose slopes are 0.
-        let at = |lane| if lane < group.len() { lane } else { 0 };
-        let four: [Example; LANES] = from_fn(|lane| group[at(lane)]);
+        let filled = |lane| if lane < group.len() { lane } else { 0 };
+        let four: [Example; LANES] = from_fn(|lane| group[filled(lane)]);
         let four_rows = from_fn(|lane| row(rows, four[lane].index as usize, weights.len()));
         let targets = Lanes::new(from_fn(|lane| four[lane].target));
         let errors = products(four_rows, weights) + bias - targets;
-        let (values, slopes) = loss_of.of_lanes(errors, group.len());
+        let (values, slopes) = at.loss.of_lanes(errors, group.len());
         loss += values;
         slope += slopes;
         add_products(slopes.to_array(), four_rows, sums);

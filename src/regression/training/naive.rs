@@ -23,7 +23,7 @@ pub(crate) fn permutation(n: usize, seed: u32, epoch: u32) -> Vec<u32> {
 }
 
 /// Uniform draws from 0 … left − 1, 0 … left − 2 and so on: as long as one of
-/// them falls where values would occur once too often, all are drawn anew.
+/// them falls where values would occur once too often, all are drawn again.
 fn displacements(generators: &mut [[u32; 4]], left: usize, n_places: usize) -> Vec<usize> {
     loop {
         let bits = generators.iter_mut().map(xoshiro128_plus);

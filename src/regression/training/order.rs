@@ -10,7 +10,7 @@ pub(crate) struct Example {
     pub(crate) target: f32,
 }
 
-/// All examples, shuffled anew each epoch.
+/// All examples, in an order of its own for each epoch.
 #[derive(Debug, Clone)]
 pub(crate) struct Order {
     given: Vec<Example>,

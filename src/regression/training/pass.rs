@@ -3,14 +3,14 @@
 
 use std::cell::RefCell;
 
-use super::few_features::Sprint;
-use super::minibatches::{Minibatches, Places};
+use super::few_features::{Moving, Sprint};
+use super::minibatches::Places;
 use super::order::Order;
 use super::shuffle::Shuffle;
 use super::training_rows::TrainingRows;
 use super::{few_features as few, many_features as many};
-use crate::regression::model::linear_model::{Gradient, LinearModel};
-use crate::regression::model::loss::Loss;
+use crate::regression::model::linear_model::Gradient;
+use crate::regression::model::loss::Objective;
 
 /// One order in two forms: of indices, and of packed rows where there are any.
 #[derive(Debug, Clone)]
@@ -51,20 +51,20 @@ impl Pass {
         order.at(places).iter().map(|e| e.index).collect()
     }
 
-    /// Mean loss over the minibatch at these places, and its gradient (seed
-    /// 000, the minibatch update), in one fused pass.
+    /// Mean loss over the minibatch at these places, and its gradient, in one
+    /// fused pass.
     pub(crate) fn gradient(
         &mut self,
         rows: &TrainingRows,
         places: &Places,
-        (model, loss): (&LinearModel, Loss),
+        at: Objective<'_>,
         out: &mut Gradient,
     ) {
         let Places { epoch, range } = places;
         macro_rules! few {
             ($shuffle:expr, $d:literal, $w:literal) => {{
                 let items = $shuffle.until(range.end, *epoch, rows.packed());
-                few::gradient::<$d, $w>(&items[range.start..], range.len(), (model, loss), out);
+                few::gradient::<$d, $w>(&items[range.start..], range.len(), at, out);
             }};
         }
         match &mut self.packed {
@@ -73,19 +73,14 @@ impl Pass {
             Packed::Three(shuffle) => few!(shuffle, 3, 4),
             Packed::Not => {
                 let minibatch = self.order.get_mut().at(places);
-                many::gradient(rows, minibatch, (model, loss), &mut self.scratch, out);
+                many::gradient(rows, minibatch, at, &mut self.scratch, out);
             }
         }
     }
 
     /// Takes usual steps under the squared loss where rows are packed, none
     /// elsewhere; returns how many, as [`few::sprint`].
-    pub(crate) fn sprint(
-        &mut self,
-        rows: &TrainingRows,
-        run: (&mut Minibatches, &mut LinearModel),
-        sprint: Sprint,
-    ) -> u64 {
+    pub(crate) fn sprint(&mut self, rows: &TrainingRows, run: Moving<'_>, sprint: Sprint) -> u64 {
         match &mut self.packed {
             Packed::One(shuffle) => few::sprint::<1, 2>(shuffle, rows.packed(), run, sprint),
             Packed::Two(shuffle) => few::sprint::<2, 4>(shuffle, rows.packed(), run, sprint),
@@ -100,6 +95,8 @@ mod tests {
     use super::*;
     use crate::regression::data::dataset::Examples;
     use crate::regression::data::standardisation::Standardisation;
+    use crate::regression::model::linear_model::LinearModel;
+    use crate::regression::model::loss::Loss;
     use crate::regression::training::naive;
     use ndarray::{Array1, Array2};
     use proptest::prelude::*;
@@ -132,7 +129,8 @@ mod tests {
             let places = Places { epoch, range: start.min(n - 1)..n };
             let mut pass = Pass::new(seed, &rows);
             let mut fast = Gradient::default();
-            pass.gradient(&rows, &places, (&model, loss), &mut fast);
+            let at = Objective { model: &model, loss };
+            pass.gradient(&rows, &places, at, &mut fast);
             let plain = naive::gradient(&rows, &pass.minibatch(&places), &model, loss);
             // An error near 0 may fall to either side in f32: |e| jumps there.
             let jump = if loss == Loss::Absolute { 600.0 } else { 10.0 };
@@ -152,7 +150,7 @@ mod tests {
             let model = LinearModel { weights: vec![0.3; d], bias: 0.1 };
             let places = Places { epoch: 0, range: 0..50 };
             let mut gradient = Gradient::default();
-            let at = (&model, Loss::Squared);
+            let at = Objective { model: &model, loss: Loss::Squared };
             Pass::new(Some(1), &rows).gradient(&rows, &places, at, &mut gradient);
             // The loss is a parabola: its central difference is exact but for
             // rounding, about 1e-6 of the loss over 2h.

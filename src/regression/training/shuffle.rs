@@ -12,7 +12,7 @@ use crate::regression::lanes::LANES;
 /// that the processor works on the next draws while a step waits for its sums.
 const BLOCK: usize = 64;
 
-/// Items that are shuffled anew each epoch.
+/// Items with an order of its own for each epoch.
 #[derive(Debug, Clone)]
 pub(crate) struct Shuffle<T> {
     is_on: bool,
@@ -21,7 +21,7 @@ pub(crate) struct Shuffle<T> {
     n: usize,
     n_drawn: usize,
     displacements: Displacements,
-    /// Room for a block of draws: to clear it anew would cost a call.
+    /// Room for a block of draws. It is kept, as an array on the stack would be cleared each time.
     draws: [[u32; LANES]; BLOCK / LANES],
 }
 

@@ -13,12 +13,12 @@ use crate::regression::lanes::LANES;
 
 /// Numbers in a line of the cache, 64 bytes on most machines.
 const LINE: usize = 16;
-/// Up to so many numbers (12 MB) the caches hold all rows anyway.
+/// Numbers, 12 MB of them, up to which the caches hold all rows anyway.
 const NEAR: usize = 3 << 20;
-/// Rows of more numbers are lines enough for the processor to run ahead by itself.
+/// Numbers of a row up to which it is fetched ahead; within longer rows the processor does that.
 const LONGEST_FETCHED: usize = 64;
 
-/// Up to so many features a row is packed as x₁ … x_d, y and zeros.
+/// Features up to which a row is packed as x₁ … x_d, y and zeros.
 const MOST_PACKED: usize = 3;
 
 /// Numbers of a packed row: a half or a whole register.

@@ -20,7 +20,7 @@ impl Trainer {
     /// Mean loss over the validation examples; NaN without any.
     #[wasm_bindgen(js_name = validationLoss)]
     pub fn validation_loss(&self) -> f64 {
-        self.inner.validation_loss()
+        self.inner.validation_loss().unwrap_or(f64::NAN)
     }
 
     /// Least squares on the training examples as given, in f64.
@@ -187,7 +187,7 @@ impl Trainer {
         let loss = Fields::default()
             .with("minibatch", finite_or_null(self.minibatch_loss()))
             .with("train", finite_or_null(Some(self.train_loss())))
-            .with("validation", finite_or_null(Some(self.validation_loss())));
+            .with("validation", finite_or_null(self.inner.validation_loss()));
         let reference = Fields::default()
             .with("w", list(&least_squares.weights))
             .with("b", least_squares.bias);

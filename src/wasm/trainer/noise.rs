@@ -36,7 +36,7 @@ impl Trainer {
         let cloud = gradient_cloud(trainer, trainer.batch_size(), n_draws, INDEX);
         let pairs = cloud.gradients.iter().flat_map(|g| [g[p], g[q]]);
         let points: Vec<f64> = pairs.collect();
-        let [[pp, pq], [_, qq]] = cloud.covariance((p, q));
+        let [[pp, pq], [_, qq]] = cloud.covariance(p, q);
         let full = Array::of2(&cloud.full[p].into(), &cloud.full[q].into());
         Ok(Fields::default()
             .with("points", Float64Array::from(&points[..]))

@@ -33,6 +33,13 @@ pub(super) struct Plan {
     pub(super) highest_loss: f64,
 }
 
+/// What tells one run from the others.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Settings {
+    pub(super) batch_size: usize,
+    pub(super) learning_rate: f64,
+}
+
 /// Epochs of one run.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Epochs {
@@ -68,13 +75,19 @@ impl Plan {
     }
 
     /// Batch size and learning rate of a run.
-    pub(super) fn settings(&self, walk: usize) -> (usize, f64) {
+    pub(super) fn settings(&self, walk: usize) -> Settings {
         let n_rates = self.learning_rates.len();
-        let batch_size = self.batch_sizes[walk / n_rates];
-        (batch_size, self.learning_rates[walk % n_rates])
+        Settings {
+            batch_size: self.batch_sizes[walk / n_rates],
+            learning_rate: self.learning_rates[walk % n_rates],
+        }
     }
 
-    pub(super) fn epochs(&self, (batch_size, learning_rate): (usize, f64)) -> Epochs {
+    pub(super) fn epochs(&self, settings: Settings) -> Epochs {
+        let Settings {
+            batch_size,
+            learning_rate,
+        } = settings;
         let n_steps = 1.0 / (learning_rate * self.smallest_eigenvalue);
         let time_constant = n_steps / self.n.div_ceil(batch_size) as f64;
         let burn_in = (BURN_IN * time_constant).ceil();

@@ -1,9 +1,9 @@
 //! One run about the optimum.
 
-use super::plan::{Epochs, Plan};
+use super::plan::{Epochs, Plan, Settings};
 use super::{BallReading, LEAST_ENDS};
 use crate::regression::model::linear_model::LinearModel;
-use crate::regression::model::loss::Loss;
+use crate::regression::model::loss::{Loss, Objective};
 use crate::regression::training::minibatches::{Minibatches, Places};
 use crate::regression::training::pass::Pass;
 use crate::regression::training::training_rows::TrainingRows;
@@ -21,7 +21,7 @@ struct Squares {
 
 #[derive(Debug, Clone)]
 pub(super) struct Walk {
-    settings: (usize, f64),
+    settings: Settings,
     epochs: Epochs,
     minibatches: Minibatches,
     model: LinearModel,
@@ -54,7 +54,7 @@ impl Walk {
             bias: *bias as f32,
         };
         let mut trial = Update::none(&model);
-        trial.learning_rate = settings.1;
+        trial.learning_rate = settings.learning_rate;
         Self {
             settings,
             epochs: plan.epochs(settings),
@@ -69,8 +69,12 @@ impl Walk {
 
     /// Takes a step; returns the places of its minibatch.
     pub(super) fn step(&mut self, plan: &Plan, pass: &mut Pass, rows: &TrainingRows) -> Places {
-        let places = self.minibatches.next(self.settings.0);
-        let (trial, at) = (&mut self.trial, (&self.model, Loss::Squared));
+        let places = self.minibatches.next(self.settings.batch_size);
+        let trial = &mut self.trial;
+        let at = Objective {
+            model: &self.model,
+            loss: Loss::Squared,
+        };
         pass.gradient(rows, &places, at, &mut trial.gradient);
         descend(&self.model, trial);
         std::mem::swap(&mut self.model, &mut trial.before);
@@ -90,12 +94,12 @@ impl Walk {
     pub(super) fn reading(&self) -> Option<BallReading> {
         let is_over = self.at_end.n == self.epochs.n_measured;
         let root_mean = |squares: Squares, least| match squares.n {
-            n if n < least || self.has_diverged => f64::NAN,
-            _ => squares.root_mean(),
+            n if n < least || self.has_diverged => None,
+            _ => Some(squares.root_mean()),
         };
         (is_over || self.has_diverged).then(|| BallReading {
-            batch_size: self.settings.0,
-            learning_rate: self.settings.1,
+            batch_size: self.settings.batch_size,
+            learning_rate: self.settings.learning_rate,
             within: root_mean(self.within, 1),
             at_end: root_mean(self.at_end, LEAST_ENDS),
             n_epochs: self.at_end.n,

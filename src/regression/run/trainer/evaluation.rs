@@ -35,11 +35,9 @@ impl Trainer {
         self.data.training.mean_loss(&self.model, self.live.loss())
     }
 
-    /// Mean loss over the validation examples; NaN without any.
-    pub fn validation_loss(&self) -> f64 {
-        self.data
-            .validation
-            .mean_loss(&self.model, self.live.loss())
+    /// Mean loss over the validation examples, if there are any.
+    pub fn validation_loss(&self) -> Option<f64> {
+        self.data.validation_loss(&self.model, self.live.loss())
     }
 
     /// Residuals y − ŷ of the training examples.
@@ -112,7 +110,7 @@ impl Trainer {
         Entry {
             step: self.steps,
             n_examples_seen: self.minibatches.n_examples_seen(),
-            minibatch_loss: self.update.gradient.loss,
+            minibatch_loss: self.last_update().map(|update| update.gradient.loss),
             model: self.model.clone(),
             losses: None,
         }
@@ -141,9 +139,10 @@ impl Trainer {
     }
 
     fn losses_of(&self, model: &LinearModel) -> Losses {
+        let loss = self.live.loss();
         Losses {
-            training: self.data.training.mean_loss(model, self.live.loss()),
-            validation: self.data.validation.mean_loss(model, self.live.loss()),
+            training: self.data.training.mean_loss(model, loss),
+            validation: self.data.validation_loss(model, loss),
         }
     }
 

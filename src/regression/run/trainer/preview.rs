@@ -2,6 +2,7 @@
 
 use super::{Status, Trainer};
 use crate::regression::model::linear_model::LinearModel;
+use crate::regression::model::loss::Objective;
 use crate::regression::training::update::{Update, descend};
 
 /// What the next step will do: its minibatch, loss and gradient at the present
@@ -29,7 +30,10 @@ impl Trainer {
         let places = self.minibatches.clone().next(self.live.batch_size());
         let mut update = Update::none(&self.model);
         update.learning_rate = self.live.learning_rate();
-        let at = (&self.model, self.live.loss());
+        let at = Objective {
+            model: &self.model,
+            loss: self.live.loss(),
+        };
         self.pass
             .gradient(&self.data.training, &places, at, &mut update.gradient);
         descend(&self.model, &mut update);
