@@ -77,7 +77,7 @@ async function start() {
   });
   dress.follow(() => stage.scene);
   listenForKeys(document, session, lecture);
-  listenForDrops(document, (file) => session.hasRun && dataPanel.openWith(file));
+  listenForDrops(document, session, dataPanel.openWith);
   document.addEventListener("visibilitychange", loop.requestDraw);
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   const opening = stage.open(scene);

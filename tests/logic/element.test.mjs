@@ -6,6 +6,7 @@ import { Ajv } from "ajv";
 import { addressOf, originOf } from "../../www/delivery/element/address.js";
 import { ownAddress } from "../../www/delivery/element/own-address.js";
 import { createChannel } from "../../www/delivery/element/channel.js";
+import { settingsOf } from "../../www/delivery/element/settings-of.js";
 import { messageOf, textOf, valueOf } from "../../www/delivery/element/values.js";
 import { createVocabulary } from "../../www/settings/vocabulary.js";
 import { json } from "./samples.mjs";
@@ -38,6 +39,34 @@ test("a value that goes into an attribute comes out as it was", () => {
   }
 });
 
+test("an attribute that is meant as a setting goes to the page, which names it", () => {
+  const given = {
+    lr: "0.1",
+    learningrate: "0.2",
+    "batch-size": "8",
+    foo: "",
+    class: "wide",
+    "data-lr": "1",
+    "aria-label": "x",
+    "astro-cid-j7pv25f6": "",
+    onclick: "",
+    itemprop: "video",
+    height: "400",
+    poster: "a.png",
+  };
+  const element = /** @type {any} */ ({
+    attributes: Object.entries(given).map(([name, value]) => ({ name, value })),
+    getAttribute: (name) => given[name] ?? null,
+    closest: () => null,
+  });
+  assert.deepEqual(settingsOf(element), [
+    ["lr", "0.1"],
+    ["learningrate", "0.2"],
+    ["batch-size", "8"],
+    ["foo", ""],
+  ]);
+});
+
 test("a text that is no value is none as a property, and goes to the page as it stands", () => {
   for (const [type, text] of [
     ["number", "fast"],
@@ -46,6 +75,8 @@ test("a text that is no value is none as a property, and goes to the page as it 
     ["numbers", "1,x"],
     ["names", '"open'],
     ["switch", "yes"],
+    ["switch", "constructor"],
+    ["switch", "__proto__"],
   ]) {
     assert.equal(valueOf(type, text), null, `${type} ${text}`);
   }

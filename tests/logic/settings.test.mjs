@@ -129,7 +129,7 @@ test("a wrong value leaves the default and a notice with key, value and range", 
   assert.deepEqual(explicit, { n: 50 });
   assert.deepEqual(notices, [
     { name: "OutOfRange", details: { key: "lr", given: "0", min: 0, max: 1000, minExclusive: true } },
-    { name: "NotANumber", details: { key: "batch", given: "x" } },
+    { name: "NotANumber", details: { key: "batch", given: "x", min: 1, max: 1_000_000 } },
     { name: "NotAllowed", details: { key: "loss", given: "cubic", allowed: ["squared", "absolute", "huber"] } },
   ]);
 });
@@ -161,7 +161,7 @@ test("validation is a share, or a whole count where more examples can be drawn",
   assert.equal(config("?validation=50").validation, 50);
   assert.equal(config("?dataset=csv&validation=0.2").validation, 0.2);
   assert.deepEqual(read("?validation=2.5").notices, [
-    { name: "NotAnInteger", details: { key: "validation", given: 2.5 } },
+    { name: "NotAnInteger", details: { key: "validation", given: 2.5, min: 0, max: 1_000_000 } },
   ]);
   assert.deepEqual(read("?dataset=csv&validation=50").notices, [
     { name: "OutOfRange", details: { key: "validation", given: 50, min: 0, max: 1 } },

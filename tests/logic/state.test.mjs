@@ -21,7 +21,9 @@ test("a state begins ready, with the settings of the URL and their notices", () 
   const state = start("?lr=0.5&batch=x");
   assert.equal(state.status, "ready");
   assert.deepEqual(state.present, { lr: 0.5, batch: 32, loss: "squared" });
-  assert.deepEqual(state.notices, [{ id: 1, name: "NotANumber", details: { key: "batch", given: "x" } }]);
+  assert.deepEqual(state.notices, [
+    { id: 1, name: "NotANumber", details: { key: "batch", given: "x", min: 1, max: 1_000_000 } },
+  ]);
   assert.deepEqual([state.run, state.steps, state.source], [0, 0, null]);
 });
 

@@ -1,5 +1,11 @@
-/** Files dropped anywhere on the page. @param {Document} document @param {(file: File) => void} onFile */
-export function listenForDrops(document, onFile) {
+/**
+ * Files dropped anywhere on the page. Where none is taken a sentence says so, and where data are hidden nothing is done
+ * with them; in either case the browser does not leave the page for the file.
+ * @param {Document} document
+ * @param {Pick<import("../run/session.js").Session, "hasRun" | "config" | "report">} session
+ * @param {(file: File) => void} onFile
+ */
+export function listenForDrops(document, session, onFile) {
   document.addEventListener("dragover", (event) => {
     if (event.dataTransfer?.types.includes("Files")) event.preventDefault();
   });
@@ -7,6 +13,8 @@ export function listenForDrops(document, onFile) {
     const [file] = event.dataTransfer?.files ?? [];
     if (!file) return;
     event.preventDefault();
-    onFile(file);
+    if (session.config.hide.includes("data")) return;
+    if (session.hasRun) onFile(file);
+    else session.report({ name: "NoFileHere", details: {} });
   });
 }

@@ -5,7 +5,7 @@ import { icon } from "../ui/icons.js";
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 
 /** Names that tell of something, not of something wrong. */
-const INFORMATION = ["Restarted", "Clamped"];
+const INFORMATION = ["Restarted", "Clamped", "NoFileHere"];
 
 /**
  * What was wrong with a link or a file, until it is dismissed.

@@ -1,4 +1,6 @@
-/** What the scene shows of a trainer: its numbers, read once for all components. */
+/** What a scene with a run shows of it, read once for all components. */
+
+import { batchWithin, isSynthetic } from "../settings/config.js";
 
 /** @typedef {import("../engine.js").Trainer} Trainer */
 /** @typedef {import("../state/state.js").State} State */
@@ -15,6 +17,7 @@
  * @property {Translator} translator
  * @property {State} state
  * @property {Config} config
+ * @property {State["present"]} present  learning rate, batch size and loss in force
  * @property {Trainer | undefined} trainer  undefined while data are missing
  * @property {Numbers} numbers
  * @property {number} along  -1: target against prediction, j: along feature j
@@ -27,6 +30,35 @@
  * @property {import("../engine.js").Preview | undefined} preview  of the step that is under way
  * @property {Float64Array | undefined} paces  for the axis of time
  */
+
+/**
+ * All of it, at this moment.
+ * @param {import("../run/session.js").Session} session @param {Translator} translator @param {Trainer} trainer
+ * @param {ReturnType<typeof readFixed>} fixed  of this trainer
+ * @returns {Model & { trainer: Trainer }}
+ */
+export function readModel(session, translator, trainer, fixed) {
+  const { state, config } = session;
+  const { dataset } = config;
+  const d = fixed.names.length;
+  return {
+    translator,
+    state,
+    config,
+    present: { ...state.present, batch: batchWithin(state.present.batch, fixed.nTrain) },
+    trainer,
+    numbers: { ...fixed, ...readMoving(trainer), rateMarks: rateMarksOf(trainer, fixed) },
+    preview: state.phase > 0 ? trainer.preview() : undefined,
+    ghosts: session.ghosts,
+    paces: state.view.axis === "time" ? session.paces() : undefined,
+    along: d === 1 ? 0 : Math.min(state.view.dataView ?? -1, d - 1),
+    hasTruth: isSynthetic(dataset),
+    truth: config,
+    dataName: dataset === "csv" && state.source ? state.source.name : translator.t(`dataset.${dataset}`),
+    isBusy: session.isBusy,
+    progress: session.progress,
+  };
+}
 
 /** Numbers of the data, which no step changes.
  * @param {Trainer} trainer

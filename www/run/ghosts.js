@@ -1,6 +1,6 @@
 /** Earlier runs, kept beside the present one: what each was, and what it left. */
 
-import { resolve } from "../settings/config.js";
+import { batchWithin, resolve } from "../settings/config.js";
 import { nextConfiguration } from "../state/transitions.js";
 
 /** @typedef {import("../engine.js").Trainer} Trainer */
@@ -50,7 +50,7 @@ export function createGhosts(vocabulary) {
       const { lr, batch, loss } = state.present;
       const settings = {
         lr,
-        batch: Math.min(batch, trainer.nTrain),
+        batch: batchWithin(batch, trainer.nTrain),
         loss,
         seed: config.seed,
         isChanged: state.adjusted.length > 0,

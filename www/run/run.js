@@ -4,12 +4,13 @@
  */
 
 import { createTrainers, release } from "./trainers.js";
-import { clampBatch, stepsOnLoad } from "../settings/config.js";
+import { PROGRESS, batchWithin, clampBatch, stepsOnLoad } from "../settings/config.js";
 import { CANCELLED } from "./own-file/client.js";
 import { createMotion } from "./motion.js";
-import { isTrap, problemOf, withRange } from "../settings/problems.js";
+import { isTrap, problemOf } from "../settings/problems.js";
 
 /** @typedef {import("../state/state.js").State} State */
+/** @typedef {import("../state/state.js").SettingsAction["values"]} Values  checked */
 /** @typedef {import("../i18n/translator.js").Problem} Problem */
 /** @typedef {import("../engine.js").Trainer} Trainer */
 /**
@@ -41,6 +42,8 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
   let isBuilding = false;
   let faultsInARow = 0;
   let hasArrived = false;
+  /** Live settings that wait for the step that a link asks for. @type {Values} */
+  let waiting = {};
 
   const isBusy = () => motion.job !== undefined || isBuilding;
 
@@ -76,13 +79,15 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
   /** To the run that was there before another one was wanted. @param {State} before */
   function goBack(before) {
     isBuilding = false;
-    store.replace({ ...before, run: store.state.run, status: before.status === "running" ? "paused" : before.status });
+    waiting = {};
+    const { run, nextNotice } = store.state;
+    store.replace({ ...before, run, nextNotice, status: before.status === "running" ? "paused" : before.status });
     onChange("urgent");
   }
 
   /** @param {Problem} problem @returns {boolean} whether there is something else to try */
   function repair(problem) {
-    store.dispatch({ type: "notice", ...withRange(vocabulary, problem) });
+    store.dispatch({ type: "notice", ...problem });
     const { key } = problem.details;
     if (key === undefined || !(key in store.state.explicit)) return false;
     const { notices } = store.state;
@@ -113,7 +118,40 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
     hasArrived = true;
     motion.arrive();
     if (trainer) motion.sync(trainer);
+    catchUp();
     if (plays) play();
+  }
+
+  /** What had to wait is in force from here on. */
+  function catchUp() {
+    const values = waiting;
+    waiting = {};
+    if (trainer && Object.keys(values).length > 0) changeNow(values);
+  }
+
+  /** A run that is built for its first step begins with what is set meanwhile; any other one gets there first. */
+  function isOnTheWay() {
+    const { steps, explicit } = store.state;
+    return motion.job !== undefined || (isBuilding && (steps > 0 || PROGRESS.some((key) => key in explicit)));
+  }
+
+  /** The engine takes them, and the state says what it took. @param {Values} values */
+  function changeNow(values) {
+    const present = isBuilding ? undefined : trainer;
+    const taken = present && guard(() => take(present, values));
+    store.dispatch({
+      type: "settings",
+      values: taken && values.batch ? { ...values, batch: taken.batch } : values,
+      taken,
+    });
+  }
+
+  /** @param {Trainer} present @param {Values} values */
+  function take(present, values) {
+    const wanted = store.reduce(store.state, { type: "settings", values }).present;
+    present.set({ ...wanted, batch: batchWithin(wanted.batch, present.nTrain) });
+    const { lr, batch, loss, changes } = present;
+    return { lr, batch, loss, changes };
   }
 
   /** Runs what calls the engine; a trap restarts it. @template T @param {() => T} work @returns {T | undefined} */
@@ -202,6 +240,19 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
       onChange("urgent");
     },
     setSpeed: motion.setSpeed,
+    /** Learning rate, batch size or loss, from the next minibatch on. @param {Values} values */
+    change(values) {
+      if (isOnTheWay()) waiting = { ...waiting, ...values };
+      else changeNow(values);
+      onChange("urgent");
+    },
+    /** What waits, for a run that begins anew; nothing if it begins with other settings. */
+    takeWaiting() {
+      const values = waiting;
+      waiting = {};
+      return values;
+    },
+    catchUp,
     /** Stays where a fast-forward has come. */
     stay() {
       guard(() => arrive(false));

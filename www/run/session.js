@@ -1,7 +1,7 @@
 /** What a visitor can do with the run behind the page. It knows the engine, but no document. */
 
 import { PROGRESS, omit, pick } from "../settings/config.js";
-import { isTrap, problemOf, withRange } from "../settings/problems.js";
+import { isTrap, problemOf } from "../settings/problems.js";
 import { createFileReading } from "./own-file/reading.js";
 import { createGhosts } from "./ghosts.js";
 import { createRun } from "./run.js";
@@ -9,7 +9,6 @@ import { writeHash } from "../settings/link.js";
 import { publicState } from "../state/state.js";
 import { createStopwatch } from "./stopwatch.js";
 import { createStore } from "../state/store.js";
-import { CHANGEABLE } from "../settings/vocabulary.js";
 
 /** @typedef {import("../state/state.js").Source} Source */
 /** @typedef {import("../state/state.js").State} State */
@@ -61,7 +60,6 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
   function rebuildWith(action) {
     const before = store.state;
     store.dispatch(action);
-    run.setSpeed(store.config.speed);
     if (store.state.run !== before.run) void run.rebuild(before);
     onChange("urgent");
   }
@@ -74,17 +72,16 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
 
   /** @param {Values} values checked */
   function set(values) {
-    const before = store.state;
-    const isLive = CHANGEABLE.some((key) => key in values);
-    if (isLive && run.isBusy) return onChange("urgent"); // what a link says is caught up with first
-    store.dispatch({ type: "settings", values });
-    run.setSpeed(store.config.speed);
-    const { present } = store.state;
-    if (store.state.run !== before.run) void run.rebuild(before);
-    else if (isLive) {
-      run.operate((trainer) => trainer.set({ ...present, batch: Math.min(present.batch, trainer.nTrain) }));
+    const { isLive, changeable } = vocabulary;
+    if (!isLive(Object.keys(values))) {
+      const waiting = run.takeWaiting();
+      return rebuildWith({ type: "settings", values: "dataset" in values ? values : { ...waiting, ...values } });
     }
-    onChange("urgent");
+    const [ofRun, ofPage] = [pick(values, changeable), omit(values, changeable)];
+    if (Object.keys(ofPage).length > 0) store.dispatch({ type: "settings", values: ofPage });
+    if ("speed" in ofPage) run.setSpeed(store.config.speed);
+    if (Object.keys(ofRun).length > 0) run.change(ofRun);
+    else onChange("urgent");
   }
 
   function reset() {
@@ -93,6 +90,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
       trainer.reset();
       store.dispatch({ type: "reset" });
     });
+    run.catchUp();
   }
 
   /** A link's own file has come: if nothing else was changed, the run goes to where the link is. @param {State} next */
@@ -211,7 +209,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
       const result = vocabulary.parse(key, text.replaceAll("−", "-"));
       const most = key === "batch" ? run.trainer?.nTrain : undefined;
       if (!result.ok) {
-        const { name, details } = withRange(vocabulary, result.error);
+        const { name, details } = result.error;
         return { name, details: most === undefined ? details : { ...details, max: most } };
       }
       if (most !== undefined && Number(result.value) > most) {
@@ -234,7 +232,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
         return undefined;
       } catch (error) {
         if (isTrap(error)) await run.recover();
-        return withRange(vocabulary, problemOf(error));
+        return problemOf(error);
       }
     },
     /**
@@ -254,6 +252,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
     /** The settings of a link that was opened in the same page. @param {GivenSettings} given */
     replace(given) {
       const { state } = store;
+      run.takeWaiting();
       store.replace({
         ...store.initial(given),
         run: state.run + 1,
@@ -282,7 +281,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
         ["b0", b],
       ]);
       const refusal = start.map(([key, value]) => vocabulary.check(key, value)).find(({ ok }) => !ok);
-      if (refusal && !refusal.ok) store.dispatch({ type: "notice", ...withRange(vocabulary, refusal.error) });
+      if (refusal && !refusal.ok) store.dispatch({ type: "notice", ...refusal.error });
       else set({ w0: start[0][1], b0: b });
       onChange("urgent");
     },

@@ -1,5 +1,7 @@
 /** How long a step takes in this browser, measured on a copy of the run. */
 
+import { batchWithin } from "../settings/config.js";
+
 /** @typedef {import("../engine.js").Trainer} Trainer */
 
 /** Long enough for a coarse clock to tell. In milliseconds. */
@@ -51,7 +53,7 @@ export function createStopwatch(clock) {
     paces(trainer, firstBatch, changes) {
       const sizes = changes.map((change) => change.split(":")).filter(([, key]) => key === "batch");
       const parts = [[0, firstBatch], ...sizes.map(([step, , value]) => [Number(step), Number(value)])];
-      const flat = parts.flatMap(([step, batch]) => [step, paceOf(trainer, Math.min(batch, trainer.nTrain))]);
+      const flat = parts.flatMap(([step, batch]) => [step, paceOf(trainer, batchWithin(batch, trainer.nTrain))]);
       return Float64Array.from(flat);
     },
   };

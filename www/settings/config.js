@@ -42,6 +42,12 @@ export const BOUND_TO_DATA = BOUND_TO_DATASET.filter(
 /** Data sets with a truth behind them, from which more examples can be drawn. */
 const SYNTHETIC = ["line", "d2l"];
 
+/** Further synthetic examples at most (the vocabulary's `validation`). */
+const MOST = 1_000_000;
+
+/** @param {string} dataset */
+export const isSynthetic = (dataset) => SYNTHETIC.includes(dataset);
+
 /** Data sets that a key can be given for; all others go with every data set. @type {Record<string, string[]>} */
 const DATASETS_OF = {
   ...Object.fromEntries(["n", "w", "b", "noise", "family", "correlation", "repeat"].map((key) => [key, SYNTHETIC])),
@@ -61,8 +67,8 @@ export function misfit(key, value, dataset) {
   const given = typeof value === "object" ? String(value).slice(0, 80) : value;
   if (!applies(key, dataset)) return { name: "NotApplicable", details: { key, given, allowed: DATASETS_OF[key] } };
   if (key !== "validation" || value < 1) return undefined;
-  if (!SYNTHETIC.includes(dataset)) return { name: "OutOfRange", details: { key, given, min: 0, max: 1 } };
-  return Number.isInteger(value) ? undefined : { name: "NotAnInteger", details: { key, given } };
+  if (!isSynthetic(dataset)) return { name: "OutOfRange", details: { key, given, min: 0, max: 1 } };
+  return Number.isInteger(value) ? undefined : { name: "NotAnInteger", details: { key, given, min: 0, max: MOST } };
 }
 
 /**
@@ -113,6 +119,9 @@ export function engineConfig(vocabulary, explicit) {
   return explicit.changes ? { ...config, changes: explicit.changes.join(",") } : config;
 }
 
+/** A batch above n is n. @param {number} batch @param {number} n */
+export const batchWithin = (batch, n) => Math.min(batch, n);
+
 /**
  * The batch size that n training examples allow. Says so only if the larger one was asked for.
  * @param {Vocabulary} vocabulary @param {Settings} explicit @param {number} nTrain
@@ -120,9 +129,9 @@ export function engineConfig(vocabulary, explicit) {
  */
 export function clampBatch(vocabulary, explicit, nTrain) {
   const { batch } = resolve(vocabulary, explicit);
-  if (batch <= nTrain) return { batch };
-  if (explicit.batch === undefined) return { batch: nTrain };
-  return { batch: nTrain, notice: { name: "Clamped", details: { key: "batch", given: batch, max: nTrain } } };
+  const allowed = batchWithin(batch, nTrain);
+  if (allowed === batch || explicit.batch === undefined) return { batch: allowed };
+  return { batch: allowed, notice: { name: "Clamped", details: { key: "batch", given: batch, max: nTrain } } };
 }
 
 /**

@@ -20,17 +20,6 @@ export function problemOf(error) {
 }
 
 /**
- * A problem with a setting says what is allowed, also where only its kind was wrong.
- * @param {import("./vocabulary.js").Vocabulary} vocabulary @param {Problem} problem @returns {Problem}
- */
-export function withRange(vocabulary, { name, details }) {
-  const spec = vocabulary.keys[details.key];
-  if (!spec || spec.max === undefined) return { name, details };
-  const { min, max, minExclusive } = spec;
-  return { name, details: { min, max, ...(minExclusive ? { minExclusive } : {}), ...details } };
-}
-
-/**
  * A column that a file does not have, with the first of those that it has.
  * @param {string} key @param {string} given @param {readonly string[]} names @returns {Problem}
  */

@@ -14,6 +14,8 @@ import { WrongValue, shorten } from "./wrong-value.js";
  * @property {Readonly<Record<string, KeySpec>>} keys  in the order of the file
  * @property {Readonly<Record<string, Readonly<Record<string, Value>>>>} presets
  * @property {(key: string) => boolean} has
+ * @property {readonly string[]} changeable  what may change while a run goes on, and so stands in `changes`
+ * @property {(keys: readonly string[]) => boolean} isLive  whether all of them act without a restart
  * @property {(key: string, text: string) => Result} parse  a text from a URL, an attribute or a field
  * @property {(key: string, value: unknown) => Result} check
  *   a typed value from a message or the page; lists may also be comma-separated, switches "on" or "off",
@@ -22,9 +24,6 @@ import { WrongValue, shorten } from "./wrong-value.js";
  * @property {(dataset: string) => Readonly<Record<string, Value>>} presetOf
  * @property {(scene: string) => Readonly<Record<string, Value>>} beginningOf  what a scene begins with
  */
-
-/** The keys that may change while a run goes on, and so stand in `changes`. */
-export const CHANGEABLE = ["lr", "batch", "loss"];
 
 const LIST_TYPES = ["numbers", "points", "names", "choices", "changes"];
 
@@ -36,7 +35,7 @@ const LIST_TYPES = ["numbers", "points", "names", "choices", "changes"];
 export function createVocabulary(json) {
   const { keys, presets, scenes } = deepFreeze(structuredClone(json));
   /** @type {Record<string, import("./values.js").ValueType>} */
-  const types = { ...TYPES, changes: changesType((key, text) => parse(key, text)) };
+  const types = { ...TYPES, changes: changesType((key, text) => parse(key, text), changeableIn(keys)) };
 
   /** @param {string} key */
   const has = (key) => Object.hasOwn(keys, key);
@@ -54,7 +53,7 @@ export function createVocabulary(json) {
       return { ok: true, value: compute(spec, types[spec.type]) };
     } catch (error) {
       if (!(error instanceof WrongValue)) throw error;
-      const details = { key, given, ...error.details };
+      const details = { key, given, ...rangeOf(keys[key]), ...error.details };
       details.given = describe(details.given);
       return { ok: false, error: { name: error.name, details } };
     }
@@ -84,15 +83,32 @@ export function createVocabulary(json) {
   /** @type {Vocabulary["beginningOf"]} */
   const beginningOf = (scene) => (Object.hasOwn(scenes, scene) ? scenes[scene] : {});
 
-  return { keys, presets, has, parse, check, format, presetOf, beginningOf };
+  const changeable = changeableIn(keys);
+  /** @type {Vocabulary["isLive"]} */
+  const isLive = (given) => given.every((key) => keys[key].acts === "live");
+
+  return { keys, presets, has, changeable, isLive, parse, check, format, presetOf, beginningOf };
+}
+
+/**
+ * What is allowed stands beside every wrong value, also where only its kind is wrong.
+ * @param {KeySpec} spec
+ */
+function rangeOf({ min, max, minExclusive }) {
+  return max === undefined ? {} : { min, max, ...(minExclusive ? { minExclusive } : {}) };
+}
+
+/** Live keys that the engine reads. @param {Readonly<Record<string, KeySpec>>} keys */
+function changeableIn(keys) {
+  return Object.keys(keys).filter((key) => keys[key].acts === "live" && keys[key].readBy !== "page");
 }
 
 /**
  * A change is the text "step:key:value"; steps do not descend.
- * @param {(key: string, text: string) => Result} parse
+ * @param {(key: string, text: string) => Result} parse @param {readonly string[]} changeable
  * @returns {import("./values.js").ValueType}
  */
-function changesType(parse) {
+function changesType(parse, changeable) {
   /** @param {unknown} change @param {number} earliest */
   function checkChange(change, earliest) {
     const parts = typeof change === "string" ? change.split(":").map((part) => part.trim()) : [];
@@ -101,7 +117,7 @@ function changesType(parse) {
     if (parts.length !== 3 || !Number.isSafeInteger(step) || step < earliest) {
       throw new WrongValue("WrongType", { given: change, expected: "step:key:value" });
     }
-    if (!CHANGEABLE.includes(key)) throw new WrongValue("NotAllowed", { given: change, allowed: CHANGEABLE });
+    if (!changeable.includes(key)) throw new WrongValue("NotAllowed", { given: change, allowed: changeable });
     const result = parse(key, text);
     // The range is one of the key in the change.
     if (!result.ok) {

@@ -1,6 +1,6 @@
 /** Data by hand: the points, and the way back through their changes. Pure. */
 
-import { BOUND_TO_DATA, omit, pick, resolve } from "../settings/config.js";
+import { BOUND_TO_DATA, batchWithin, omit, pick, resolve } from "../settings/config.js";
 import { begin, nextConfiguration } from "./transitions.js";
 
 /** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
@@ -23,10 +23,10 @@ export function applyPoints(vocabulary, state, { points, isContinued = false }) 
   const { lr, batch, standardise } = resolve(vocabulary, present);
   const preset = vocabulary.presetOf("points");
   const n = points.length / 2;
-  const kept = { lr, batch: Math.min(batch, n), standardise };
+  const kept = { lr, batch: batchWithin(batch, n), standardise };
   const usual = {
     ...kept,
-    batch: Math.min(Number(preset.batch), n),
+    batch: batchWithin(Number(preset.batch), n),
     lr: preset.lr,
     standardise: vocabulary.keys.standardise.default,
   };

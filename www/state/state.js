@@ -86,6 +86,7 @@ export { hashOf, publicState } from "./public-state.js";
  * @typedef {object} SettingsAction  one key or several at once; checked values; null: not given any more
  * @property {"settings"} type
  * @property {{ [K in keyof Config]?: Config[K] | null }} values
+ * @property {Present & { changes: string }} [taken]  where the engine has taken them: in its own numbers
  */
 
 /**
@@ -117,9 +118,10 @@ export { hashOf, publicState } from "./public-state.js";
 /**
  * @param {Vocabulary} vocabulary
  * @param {{ base: Settings, explicit: Settings, notices: readonly Problem[] }} settings  from readSettings
+ * @param {number} [nextNotice]
  * @returns {State}
  */
-export function createState(vocabulary, { base, explicit, notices }) {
+export function createState(vocabulary, { base, explicit, notices }, nextNotice = 1) {
   /** @type {State} */
   const empty = {
     run: 0,
@@ -136,7 +138,7 @@ export function createState(vocabulary, { base, explicit, notices }) {
     edits: NO_EDITS,
     byHand: null,
     notices: [],
-    nextNotice: 1,
+    nextNotice,
     view: {
       log: true,
       axis: "steps",
@@ -163,7 +165,7 @@ export function createReducer(vocabulary) {
   return function reduce(state, action) {
     switch (action.type) {
       case "settings":
-        return applySettings(vocabulary, state, action.values);
+        return applySettings(vocabulary, state, action.values, action.taken);
       case "stepped":
         return applyStepped(vocabulary, state, action);
       case "play":

@@ -1,7 +1,6 @@
 /** The one state of the page: read anywhere, changed only here. */
 
 import { resolve } from "../settings/config.js";
-import { withRange } from "../settings/problems.js";
 import { createReducer, createState } from "./state.js";
 
 /** @typedef {import("./state.js").State} State */
@@ -12,12 +11,7 @@ import { createReducer, createState } from "./state.js";
 /** @param {import("../settings/vocabulary.js").Vocabulary} vocabulary @param {GivenSettings} settings */
 export function createStore(vocabulary, settings) {
   const reduce = createReducer(vocabulary);
-  let state = initial(settings);
-
-  /** @param {GivenSettings} given @returns {State} */
-  function initial(given) {
-    return createState(vocabulary, { ...given, notices: given.notices.map((notice) => withRange(vocabulary, notice)) });
-  }
+  let state = createState(vocabulary, settings);
 
   return {
     get state() {
@@ -27,7 +21,8 @@ export function createStore(vocabulary, settings) {
     get config() {
       return resolve(vocabulary, state.explicit);
     },
-    initial,
+    /** A state of other settings. No notice has the number of one that is shown. @param {GivenSettings} given */
+    initial: (given) => createState(vocabulary, given, state.nextNotice),
     /** Where an action would lead. */
     reduce,
     /** @param {Action} action */

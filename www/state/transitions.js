@@ -1,7 +1,6 @@
 /** What each action makes of the state; `createReducer` in state.js calls these. All pure. */
 
 import { PROGRESS, chooseDataset, dropNull, omit, pick, resolve } from "../settings/config.js";
-import { CHANGEABLE } from "../settings/vocabulary.js";
 
 /** @typedef {import("../settings/vocabulary.js").Vocabulary} Vocabulary */
 /** @typedef {import("../settings/config.js").Settings} Settings */
@@ -43,26 +42,37 @@ function checked(vocabulary, values) {
   return Object.fromEntries(entries);
 }
 
-/** @param {Vocabulary} vocabulary @param {State} state @param {SettingsAction["values"]} given @returns {State} */
-export function applySettings(vocabulary, state, given) {
+/**
+ * @param {Vocabulary} vocabulary @param {State} state @param {SettingsAction["values"]} given
+ * @param {SettingsAction["taken"]} [taken]
+ * @returns {State}
+ */
+export function applySettings(vocabulary, state, given, taken) {
   const values = checked(vocabulary, given);
   const keys = Object.keys(values);
   const next = { ...state, notices: state.notices.filter(({ details }) => !keys.includes(details.key)) };
-  const isLive = keys.every((key) => vocabulary.keys[key].acts === "live");
-  return isLive ? setLive(vocabulary, next, values) : setAndRestart(vocabulary, next, values);
+  return vocabulary.isLive(keys) ? setLive(vocabulary, next, values, taken) : setAndRestart(vocabulary, next, values);
 }
 
-/** @param {Vocabulary} vocabulary @param {State} state @param {Settings} values @returns {State} */
-function setLive(vocabulary, state, values) {
+/**
+ * @param {Vocabulary} vocabulary @param {State} state @param {Settings} values
+ * @param {SettingsAction["taken"]} [taken]
+ * @returns {State}
+ */
+function setLive(vocabulary, state, values, taken) {
   const wanted = resolve(vocabulary, dropNull({ ...state.explicit, ...values }));
   const changed = pick(
     wanted,
-    CHANGEABLE.filter((key) => key in values),
+    vocabulary.changeable.filter((key) => key in values),
   );
-  const present = { ...state.present, ...changed };
-  if (state.steps === 0) return { ...state, present, explicit: dropNull({ ...state.explicit, ...values }) };
-  const explicit = dropNull({ ...state.explicit, ...omit(values, CHANGEABLE) });
-  return { ...state, present, explicit, adjusted: [...state.adjusted, ...Object.keys(changed)] };
+  const present = taken ? presentOf(/** @type {any} */ (taken)) : { ...state.present, ...changed };
+  // The engine has taken them: the phases of the next step begin anew.
+  const rest = taken ? { ...state, phase: /** @type {const} */ (0), stopped: null } : state;
+  const settings = dropNull({ ...state.explicit, ...values });
+  if (state.steps === 0) return { ...rest, present, explicit: withChanges(vocabulary, settings, taken?.changes) };
+  const others = dropNull({ ...state.explicit, ...omit(values, vocabulary.changeable) });
+  const explicit = withChanges(vocabulary, others, taken?.changes);
+  return { ...rest, present, explicit, adjusted: [...state.adjusted, ...Object.keys(changed)] };
 }
 
 /** @param {Vocabulary} vocabulary @param {State} state @param {Settings} values @returns {State} */

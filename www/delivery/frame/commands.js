@@ -1,7 +1,7 @@
 /** What a parent can have done. Each answers with the state, or throws what is wrong, with everything as it was. */
 
 import { clampBatch, dropNull, resolve } from "../../settings/config.js";
-import { isTrap, problemOf, withRange } from "../../settings/problems.js";
+import { isTrap, problemOf } from "../../settings/problems.js";
 import { entryOf } from "../../scenes/course.js";
 import { checkSettings } from "../../settings/link.js";
 import { runCsv } from "../../take-away/run-csv.js";
@@ -40,14 +40,14 @@ export function createCommands({ session, presence, ownFile, getState, settled, 
    */
   function check(given, explicit) {
     const result = checkSettings(vocabulary, explicit, given);
-    if (!result.ok) throw refused(result.error.name, withRange(vocabulary, result.error).details);
+    if (!result.ok) throw refused(result.error.name, result.error.details);
     return result.values;
   }
 
   /** @param {import("../../settings/link.js").Settings} values */
   async function change(values) {
     const explicit = dropNull({ ...session.state.explicit, ...values });
-    const isLive = Object.keys(values).every((key) => vocabulary.keys[key].acts === "live");
+    const isLive = vocabulary.isLive(Object.keys(values));
     if (!isLive) presence.forget();
     if (isLive || !hasRun(explicit)) session.set(values);
     else await take(session.useData(values));

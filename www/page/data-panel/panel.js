@@ -4,7 +4,6 @@ import { createField } from "./field.js";
 import { icon } from "../../ui/icons.js";
 import { applies } from "../../settings/config.js";
 import { CANCELLED } from "../../run/own-file/client.js";
-import { withRange } from "../../settings/problems.js";
 import { mountProgress } from "../../ui/progress.js";
 
 /** @typedef {import("../../run/session.js").Session} Session */
@@ -162,7 +161,7 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
       const text = field.read().replaceAll("−", "-");
       const isUnset = text.trim() === "" && vocabulary.keys[field.key].default === null;
       const result = isUnset ? vocabulary.check(field.key, null) : vocabulary.parse(field.key, text);
-      field.setFault(result.ok || !model ? "" : model.translator.problem(withRange(vocabulary, result.error)));
+      field.setFault(result.ok || !model ? "" : model.translator.problem(result.error));
       isGood &&= result.ok;
       if (!result.ok) continue;
       const usual = vocabulary.format(field.key, preset[field.key] ?? vocabulary.keys[field.key].default);
@@ -194,11 +193,11 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
 
   /** @param {string} [name] the data set to show first */
   function open(name = model?.config.dataset ?? "line") {
+    if (dialog.open) return show(name);
     drafts.clear();
     shown = name;
     for (const [key, text] of startDraft(name)) fields.find((field) => field.key === key)?.write(text);
     show(name);
-    if (dialog.open) return;
     dialog.showModal();
     radios.find(({ input }) => input.checked)?.input.focus({ preventScroll: true });
   }

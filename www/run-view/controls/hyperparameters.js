@@ -60,17 +60,14 @@ export function mountHyperparameters(container, { set, enter, requestDraw }) {
   return {
     root,
     /** @param {Model} model */
-    update({ translator, state, numbers }) {
+    update({ translator, present, numbers }) {
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
       rates = rateScale(numbers.stableRate);
       batches = batchScale(numbers.nTrain);
       const fault = (/** @type {Problem | undefined} */ problem) => problem && translator.problem(brief(problem), true);
-      rate.update({ ...rateState(translator, rates, state.present, numbers.rateMarks), fault: fault(problems.lr) });
-      batch.update({
-        ...batchState(translator, batches, Math.min(state.present.batch, numbers.nTrain)),
-        fault: fault(problems.batch),
-      });
+      rate.update({ ...rateState(translator, rates, present, numbers.rateMarks), fault: fault(problems.lr) });
+      batch.update({ ...batchState(translator, batches, present.batch), fault: fault(problems.batch) });
     },
   };
 }
@@ -90,7 +87,7 @@ function brief({ name, details }) {
 /**
  * @param {Translator} translator
  * @param {ReturnType<typeof rateScale>} scale
- * @param {Model["state"]["present"]} present
+ * @param {Model["present"]} present
  * @param {Model["numbers"]["rateMarks"]} marks
  */
 function rateState(translator, scale, { lr: rate, loss }, marks) {

@@ -2,7 +2,6 @@ import { element, label, localise, setHidden, setText } from "../../ui/dom.js";
 import { createHandle } from "../../ui/handle.js";
 import { quantity, decimalsFor } from "../../ui/quantity.js";
 import { asParameter, asTold } from "../../ui/rounding.js";
-import { withRange } from "../../settings/problems.js";
 
 /** @typedef {import("../reading.js").Model} Model */
 /** @typedef {import("../../run/session.js").Session} Session */
@@ -85,7 +84,7 @@ export function createLineTool({ plot, chart, ratio }, session) {
     const present = line();
     if (!present || !model) return;
     const result = session.vocabulary.parse("b", text.replaceAll("−", "-"));
-    setText(fault, result.ok ? "" : faultOf(key, withRange(session.vocabulary, result.error)));
+    setText(fault, result.ok ? "" : faultOf(key, result.error));
     if (result.ok) session.setByHand({ ...present, [key]: Number(result.value) });
   }
 

@@ -70,6 +70,11 @@ export function createRain({ session, clock, requestDraw }) {
     },
     toggle: () => (isPlaying ? stop() : start()),
     stop,
+    /** The scene is left: its setting is that of the next one by now, and stays as it is. */
+    leave() {
+      isPlaying = false;
+      starts = [];
+    },
     /** Stops what is coming down, if anything is, and answers how it goes on. */
     hold() {
       if (!isPlaying) return undefined;

@@ -60,6 +60,6 @@ export function mountScene(container, { session, clock, progress, requestDraw })
     },
     pictures: () => figure.pictures(),
     hold: rain.hold,
-    unmount: rain.stop,
+    unmount: rain.leave,
   };
 }

@@ -1,6 +1,6 @@
 /** What the scene houses shows of a run, read once for all its parts: that of scene sgd, and prices, rates and RMSE. */
 
-import { rateMarksOf, readMoving } from "../../run-view/reading.js";
+import { readModel } from "../../run-view/reading.js";
 import { examplesOf } from "../../run-view/readouts.js";
 
 /** @typedef {import("../../engine.js").Trainer} Trainer */
@@ -83,31 +83,11 @@ function readPrices(numbers, data) {
 export const predict = ({ w, b }, x) => Array.from(w).reduce((sum, weight, j) => sum + weight * x[j], b);
 
 /**
- * @param {Session} session @param {Translator} translator
- * @param {ReturnType<typeof import("../../run-view/reading.js").readFixed>} fixed @param {Data} data @param {Trainer}
- *   trainer
+ * @param {Session} session @param {Translator} translator @param {Trainer} trainer
+ * @param {ReturnType<typeof import("../../run-view/reading.js").readFixed>} fixed @param {Data} data
  * @returns {Model}
  */
-export function readModel(session, translator, fixed, data, trainer) {
-  const { state, config } = session;
-  const numbers = { ...fixed, ...readMoving(trainer), rateMarks: rateMarksOf(trainer, fixed) };
-  const d = fixed.names.length;
-  return {
-    translator,
-    state,
-    config,
-    trainer,
-    numbers,
-    preview: state.phase > 0 ? trainer.preview() : undefined,
-    ghosts: session.ghosts,
-    paces: state.view.axis === "time" ? session.paces() : undefined,
-    along: d === 1 ? 0 : Math.min(state.view.dataView ?? -1, d - 1),
-    hasTruth: config.dataset === "line" || config.dataset === "d2l",
-    truth: config,
-    dataName: config.dataset === "csv" && state.source ? state.source.name : translator.t(`dataset.${config.dataset}`),
-    isBusy: session.isBusy,
-    progress: session.progress,
-    data,
-    prices: readPrices(numbers, data),
-  };
+export function readHouses(session, translator, trainer, fixed, data) {
+  const model = readModel(session, translator, trainer, fixed);
+  return { ...model, data, prices: readPrices(model.numbers, data) };
 }

@@ -40,7 +40,7 @@ export function mountScaleSwitch(container, { session }) {
   /** @param {typeof KINDS[number]} kind */
   function choose(kind) {
     if (!model) return;
-    const limits = model.data.limitsAt(Math.min(model.state.present.batch, model.numbers.nTrain));
+    const limits = model.data.limitsAt(model.present.batch);
     session.set({ standardise: kind === "standardised", ...(limits ? { lr: suitedRate(kind, limits) } : {}) });
   }
 
@@ -49,8 +49,8 @@ export function mountScaleSwitch(container, { session }) {
     /** @param {Model} next */
     update(next) {
       model = next;
-      const { translator, data, config, state, numbers } = next;
-      const limits = data.limitsAt(Math.min(state.present.batch, numbers.nTrain));
+      const { translator, data, config, present } = next;
+      const limits = data.limitsAt(present.batch);
       for (const { kind, button, limit, suited } of buttons) {
         setAttribute(button, "aria-pressed", String((kind === "standardised") === config.standardise));
         setText(

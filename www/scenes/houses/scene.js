@@ -16,7 +16,7 @@ import { mountHeldOut } from "./held-out.js";
 import { mountNumbers } from "./numbers.js";
 import { mountPlaneFigure } from "./plane-figure.js";
 import { mountPredictor } from "./predictor.js";
-import { readData, readModel } from "./reading.js";
+import { readData, readHouses } from "./reading.js";
 import { mountScaleSwitch } from "./scale-switch.js";
 import { summaries } from "./summaries.js";
 import { EXERCISES, TASKS } from "./tasks.js";
@@ -108,7 +108,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
     const { trainer } = session;
     if (!trainer || !module) return undefined;
     if (known?.trainer !== trainer) known = { trainer, fixed: readFixed(trainer), data: readData(trainer, module) };
-    return readModel(session, translator, known.fixed, known.data, trainer);
+    return readHouses(session, translator, trainer, known.fixed, known.data);
   }
 
   /** In between only what the plane is drawn by. @param {Model} before @returns {Model | undefined} */

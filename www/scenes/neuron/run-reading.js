@@ -1,6 +1,6 @@
 /** What the parts shared with the main scene are given of the run. */
 
-import { rateMarksOf, readFixed, readMoving } from "../../run-view/reading.js";
+import { readFixed, readModel } from "../../run-view/reading.js";
 import { summaries } from "../../run-view/summaries.js";
 
 /** @typedef {import("../../run-view/reading.js").Model} Model */
@@ -12,25 +12,10 @@ export function createRunReader(session) {
 
   /** @param {import("../../i18n/translator.js").Translator} translator @returns {Model | undefined} */
   function read(translator) {
-    const { state, config, trainer, isBusy, progress } = session;
+    const { trainer } = session;
     if (!trainer) return undefined;
     fixed ??= readFixed(trainer);
-    return {
-      translator,
-      state,
-      config,
-      trainer,
-      numbers: { ...fixed, ...readMoving(trainer), rateMarks: rateMarksOf(trainer, fixed) },
-      preview: state.phase > 0 ? trainer.preview() : undefined,
-      ghosts: session.ghosts,
-      paces: state.view.axis === "time" ? session.paces() : undefined,
-      along: 0,
-      hasTruth: config.dataset === "line" || config.dataset === "d2l",
-      truth: config,
-      dataName: "",
-      isBusy,
-      progress,
-    };
+    return readModel(session, translator, trainer, fixed);
   }
 
   return Object.assign(read, {

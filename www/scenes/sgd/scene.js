@@ -22,7 +22,7 @@ import { mountStepPanel } from "./step-panel.js";
 import { mountTables } from "./tables.js";
 import { mountTimeline } from "./timeline.js";
 import { mountTransport } from "../../run-view/controls/transport.js";
-import { rateMarksOf, readFixed, readMoving } from "../../run-view/reading.js";
+import { readModel, readFixed } from "../../run-view/reading.js";
 import { summaries } from "../../run-view/summaries.js";
 
 /** @typedef {import("../../run-view/reading.js").Model} Model */
@@ -116,30 +116,10 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   function read(translator) {
     const { state, config, trainer, isBusy, progress } = session;
     if (!trainer || !fixed) {
-      return model && { ...model, translator, state, config, trainer: undefined, isBusy, progress };
+      const { present } = state;
+      return model && { ...model, translator, state, config, present, trainer: undefined, isBusy, progress };
     }
-    const { dataView } = state.view;
-    const d = fixed.names.length;
-    const along = d === 1 ? 0 : Math.min(dataView ?? -1, d - 1);
-    const hasTruth = config.dataset === "line" || config.dataset === "d2l";
-    const name =
-      config.dataset === "csv" && state.source ? state.source.name : translator.t(`dataset.${config.dataset}`);
-    return {
-      translator,
-      state,
-      config,
-      trainer,
-      numbers: { ...fixed, ...readMoving(trainer), rateMarks: rateMarksOf(trainer, fixed) },
-      preview: state.phase > 0 ? trainer.preview() : undefined,
-      ghosts: session.ghosts,
-      paces: state.view.axis === "time" ? session.paces() : undefined,
-      along,
-      hasTruth,
-      truth: config,
-      dataName: name,
-      isBusy,
-      progress,
-    };
+    return readModel(session, translator, trainer, fixed);
   }
 
   return {

@@ -1,7 +1,6 @@
 import { EMPTY, put, readDraft, textOf } from "./draft.js";
 import { draftOf, settingsOf } from "./filling.js";
 import { groupsOf } from "./groups.js";
-import { withRange } from "../../settings/problems.js";
 import { createBuilderField } from "./field.js";
 import { createBuilderOutputs } from "./results.js";
 import { createBuilderStart } from "./start.js";
@@ -96,7 +95,7 @@ export function mountLessonBuilder(container, session, { qr }) {
     for (const group of groups) {
       group.update(translator, reading, (key) => {
         const problem = reading.problems.get(key);
-        const fault = problem && translator ? translator.problem(withRange(vocabulary, problem)) : "";
+        const fault = problem && translator ? translator.problem(problem) : "";
         return { text: textOf(vocabulary, draft, key, reading), fault, isThere: reading.keys.includes(key) };
       });
     }

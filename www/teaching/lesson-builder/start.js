@@ -1,6 +1,5 @@
 import { EMPTY } from "./draft.js";
 import { draftOf, readLink, settingsOf, switchRun } from "./filling.js";
-import { withRange } from "../../settings/problems.js";
 import { LINKS, addressOfLesson } from "../../scenes/sgd/lessons.js";
 import { entryOf } from "../../scenes/course.js";
 import { element, label, setHidden, setText } from "../../ui/dom.js";
@@ -92,7 +91,7 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
     if (!result || !model) return say("builder.open.none");
     const { t, problem } = model.translator;
     fill(result.draft);
-    const wrong = result.problems.map((each) => problem(withRange(vocabulary, each)));
+    const wrong = result.problems.map((each) => problem(each));
     const foreign = result.foreign.map((key) => t("builder.open.foreign", { key: t(`setting.${key}`) }));
     say(wrong.length + foreign.length === 0 ? "builder.open.done" : "builder.open.partly", [...wrong, ...foreign]);
   }

@@ -23,6 +23,7 @@ import { listenForLinks } from "./links.js";
  */
 export function createTeaching({ session, address, opener, progress, makeLesson }) {
   const { done } = progress;
+  const { keys } = session.vocabulary;
   const note = createLessonNote({ dismiss: () => session.set({ lesson: null }) });
   opener.parentElement?.before(note.root);
   /** @type {import("./panel.js").LessonsPanel | undefined} */
@@ -58,7 +59,7 @@ export function createTeaching({ session, address, opener, progress, makeLesson 
   /** @param {Translator} translator */
   function update(translator) {
     words = translator;
-    panel?.update({ translator, config: session.config });
+    panel?.update({ translator, config: session.config, search: address.search });
   }
 
   opener.addEventListener("click", () => void openFirst().catch(session.report));
@@ -79,7 +80,9 @@ export function createTeaching({ session, address, opener, progress, makeLesson 
     update,
     /** The present moment of the run: for the sentence and the task. @param {Translator} translator */
     watch(translator) {
-      const { lesson } = session.config;
+      const { scene, lesson: named } = session.config;
+      // A lesson is one of its scene: beside another one its sentence would be about what is not there.
+      const lesson = keys.lesson.scenes?.includes(scene) ? named : null;
       const task = TASKS.find(({ id }) => id === lesson);
       const verdict = task && session.trainer ? session.guard(() => task.check(momentOf(session))) : undefined;
       const isNew = verdict?.done === true && !done.has(String(lesson));

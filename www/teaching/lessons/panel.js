@@ -79,13 +79,16 @@ export function mountLessons(container, { start, done, opener, makeLesson }) {
     open: () => void root.togglePopover(true),
     /**
      * @param {{ translator: import("../../i18n/translator.js").Translator,
-     *   config: import("../../settings/config.js").Config }} model
+     *   config: import("../../settings/config.js").Config, search: string }} model
+     *   search: the author's settings, with which a lesson in another tab begins
      */
-    update({ translator, config }) {
+    update({ translator, config, search }) {
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
       for (const link of root.querySelectorAll("a")) {
         setAttribute(link, "aria-current", link.dataset.lesson === config.lesson ? "true" : null);
+        // The whole address: a hash alone would be a place in this page to a screen reader.
+        setAttribute(link, "href", `${location.pathname}${search}${link.hash}`);
       }
       links.forEach((link, k) => {
         const isDone = done.has(TASKS[k].id);
@@ -119,8 +122,7 @@ function entry(lesson) {
 function linkTo(link, ...after) {
   return element(
     "a",
-    // The whole address: a hash alone would be a place in this page to a screen reader.
-    { href: `${location.pathname}${location.search}#${addressOfLesson(link)}`, "data-lesson": link.id },
+    { href: `#${addressOfLesson(link)}`, "data-lesson": link.id },
     element(
       "span",
       { class: "lesson-name" },
