@@ -536,7 +536,7 @@ test(
   "a language that is chosen while the form is on its way is that of the form",
   visiting(site, {}, async (scene) => {
     const { page } = scene;
-    await page.route("**/builder.en.json", async (route) => {
+    await page.route("**/lesson-builder/en.json", async (route) => {
       await page.locator(".site-language").click();
       await frames(page, 2);
       await route.continue();
