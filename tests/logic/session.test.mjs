@@ -45,7 +45,7 @@ async function opened(hash) {
       engine,
       randomSeed: () => 7,
       settings: readSettings(vocabulary, { query: "", hash }),
-      desk: { run: async () => ({}), cancel() {} },
+      fileClient: { run: async () => ({}), cancel() {} },
       clock: () => now,
       trains: (/** @type {string} */ scene) => scene === "sgd",
     }),
