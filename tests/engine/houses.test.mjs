@@ -4,15 +4,16 @@ import { readFileSync } from "node:fs";
 import { test } from "node:test";
 
 import init, { Trainer } from "../../dist/engine/sgd_playground.js";
-import { engineConfig, resolve } from "../../www/config.js";
-import { createTranslator } from "../../www/i18n.js";
+import { engineConfig, resolve } from "../../www/settings/config.js";
+import { createTranslator } from "../../www/i18n/translator.js";
 import { TASKS } from "../../www/scenes/houses/tasks.js";
-import { readSettings } from "../../www/settings.js";
-import { createVocabulary } from "../../www/vocabulary.js";
+import { readSettings } from "../../www/settings/link.js";
+import { createVocabulary } from "../../www/settings/vocabulary.js";
+import { readVocabulary } from "../common/vocabulary.mjs";
 
 const root = new URL("../../", import.meta.url);
 const readText = (/** @type {string} */ path) => readFileSync(new URL(path, root), "utf8");
-const vocabulary = createVocabulary(JSON.parse(readText("www/vocabulary.json")));
+const vocabulary = createVocabulary(readVocabulary());
 const csv = readText("www/data/ames-houses.csv");
 const rows = csv
   .trim()
