@@ -63,7 +63,12 @@ const PATIENCE = 15_000;
  */
 export async function startSite({ folder = "/", mimeTypes = {}, url: served } = {}) {
   const url = served ?? (await serve(folder, mimeTypes));
-  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: chromiumArguments,
+    // A visitor's browser takes few changes of the address.
+    ignoreDefaultArgs: ["--disable-ipc-flooding-protection"],
+  });
   after(() => browser.close());
   return {
     /** The address of the site's folder. */

@@ -77,7 +77,8 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
       const waiting = run.takeWaiting();
       return rebuildWith({ type: "settings", values: "dataset" in values ? values : { ...waiting, ...values } });
     }
-    const [ofRun, ofPage] = [pick(values, changeable), omit(values, changeable)];
+    const given = /** @type {import("../settings/config.js").Settings} */ (values);
+    const [ofRun, ofPage] = [pick(given, changeable), omit(given, changeable)];
     if (Object.keys(ofPage).length > 0) store.dispatch({ type: "settings", values: ofPage });
     if ("speed" in ofPage) run.setSpeed(store.config.speed);
     if (Object.keys(ofRun).length > 0) run.change(ofRun);

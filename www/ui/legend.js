@@ -9,15 +9,35 @@ import { element, label, setAttribute, svgElement } from "./dom.js";
  * @property {string} [toggles]  the option that a press switches
  */
 
-/** Dots of a cloud. */
-const CLOUD = [
-  ["5", "7"],
-  ["9", "3"],
-  ["10", "8"],
-  ["13", "5.5"],
-  ["17", "8"],
-  ["16", "2.5"],
-];
+/**
+ * @typedef {object} Shape  one piece of a mark
+ * @property {"circle" | "path"} tag
+ * @property {Record<string, string>} attributes  where it lies
+ * @property {"solid" | "area" | "ground" | "stroke"} paint  how it is coloured
+ */
+
+/** @param {string} d @param {Shape["paint"]} [paint] @returns {Shape} */
+const path = (d, paint = "stroke") => ({ tag: "path", attributes: { d }, paint });
+/** @param {number} cx @param {number} cy @param {number} r @returns {Shape} */
+const dot = (cx, cy, r) => ({ tag: "circle", attributes: { cx: `${cx}`, cy: `${cy}`, r: `${r}` }, paint: "solid" });
+
+const LINE = [path("M1 6H21")];
+
+/** What each mark is made of, on the page and in pictures. @type {Readonly<Record<Entry["mark"], readonly Shape[]>>} */
+export const SHAPES = {
+  dot: [dot(11, 6, 3.5)],
+  ring: [dot(11, 6, 4.5)],
+  line: LINE,
+  thin: LINE,
+  dashed: LINE,
+  dotted: LINE,
+  stem: [path("M5 13L17 11", "ground"), path("M11 3V12"), dot(11, 2.75, 2.75)],
+  arrow: [path("M1 6H15"), path("M14 1.5 21.5 6 14 10.5z", "solid")],
+  fan: [path("M2 6 20 1M2 6 21 6M2 6 19 11")],
+  cloud: [dot(5, 7, 1.6), dot(9, 3, 1.6), dot(10, 8, 1.6), dot(13, 5.5, 1.6), dot(17, 8, 1.6), dot(16, 2.5, 1.6)],
+  bar: [path("M2 11.25V7h6V1.5h6v4h6v5.75z", "area")],
+  bell: [path("M1 11C7 11 7 1.5 11 1.5S15 11 21 11z", "area")],
+};
 
 /** What is narrower than a piece of a line. @type {Partial<Record<Entry["mark"], string>>} */
 const VIEWS = { dot: "4 0 14 12", ring: "4 0 14 12", stem: "4 0 14 14" };
@@ -86,38 +106,10 @@ function mark({ mark, colour }) {
     "aria-hidden": "true",
     focusable: "false",
   });
-  svg.append(...shapes(mark));
+  svg.append(
+    ...SHAPES[mark].map(({ tag, attributes, paint }) =>
+      svgElement(tag, paint === "stroke" ? attributes : { ...attributes, class: paint }),
+    ),
+  );
   return svg;
-}
-
-/** @param {Entry["mark"]} mark */
-function shapes(mark) {
-  const line = { x1: "1", y1: "6", x2: "21", y2: "6" };
-  switch (mark) {
-    case "dot":
-      return [svgElement("circle", { cx: "11", cy: "6", r: "3.5", class: "solid" })];
-    case "ring":
-      return [svgElement("circle", { cx: "11", cy: "6", r: "4.5", class: "solid" })];
-    case "stem":
-      return [
-        svgElement("line", { x1: "11", y1: "3", x2: "11", y2: "12" }),
-        svgElement("line", { x1: "5", y1: "13", x2: "17", y2: "11", class: "ground" }),
-        svgElement("circle", { cx: "11", cy: "2.75", r: "2.75", class: "solid" }),
-      ];
-    case "arrow":
-      return [
-        svgElement("line", { x1: "1", y1: "6", x2: "15", y2: "6" }),
-        svgElement("path", { d: "M14 1.5 21.5 6 14 10.5z", class: "solid" }),
-      ];
-    case "fan":
-      return [svgElement("path", { d: "M2 6 20 1M2 6 21 6M2 6 19 11" })];
-    case "cloud":
-      return CLOUD.map(([cx, cy]) => svgElement("circle", { cx, cy, r: "1.6", class: "solid" }));
-    case "bar":
-      return [svgElement("path", { d: "M2 11.25V7h6V1.5h6v4h6v5.75z", class: "area" })];
-    case "bell":
-      return [svgElement("path", { d: "M1 11C7 11 7 1.5 11 1.5S15 11 21 11z", class: "area" })];
-    default:
-      return [svgElement("line", line)];
-  }
 }
