@@ -53,7 +53,7 @@ struct Scene {
 ///
 /// # Errors
 /// When a file is missing or wrong, or when one name has two meanings.
-pub fn merged(www: &Path) -> Result<String> {
+pub(super) fn merged(www: &Path) -> Result<String> {
     let shared: Shared = parse(&www.join(SHARED))?;
     let mut scenes = Vec::new();
     for slug in slugs(www)? {
@@ -116,7 +116,7 @@ fn own_keys<'a>(
     shared: &Shared,
     scenes: &'a [(String, Scene)],
 ) -> Result<Vec<(&'a str, Declared<'a>)>> {
-    let mut keys: Vec<(&str, Declared)> = Vec::new();
+    let mut keys: Vec<(&str, Declared<'_>)> = Vec::new();
     for (slug, scene) in scenes {
         for (key, entry) in &scene.keys.0 {
             let groups = [&shared.course, &shared.run, &shared.page];
@@ -202,7 +202,7 @@ impl Entries {
 
 impl fmt::Display for Entries {
     /// As JSON, an entry a line.
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let entries = self.0.iter();
         let lines = entries.map(|(name, value)| format!("{}: {value}", json!(name)));
         write!(f, "{{\n{}\n}}", lines.collect::<Vec<_>>().join(",\n"))
@@ -218,7 +218,7 @@ impl<'a> Deserialize<'a> for Entries {
 impl<'a> Visitor<'a> for Entries {
     type Value = Self;
 
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
     }
 

@@ -58,7 +58,7 @@ impl Random {
 
     /// A uniform draw from \[0, 1), a multiple of 2⁻⁵³.
     pub fn uniform(&mut self) -> f64 {
-        (self.generator.next_u64() >> 11) as f64 / (1u64 << 53) as f64
+        (self.generator.next_u64() >> 11) as f64 / (1_u64 << 53) as f64
     }
 
     /// A uniform draw from 0 … `bound` − 1, exactly uniform
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn every_integer_below_a_bound_occurs_equally_often() {
         let mut random = Random::new(1, Stream::Permutation, 0);
-        let mut counts = [0u32; 6];
+        let mut counts = [0_u32; 6];
         for _ in 0..60_000 {
             counts[random.below(6) as usize] += 1;
         }

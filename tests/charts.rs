@@ -174,7 +174,7 @@ fn makes_room_for_prices() {
 
 /// Losses of `n` steps, each falling to the floor 0.125.
 fn losses(n: usize) -> [Vec<f64>; 4] {
-    let loss = |i: usize| 0.125 + 10.4 * 0.942f64.powi(i as i32);
+    let loss = |i: usize| 0.125 + 10.4 * 0.942_f64.powi(i as i32);
     let step = (0..n).map(|i| i as f64).collect();
     let noisy = |i| {
         if i == 0 {
@@ -347,11 +347,11 @@ fn near(a: f64, b: f64, tolerance: f64) -> bool {
 }
 
 fn value() -> impl Strategy<Value = f64> {
-    (-9.99..9.99_f64, -40..40_i32).prop_map(|(digits, exponent)| digits * 10f64.powi(exponent))
+    (-9.99..9.99_f64, -40..40_i32).prop_map(|(digits, exponent)| digits * 10_f64.powi(exponent))
 }
 
 fn positive() -> impl Strategy<Value = f64> {
-    (1.0..9.99_f64, -40..40_i32).prop_map(|(digits, exponent)| digits * 10f64.powi(exponent))
+    (1.0..9.99_f64, -40..40_i32).prop_map(|(digits, exponent)| digits * 10_f64.powi(exponent))
 }
 
 /// Any number at all, every other time one of ordinary size.
@@ -372,7 +372,7 @@ proptest! {
         }
         let steps: Vec<f64> = ticks.windows(2).map(|pair| pair[1].value - pair[0].value).collect();
         for step in &steps {
-            let digit = step / 10f64.powi((step * 1.001).log10().floor() as i32);
+            let digit = step / 10_f64.powi((step * 1.001).log10().floor() as i32);
             prop_assert!(*step > 0.0 && near(*step, steps[0], slack));
             // Where a round step leaves one label, a few times the next finer one.
             let nice: &[f64] = if ticks.len() < 4 { &[1.0, 2.0, 4.0, 5.0, 6.0, 8.0] } else { &[1.0, 2.0, 5.0] };

@@ -118,7 +118,7 @@ fn the_sum_of_logarithms_stays_when_the_product_is_lost() {
     let sum = gaussian(0.5).negative_log_likelihood(&residuals);
     // n·(½ log(2πσ²) + ½) to within five standard deviations √(n/2).
     let expected = 2000.0 * (0.5 * (std::f64::consts::TAU * 0.25).ln() + 0.5);
-    assert!((sum - expected).abs() < 5.0 * 1000f64.sqrt(), "{sum}");
+    assert!((sum - expected).abs() < 5.0 * 1000_f64.sqrt(), "{sum}");
     let single = RunningProduct::in_f32(&densities(&residuals, 0.5));
     let (subnormal, zero) = (
         single.first(Magnitude::Subnormal).expect("subnormal"),

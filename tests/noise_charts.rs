@@ -75,7 +75,7 @@ fn readings(batch_sizes: &[usize], learning_rates: &[f64]) -> Vec<BallReading> {
 
 fn noise_ball_chart(name: &str, size: (u32, u32), style: &Style, n_readings: usize) {
     let learning_rates: Vec<f64> = (0..10)
-        .map(|k| 2.0 * 10f64.powf(f64::from(k) / 3.0 - 3.0))
+        .map(|k| 2.0 * 10_f64.powf(f64::from(k) / 3.0 - 3.0))
         .collect();
     let readings = readings(&[1, 8, 10, 32], &learning_rates);
     let balls = NoiseBalls {

@@ -21,7 +21,7 @@ fn line(settings: &[(&str, Setting)]) -> Trainer {
 proptest! {
     #[test]
     fn a_run_can_be_sought_to_any_step_with_the_same_bits(
-        seed: u32, n in 1u32..60, batch in 1u32..70, steps in 0u64..3000, back in 0u64..3000,
+        seed: u32, n in 1_u32..60, batch in 1_u32..70, steps in 0_u64..3000, back in 0_u64..3000,
     ) {
         let settings = [
             ("seed", f64::from(seed).into()),
@@ -41,7 +41,7 @@ proptest! {
 
     #[test]
     fn changes_replay_from_their_list_with_the_same_bits(
-        first in 0u64..50, second in 0u64..50, rate in 0.001f64..0.2, batch in 1usize..80,
+        first in 0_u64..50, second in 0_u64..50, rate in 0.001_f64..0.2, batch in 1_usize..80,
     ) {
         let mut live = line(&[]);
         live.step(first);
@@ -256,7 +256,7 @@ fn the_record_has_the_losses_that_were_true_at_its_steps() {
     assert!(trainer.work_out_losses(usize::MAX));
     let curves = trainer.curves();
     assert_eq!(curves.step.len(), 41);
-    for step in [0u64, 7, 40] {
+    for step in [0_u64, 7, 40] {
         trainer.seek(step);
         let at = step as usize;
         assert_eq!(curves.training[at], trainer.train_loss());

@@ -55,7 +55,7 @@ pub use run::loss_chart::{self, Ghost, LossCurves};
 pub use run::noise_ball_chart::{self, NoiseBalls};
 pub use run::progress::{Progress, nearest};
 pub use run::residual_chart::{self, Residuals};
-pub use run::ribbon_layout::RibbonLayout;
+pub use run::ribbon_layout::{Marks, RibbonLayout};
 pub use run::spread_chart::{self, SpreadCurves};
 pub use scales::axes::Axes;
 pub use scales::interval::Interval;

@@ -28,6 +28,7 @@ macro_rules! multiplied {
     ($name:ident, $float:ident) => {
         /// Densities rounded to this precision and multiplied in it.
         #[must_use]
+        #[allow(trivial_numeric_casts, reason = "one of the two types is f64 itself")]
         pub fn $name(densities: &[f64]) -> Self {
             let mut product: $float = 1.0;
             let products = densities.iter().map(|density| {
@@ -75,7 +76,7 @@ mod tests {
         assert_eq!(single.first(Magnitude::Zero), Some(150));
         assert_eq!(double.first(Magnitude::Subnormal), Some(1023));
         assert_eq!(double.first(Magnitude::Zero), Some(1075));
-        assert_eq!(single.values[125], 2f64.powi(-126));
+        assert_eq!(single.values[125], 2_f64.powi(-126));
     }
 
     #[test]

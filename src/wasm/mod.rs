@@ -5,10 +5,19 @@
 //! Three modules are built of it: `training` is the engine with the charts of a
 //! run, `scenes` what the other scenes need besides, `qr` draws QR codes.
 
-// Each module takes its part of the helpers.
+#![allow(
+    unnameable_types,
+    unreachable_pub,
+    reason = "JavaScript names these classes, and the macro that exports them asks for `pub`"
+)]
 #![cfg_attr(
     not(all(feature = "training", feature = "scenes")),
-    allow(dead_code, unused_imports, unused_macros)
+    allow(
+        dead_code,
+        unused_imports,
+        unused_macros,
+        reason = "each module takes its part of the helpers"
+    )
 )]
 
 #[cfg(feature = "charts")]

@@ -281,7 +281,7 @@ fn taken(own: &str, text: &str) -> Vec<String> {
             continue;
         };
         leaves(tree.trim(), "", &mut |leaf| {
-            names.extend(absolute(own, leaf))
+            names.extend(absolute(own, leaf));
         });
     }
     names

@@ -7,26 +7,30 @@ use plotters_svg::SVGBackend;
 use sgd_playground::plots::{Drawn, Palette, Sheet, Style};
 
 /// The default style in these colours.
-pub fn style(palette: Palette) -> Style {
+pub(crate) fn style(palette: Palette) -> Style {
     let mut style = Style::with_palette(palette);
     style.font_family = "sans-serif".to_owned();
     style
 }
 
 /// The same, with so many device pixels for one CSS pixel.
-pub fn style_at(palette: Palette, pixel_ratio: f64) -> Style {
+pub(crate) fn style_at(palette: Palette, pixel_ratio: f64) -> Style {
     let style = style(palette).with_pixel_ratio(pixel_ratio);
     style.expect("a ratio that can be drawn")
 }
 
 /// A sheet with the names of x and y.
-pub fn sheet<'a>(size: (u32, u32), style: &'a Style, (x, y): (&'a str, &'a str)) -> Sheet<'a> {
+pub(crate) fn sheet<'a>(
+    size: (u32, u32),
+    style: &'a Style,
+    (x, y): (&'a str, &'a str),
+) -> Sheet<'a> {
     let names = [x, y];
     Sheet { size, style, names }
 }
 
 /// Draws on a picture of `size` and compares it with the file of that `name`.
-pub fn assert_snapshot(
+pub(crate) fn assert_snapshot(
     name: &str,
     size: (u32, u32),
     draw: impl FnOnce(&mut SVGBackend<'_>) -> Drawn<SVGBackend<'static>>,
@@ -45,7 +49,7 @@ pub fn assert_snapshot(
 }
 
 /// What is drawn on a picture of `size`.
-pub fn svg(
+pub(crate) fn svg(
     size: (u32, u32),
     draw: impl FnOnce(&mut SVGBackend<'_>) -> Drawn<SVGBackend<'static>>,
 ) -> String {
@@ -58,7 +62,7 @@ pub fn svg(
 }
 
 /// No coordinate is far from the picture: nothing was left to overflow.
-pub fn assert_inside(picture: &str) {
+pub(crate) fn assert_inside(picture: &str) {
     let numbers = picture.lines().skip(1).filter(|line| line.starts_with('<'));
     for line in numbers.filter(|line| !line.starts_with("<text")) {
         for number in line

@@ -6,11 +6,11 @@ use anyhow::{Error, ensure};
 
 /// The address of the folder that `dist/` is put into; it ends with a slash.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Address(String);
+pub(crate) struct Address(String);
 
 impl Address {
     /// The address of a file there.
-    pub fn of(&self, path: &str) -> String {
+    pub(crate) fn of(&self, path: &str) -> String {
         format!("{}{path}", self.0)
     }
 }

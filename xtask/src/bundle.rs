@@ -12,14 +12,14 @@ use sha2::{Digest, Sha256};
 use crate::prose;
 
 /// Files by their path from the page's folder, with `/` between the parts; sorted by it.
-pub type Bundle = BTreeMap<String, Vec<u8>>;
+pub(crate) type Bundle = BTreeMap<String, Vec<u8>>;
 
 /// Reads the page's folder: without tests and types, and with the Markdown texts of the scenes
 /// rendered to HTML fragments.
 ///
 /// # Errors
 /// When a file cannot be read or a text cannot be rendered; the file is named.
-pub fn read_page(folder: &Path) -> Result<Bundle> {
+pub(crate) fn read_page(folder: &Path) -> Result<Bundle> {
     let files = read(folder)?;
     let published = files.into_iter().filter(|(path, _)| is_published(path));
     published.map(publish).collect()
@@ -29,14 +29,14 @@ pub fn read_page(folder: &Path) -> Result<Bundle> {
 ///
 /// # Errors
 /// When a file cannot be read; it is named.
-pub fn read(folder: &Path) -> Result<Bundle> {
+pub(crate) fn read(folder: &Path) -> Result<Bundle> {
     let mut bundle = Bundle::new();
     read_into(&mut bundle, folder, "")?;
     Ok(bundle)
 }
 
 /// A short name that changes whenever a file, its name or its bytes do.
-pub fn hash_name(bundle: &Bundle) -> String {
+pub(crate) fn hash_name(bundle: &Bundle) -> String {
     let mut hash = Sha256::new();
     for (path, bytes) in bundle {
         // Lengths first, so that no two bundles run together to the same bytes.
@@ -49,7 +49,7 @@ pub fn hash_name(bundle: &Bundle) -> String {
 }
 
 /// The first `digits` hexadecimal digits of `bytes`.
-pub fn hex(bytes: &[u8], digits: usize) -> String {
+pub(crate) fn hex(bytes: &[u8], digits: usize) -> String {
     let mut text = String::new();
     for byte in bytes {
         write!(text, "{byte:02x}").expect("a String takes every write");
@@ -62,7 +62,7 @@ pub fn hex(bytes: &[u8], digits: usize) -> String {
 ///
 /// # Errors
 /// When a folder or a file cannot be written.
-pub fn write(bundle: &Bundle, folder: &Path) -> Result<()> {
+pub(crate) fn write(bundle: &Bundle, folder: &Path) -> Result<()> {
     for (path, bytes) in bundle {
         let file = folder.join(path);
         fs::create_dir_all(file.parent().unwrap_or(folder))?;
@@ -75,7 +75,7 @@ pub fn write(bundle: &Bundle, folder: &Path) -> Result<()> {
 ///
 /// # Errors
 /// When something cannot be removed.
-pub fn forget_others(cache: &Path, kept: &Path) -> Result<()> {
+pub(crate) fn forget_others(cache: &Path, kept: &Path) -> Result<()> {
     for entry in fs::read_dir(cache)? {
         let path = entry?.path();
         if path != kept {
@@ -135,7 +135,7 @@ fn publish((path, bytes): (String, Vec<u8>)) -> Result<(String, Vec<u8>)> {
 
 /// Files with these texts.
 #[cfg(test)]
-pub fn of(files: &[(&str, &str)]) -> Bundle {
+pub(crate) fn of(files: &[(&str, &str)]) -> Bundle {
     let file = |(path, text): &(&str, &str)| ((*path).to_owned(), text.as_bytes().to_vec());
     files.iter().map(file).collect()
 }

@@ -21,7 +21,7 @@ use crate::{element, minify, single_file, vocabulary, wasm};
 /// # Errors
 /// When the engine does not build, the page refers to a file that is not there, a text cannot
 /// be rendered, or a file cannot be written.
-pub fn build(project: &Project) -> Result<PathBuf> {
+pub(crate) fn build(project: &Project) -> Result<PathBuf> {
     build_for(project, None)
 }
 
@@ -29,7 +29,7 @@ pub fn build(project: &Project) -> Result<PathBuf> {
 ///
 /// # Errors
 /// As [`build`].
-pub fn build_for(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
+pub(crate) fn build_for(project: &Project, address: Option<&Address>) -> Result<PathBuf> {
     let optimiser = npm::optimiser(project);
     let engine = engine_files(project, optimiser.as_ref())?;
     let www = project.root.join("www");
@@ -141,7 +141,7 @@ fn manifest(project: &Project) -> String {
 ///
 /// # Errors
 /// When a file cannot be written or a folder cannot be moved.
-pub fn replace(folder: &Path, files: &Bundle, scratch: &Path) -> Result<()> {
+pub(crate) fn replace(folder: &Path, files: &Bundle, scratch: &Path) -> Result<()> {
     fs::create_dir_all(scratch)?;
     let scratch = tempfile::tempdir_in(scratch)?;
     let (new, old) = (scratch.path().join("new"), scratch.path().join("old"));

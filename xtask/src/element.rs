@@ -13,7 +13,7 @@ const DEFINE: &str = "defineSgdPlayground";
 const OWN_ADDRESS: &str = "delivery/element/own-address.js";
 
 /// What [`take_from`] makes, for the top of `dist/`.
-pub const NAMES: &[&str] = &["embed.js", "embed.module.js", "custom-elements.json"];
+pub(crate) const NAMES: &[&str] = &["embed.js", "embed.module.js", "custom-elements.json"];
 
 /// Takes the folder `delivery/element/` out of `page` and makes the files in [`NAMES`] of it.
 ///
@@ -21,7 +21,7 @@ pub const NAMES: &[&str] = &["embed.js", "embed.module.js", "custom-elements.jso
 ///
 /// # Errors
 /// When a module is missing or says something that [`join`] does not understand.
-pub fn take_from(page: &mut Bundle) -> Result<Bundle> {
+pub(crate) fn take_from(page: &mut Bundle) -> Result<Bundle> {
     let joined = join(page, &[ENTRY])?;
     let with_address = join(page, &[ENTRY, OWN_ADDRESS])?;
     let manifest = page

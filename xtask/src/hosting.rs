@@ -22,7 +22,7 @@ const WORKER_SOURCE: &str = "delivery/offline/sw.js";
 ///
 /// # Errors
 /// When the source of the service worker is missing or is no text.
-pub fn take_from(page: &mut Bundle) -> Result<Hosting> {
+pub(crate) fn take_from(page: &mut Bundle) -> Result<Hosting> {
     let worker = page.remove(WORKER_SOURCE).context("www/ holds no sw.js")?;
     let worker = String::from_utf8(worker).context("www/delivery/offline/sw.js is not UTF-8")?;
     let is_fixed = |path: &str| path == PREVIEW || path.starts_with("icons/");
@@ -31,7 +31,7 @@ pub fn take_from(page: &mut Bundle) -> Result<Hosting> {
 }
 
 /// The parts that are files of the project.
-pub struct Hosting {
+pub(crate) struct Hosting {
     worker: String,
     pictures: Bundle,
 }
@@ -41,7 +41,7 @@ impl Hosting {
     ///
     /// # Errors
     /// When `index` has no title or no description.
-    pub fn around(
+    pub(crate) fn around(
         self,
         index: &Index,
         folder: &str,

@@ -8,7 +8,7 @@ use html5gum::{DefaultEmitter, Spanned, StartTag, Token, Tokenizer};
 
 /// What a document consists of; comments and the document's type are left out.
 #[derive(Debug)]
-pub enum Part {
+pub(crate) enum Part {
     /// The beginning of an element.
     Start(Tag),
     /// The end of an element of this name.
@@ -19,7 +19,7 @@ pub enum Part {
 
 /// The beginning of an element.
 #[derive(Debug)]
-pub struct Tag {
+pub(crate) struct Tag {
     /// Its name, in lower case.
     pub name: String,
     /// What it says of the element, by name; names are in lower case.
@@ -30,7 +30,7 @@ pub struct Tag {
 
 /// A word of a [`Tag`] with what it is set to.
 #[derive(Debug)]
-pub struct Attribute {
+pub(crate) struct Attribute {
     /// With its references resolved; empty where there is none.
     pub value: String,
     /// Where it stands with its name, if the value has quotes.
@@ -39,12 +39,12 @@ pub struct Attribute {
 
 impl Tag {
     /// What an attribute is set to.
-    pub fn value(&self, name: &str) -> Option<&str> {
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
         self.attributes.get(name).map(|found| found.value.as_str())
     }
 
     /// Whether an attribute is set to exactly `value`.
-    pub fn says(&self, name: &str, value: &str) -> bool {
+    pub(crate) fn says(&self, name: &str, value: &str) -> bool {
         self.value(name) == Some(value)
     }
 }
@@ -53,7 +53,7 @@ impl Tag {
 ///
 /// # Errors
 /// When a browser would have to guess what was meant; the place is quoted.
-pub fn parts(html: &str) -> Result<Vec<Part>> {
+pub(crate) fn parts(html: &str) -> Result<Vec<Part>> {
     let mut emitter = DefaultEmitter::new_with_span();
     // The contents of some elements, of scripts for one, hold no tags.
     emitter.naively_switch_states(true);
@@ -77,7 +77,7 @@ pub fn parts(html: &str) -> Result<Vec<Part>> {
 }
 
 /// `text` as it stands in the value of an attribute and between tags.
-pub fn escape(text: &str) -> String {
+pub(crate) fn escape(text: &str) -> String {
     text.replace('&', "&amp;")
         .replace('"', "&quot;")
         .replace('<', "&lt;")

@@ -27,7 +27,7 @@ const CLASSES: &[(&str, &str)] = &[
 
 /// Converts formulas.
 #[derive(Default)]
-pub struct Formulas {
+pub(crate) struct Formulas {
     converter: LatexToMathML,
 }
 
@@ -36,7 +36,7 @@ impl Formulas {
     ///
     /// # Errors
     /// When it cannot be converted, or not without a style; it is quoted.
-    pub fn inline(&self, latex: &str) -> Result<String> {
+    pub(crate) fn inline(&self, latex: &str) -> Result<String> {
         self.convert(latex, MathDisplay::Inline)
     }
 
@@ -44,7 +44,7 @@ impl Formulas {
     ///
     /// # Errors
     /// As [`Formulas::inline`].
-    pub fn block(&self, latex: &str) -> Result<String> {
+    pub(crate) fn block(&self, latex: &str) -> Result<String> {
         self.convert(latex, MathDisplay::Block)
     }
 

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 /// The value of `Content-Type` for a file, by the ending of its name.
-pub fn mime_type(path: &Path) -> &'static str {
+pub(crate) fn mime_type(path: &Path) -> &'static str {
     match path.extension().and_then(|extension| extension.to_str()) {
         Some("css") => "text/css; charset=utf-8",
         Some("csv") => "text/csv; charset=utf-8",

@@ -16,7 +16,7 @@ use crate::npm::Optimiser;
 use crate::project::Project;
 
 /// What the page of a SCORM package runs before it.
-pub const SCORM: &str = "delivery/scorm/scorm.js";
+pub(crate) const SCORM: &str = "delivery/scorm/scorm.js";
 /// All stylesheets of the page, in its order.
 const STYLE: &str = "page.css";
 
@@ -44,7 +44,7 @@ const OPTIONS: &[&str] = &[
 ///
 /// # Errors
 /// When esbuild fails, or `page` holds a script that nothing imports.
-pub fn minify(
+pub(crate) fn minify(
     project: &Project,
     optimiser: &Optimiser,
     page: Bundle,
@@ -124,7 +124,7 @@ fn shared_scripts(meta: &Value) -> Result<String> {
 ///
 /// # Errors
 /// When the page has none.
-pub fn imports(index: &Index) -> Result<String> {
+pub(crate) fn imports(index: &Index) -> Result<String> {
     let sheets = index.stylesheets()?.into_iter();
     Ok(sheets
         .map(|href| format!("@import \"./{href}\";\n"))

@@ -82,7 +82,7 @@ const NEEDS: &[Need] = &[
 ];
 
 /// Python 3: the variable `PYTHON3`, else what the PATH has.
-pub fn python() -> Option<PathBuf> {
+pub(crate) fn python() -> Option<PathBuf> {
     find("PYTHON3", &["python3", "python"])
 }
 
@@ -96,7 +96,7 @@ fn has_venv(python: &Path) -> bool {
 }
 
 /// Chromium or Chrome: the variable `CHROMIUM`, else what the PATH has.
-pub fn chromium() -> Option<PathBuf> {
+pub(crate) fn chromium() -> Option<PathBuf> {
     const NAMES: &[&str] = &[
         "chromium",
         "chromium-browser",
@@ -123,7 +123,7 @@ fn has(variable: &str, names: &[&str]) -> bool {
 ///
 /// # Errors
 /// When something that the tests cannot do without is still missing.
-pub fn ensure_present(folder: &str) -> Result<()> {
+pub(crate) fn ensure_present(folder: &str) -> Result<()> {
     let missing = missing(folder);
     if missing.is_empty() {
         return Ok(());

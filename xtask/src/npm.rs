@@ -27,14 +27,14 @@ const NO_NETWORK: &[&str] = &[
 ];
 
 /// Node.js with its package manager.
-pub struct Node {
+pub(crate) struct Node {
     /// The program `node`.
-    pub node: PathBuf,
-    npm: PathBuf,
+    pub(crate) node: PathBuf,
+    pub(crate) npm: PathBuf,
 }
 
 /// What makes the build smaller and faster.
-pub struct Optimiser {
+pub(crate) struct Optimiser {
     /// The program that runs the scripts.
     pub node: PathBuf,
     /// For the Wasm modules, from `binaryen`.
@@ -44,7 +44,7 @@ pub struct Optimiser {
 }
 
 /// A program of an npm package.
-pub struct Script {
+pub(crate) struct Script {
     /// Where it lies.
     pub path: PathBuf,
     /// The version of the package.
@@ -55,7 +55,7 @@ pub struct Script {
 ///
 /// # Errors
 /// When it is missing or too old; the sentence says what to install.
-pub fn find_node() -> Result<Node> {
+pub(crate) fn find_node() -> Result<Node> {
     let (Ok(node), Ok(npm)) = (which::which("node"), which::which("npm")) else {
         bail!("Node.js was not found; install version {OLDEST_NODE} or later, with npm");
     };
@@ -77,7 +77,7 @@ fn major(version: &str) -> Option<u32> {
 ///
 /// # Errors
 /// When npm fails; the sentence says what to do.
-pub fn install(project: &Project, node: &Node) -> Result<PathBuf> {
+pub(crate) fn install(project: &Project, node: &Node) -> Result<PathBuf> {
     let tests = project.root.join("tests");
     let modules = tests.join("node_modules");
     let lock = fs::read(tests.join("package-lock.json"))
@@ -123,7 +123,7 @@ fn advice(message: &str) -> String {
 }
 
 /// The tools, if they are to be had; if not, says so in one line.
-pub fn optimiser(project: &Project) -> Option<Optimiser> {
+pub(crate) fn optimiser(project: &Project) -> Option<Optimiser> {
     match find_node().and_then(|node| find_optimiser(project, node)) {
         Ok(optimiser) => Some(optimiser),
         Err(error) => {

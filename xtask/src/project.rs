@@ -9,7 +9,7 @@ use serde_json::Value;
 
 /// The workspace and the crate at its root.
 #[derive(Clone)]
-pub struct Project {
+pub(crate) struct Project {
     /// The folder of the workspace.
     pub root: PathBuf,
     /// Cargo's folder for what it builds.
@@ -33,7 +33,7 @@ impl Project {
     ///
     /// # Errors
     /// When Cargo cannot read the workspace, or there is no crate at its root.
-    pub fn load() -> Result<Self> {
+    pub(crate) fn load() -> Result<Self> {
         let root = workspace_folder()?;
         let home = cargo_home()?;
         let answer = cargo(&root, &home)
@@ -57,12 +57,12 @@ impl Project {
     }
 
     /// The crate's name as rustc writes it in file names.
-    pub fn file_stem(&self) -> String {
+    pub(crate) fn file_stem(&self) -> String {
         self.name.replace('-', "_")
     }
 
     /// A `cargo` command that runs in the workspace.
-    pub fn cargo(&self) -> Command {
+    pub(crate) fn cargo(&self) -> Command {
         cargo(&self.root, &self.home)
     }
 
@@ -70,7 +70,7 @@ impl Project {
     ///
     /// # Errors
     /// When it cannot be started or fails; its message is quoted.
-    pub fn cargo_output(&self, arguments: &[&str]) -> Result<String> {
+    pub(crate) fn cargo_output(&self, arguments: &[&str]) -> Result<String> {
         output(self.cargo().args(arguments))
     }
 
@@ -78,13 +78,13 @@ impl Project {
     ///
     /// # Errors
     /// As [`Project::cargo_output`].
-    pub fn rustc_output(&self, arguments: &[&str]) -> Result<String> {
+    pub(crate) fn rustc_output(&self, arguments: &[&str]) -> Result<String> {
         let mut rustc = Command::new("rustc");
         output(rustc.args(arguments).current_dir(&self.root))
     }
 
     /// What this tool keeps between runs.
-    pub fn cache(&self) -> PathBuf {
+    pub(crate) fn cache(&self) -> PathBuf {
         self.target.join("xtask")
     }
 }

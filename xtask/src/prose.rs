@@ -36,7 +36,7 @@ const FORBIDDEN_ELEMENTS: &[&str] = &[
 /// # Errors
 /// When a formula cannot be converted (it is quoted), a `$$` has no partner, or the result holds
 /// a style, a script or another element that a text has no business with.
-pub fn render(markdown: &str) -> Result<String> {
+pub(crate) fn render(markdown: &str) -> Result<String> {
     let options = Options::ENABLE_MATH | Options::ENABLE_TABLES;
     let parser = TextMergeStream::new(Parser::new_ext(markdown, options));
     let formulas = Formulas::default();

@@ -20,7 +20,7 @@ const PORTS_TRIED: u16 = 100;
 ///
 /// # Errors
 /// When no port can be opened.
-pub fn serve(root: PathBuf, port: u16) -> Result<()> {
+pub(crate) fn serve(root: PathBuf, port: u16) -> Result<()> {
     let listener = listen(port)?;
     println!("SGD Playground: http://{}/", listener.local_addr()?);
     println!("Stop with Ctrl+C.");

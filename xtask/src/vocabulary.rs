@@ -8,13 +8,13 @@ use std::path::Path;
 use anyhow::{Error, Result};
 
 /// Its place in the built page, and that of the keys that all scenes share in `www/`.
-pub const NAME: &str = "vocabulary.json";
+pub(crate) const NAME: &str = "vocabulary.json";
 
 /// The whole vocabulary of the page in the folder `www`, as JSON.
 ///
 /// # Errors
 /// When a file is missing or wrong, or when one name has two meanings.
-pub fn merged(www: &Path) -> Result<String> {
+pub(crate) fn merged(www: &Path) -> Result<String> {
     merging::merged(www).map_err(Error::msg)
 }
 

@@ -213,7 +213,7 @@ mod tests {
         let examples = LineExamples::new(POINTS.to_vec());
         let line = examples.least_squares.expect("a line");
         assert!((line.slope - 1.9).abs() < 1e-12 && (line.intercept - 1.15).abs() < 1e-12);
-        assert!((examples.unit - (0.45f64 / 4.0).sqrt()).abs() < 1e-12);
+        assert!((examples.unit - (0.45_f64 / 4.0).sqrt()).abs() < 1e-12);
     }
 
     #[test]

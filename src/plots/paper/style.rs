@@ -60,6 +60,10 @@ pub struct SizeError {
 /// How charts look: colours, sizes and font. The sizes are checked where they are set, so that
 /// every length that a chart computes from them is a positive number of bounded size.
 #[derive(Clone, Debug, PartialEq)]
+#[expect(
+    clippy::partial_pub_fields,
+    reason = "only the sizes have to be checked"
+)]
 pub struct Style {
     /// The colours.
     pub palette: Palette,
@@ -76,7 +80,7 @@ pub struct Style {
 ///
 /// # Examples
 /// ```
-/// use sgd_playground::plots::style::parse_color;
+/// use sgd_playground::plots::parse_color;
 /// assert!(parse_color("#0b5fa5").is_ok_and(|color| color.2 == 0xa5));
 /// assert_eq!(parse_color("blue").unwrap_err().given, "blue");
 /// ```

@@ -282,7 +282,7 @@ mod tests {
             ends in (-9.99..9.99_f64, -9.99..9.99_f64), exponent in -9..9_i32,
             size in (60..1200_u32, 60..700_u32), logarithmic: bool
         ) {
-            let scaled = |end: f64| end * 10f64.powi(exponent);
+            let scaled = |end: f64| end * 10_f64.powi(exponent);
             let interval = Interval::new(scaled(ends.0), scaled(ends.1));
             let (x, y) = (Scale::linear(interval), Scale::log10(interval));
             let y = if logarithmic { y } else { x };

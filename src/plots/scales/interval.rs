@@ -103,7 +103,7 @@ fn round_above(value: f64) -> f64 {
         return 1.0;
     }
     let value = value.min(LARGEST);
-    let decade = 10f64.powi(value.log10().floor() as i32);
+    let decade = 10_f64.powi(value.log10().floor() as i32);
     ROUND_ENDS
         .iter()
         .map(|end| end * decade)

@@ -52,7 +52,7 @@ pub(crate) fn extremes(values: impl Iterator<Item = f64>) -> Option<(f64, f64)> 
 
 /// The number 1, 2 or 5 times a power of ten at or below `value` > 0.
 pub(crate) fn digit_below(value: f64) -> f64 {
-    let decade = 10f64.powi(value.log10().floor() as i32);
+    let decade = 10_f64.powi(value.log10().floor() as i32);
     [5.0, 2.0]
         .map(|digit| digit * decade)
         .into_iter()

@@ -77,7 +77,7 @@ impl Scale {
     pub fn value(&self, fraction: f64) -> f64 {
         let place = self.origin + fraction * self.length;
         if self.logarithmic {
-            10f64.powf(place)
+            10_f64.powf(place)
         } else {
             place
         }

@@ -74,7 +74,7 @@ impl Step {
 
 /// `count` · 10^`exponent`, correctly rounded for |exponent| ≤ 22.
 fn shifted(count: i64, exponent: i32) -> f64 {
-    let power = 10f64.powi(exponent.abs());
+    let power = 10_f64.powi(exponent.abs());
     if exponent < 0 {
         count as f64 / power
     } else {
@@ -196,9 +196,9 @@ mod tests {
         fn there_are_two_at_least(
             (a, b) in (-9.99..9.99_f64, -9.99..9.99_f64), exponent in -12..12_i32, most in 2..15_usize
         ) {
-            let [a, b] = [a, b].map(|end| end * 10f64.powi(exponent));
+            let [a, b] = [a, b].map(|end| end * 10_f64.powi(exponent));
             prop_assert!((2..=most).contains(&ticks(&linear(a, b), most).len()));
-            let (a, b) = (a.abs(), b.abs() * 10f64.powi(-exponent));
+            let (a, b) = (a.abs(), b.abs() * 10_f64.powi(-exponent));
             prop_assert!((2..=most).contains(&ticks(&log10(a, b), most).len()));
         }
     }

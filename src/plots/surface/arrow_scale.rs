@@ -53,7 +53,7 @@ impl ArrowScale {
 /// The largest 1, 2 or 5 times a power of ten that is not above `limit`; within ±10⁹.
 fn largest_below(limit: f64) -> f64 {
     let power = |exponent: i32| {
-        let power = 10f64.powi(exponent.abs());
+        let power = 10_f64.powi(exponent.abs());
         move |digit: f64| {
             if exponent < 0 {
                 digit / power
@@ -95,7 +95,7 @@ mod tests {
         let mut last = scale.fit(0.3, f64::INFINITY);
         for step in 1..600 {
             // Falls by 10⁶ over the run.
-            let share = 0.3 * 10f64.powf(-f64::from(step) / 100.0);
+            let share = 0.3 * 10_f64.powf(-f64::from(step) / 100.0);
             let multiple = scale.fit(share, f64::INFINITY);
             changes += u32::from(multiple != last);
             last = multiple;
@@ -130,7 +130,7 @@ mod tests {
     proptest! {
         #[test]
         fn the_first_arrow_is_neither_long_nor_short(exponent in -8.0..8.0_f64) {
-            let share = 10f64.powf(exponent);
+            let share = 10_f64.powf(exponent);
             let shown = ArrowScale::default().fit(share, f64::INFINITY) * share;
             prop_assert!(shown <= CHOSEN * (1.0 + 1e-9) && shown > CHOSEN / 2.51);
         }

@@ -174,7 +174,7 @@ mod tests {
             scale in -5..6_i32,
         ) {
             // One parameter in another unit; c = 0 makes a valley, along which f must not slope.
-            let unit = 10f64.powi(scale);
+            let unit = 10_f64.powi(scale);
             let [g, h] = if c < 0.2 { [a * gradient[0], b * gradient[0]] } else { gradient };
             let c = if c < 0.2 { 0.0 } else { c };
             let quadratic = Quadratic {

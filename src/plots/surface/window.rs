@@ -223,7 +223,7 @@ mod tests {
     fn the_window_stays_while_a_run_converges_and_jumps_seldom_while_it_diverges() {
         let mut window = SurfaceWindow::default();
         let converging = |step: i32| {
-            let left = 0.95f64.powi(step);
+            let left = 0.95_f64.powi(step);
             [2.0 - 2.0 * left, 4.2 - 4.2 * left]
         };
         let first = window.fit(&needs([0.0; 2], [2.0, 4.2], vec![]), PLOT);
@@ -236,7 +236,7 @@ mod tests {
         }
         let (mut changes, mut last, mut path) = (0, first, Vec::new());
         for step in 0..60 {
-            let error = -(-1.3f64).powi(step);
+            let error = -(-1.3_f64).powi(step);
             path.push([2.0 + 2.0 * error, 4.2 + 4.2 * error]);
             let shown = window.fit(&needs([0.0; 2], [2.0, 4.2], path.clone()), PLOT);
             changes += u32::from(shown != last);
@@ -263,7 +263,7 @@ mod tests {
             points in prop::collection::vec(prop::array::uniform2(-30.0..30.0_f64), 0..5),
             (p, q) in (-6..6_i32, -6..6_i32), same: bool
         ) {
-            let unit = [p, q].map(|power| 10f64.powi(power));
+            let unit = [p, q].map(|power| 10_f64.powi(power));
             let scaled = |point: &[f64; 2]| [point[0] * unit[0], point[1] * unit[1]];
             let mut window = SurfaceWindow::default();
             for pair in ends.windows(2) {

@@ -170,7 +170,7 @@ impl<'a> File<'a> {
     ) -> Result<()> {
         let mut reader = reader(self.text, self.delimiter);
         let mut record = ByteRecord::new();
-        let mut n_rows = 0usize;
+        let mut n_rows = 0_usize;
         let mut skip = usize::from(self.has_header);
         // Reading from memory cannot fail, and no record is ill-formed when
         // lengths may vary; an error would only end the loop.

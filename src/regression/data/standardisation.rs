@@ -96,7 +96,7 @@ pub(crate) fn deviation(x: ArrayView1<'_, f64>) -> f64 {
 fn deviation_about(mean: f64, x: ArrayView1<'_, f64>, n: f64) -> f64 {
     // The squares of deviations below 10⁻¹⁶² would be 0: a power of two that brings the largest
     // deviation near 1 changes no other digit.
-    let largest = x.iter().fold(0.0f64, |max, v| max.max((v - mean).abs()));
+    let largest = x.iter().fold(0.0_f64, |max, v| max.max((v - mean).abs()));
     let (_, exponent) = libm::frexp(largest);
     let factor = libm::scalbn(1.0, -exponent.max(-MOST_DOUBLINGS));
     let scaled = x.iter().map(|v| (v - mean) * factor);
@@ -123,7 +123,7 @@ mod tests {
             assert!((fitted.mean[0] / unit - 1.0).abs() < 1e-15);
             // Deviations −u, 0 and u: √(2/3)·u.
             let scale = fitted.scale[0] / unit;
-            assert!((scale - (2.0f64 / 3.0).sqrt()).abs() < 1e-15, "{unit:e}");
+            assert!((scale - (2.0_f64 / 3.0).sqrt()).abs() < 1e-15, "{unit:e}");
         }
     }
 

@@ -83,10 +83,10 @@ mod tests {
     proptest! {
         #[test]
         fn eigenvectors_put_a_matrix_together_again(
-            entries in prop::collection::vec(-3.0..3.0f64, 36), exponent in -6i32..6,
+            entries in prop::collection::vec(-3.0..3.0_f64, 36), exponent in -6_i32..6,
         ) {
             // Rows and columns of very different sizes, as raw features have.
-            let size = |i: usize| 10f64.powi(exponent * (i % 2) as i32);
+            let size = |i: usize| 10_f64.powi(exponent * (i % 2) as i32);
             let entry = |i: usize, j: usize| entries[6 * i.min(j) + i.max(j)] * size(i) * size(j);
             let h: Vec<Vec<f64>> = (0..6).map(|i| (0..6).map(|j| entry(i, j)).collect()).collect();
             let pairs = eigenvectors(h.clone());

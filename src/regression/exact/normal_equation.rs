@@ -97,7 +97,7 @@ mod tests {
         assert_eq!(found.moment, [29.0, 12.0]);
         assert_eq!((found.rank, found.size()), (2, 2));
         // XᵀX has trace 17 and determinant 6: eigenvalues (17 ± √265)/2.
-        let expected = ((17.0 + 265f64.sqrt()) / (17.0 - 265f64.sqrt())).sqrt();
+        let expected = ((17.0 + 265_f64.sqrt()) / (17.0 - 265_f64.sqrt())).sqrt();
         assert!((found.condition.unwrap() / expected - 1.0).abs() < 1e-13);
     }
 
@@ -128,7 +128,7 @@ mod tests {
     fn a_condition_that_the_eigenvalues_of_the_matrix_would_have_lost() {
         // X = [[1 + δ, 1], [1 − δ, 1]]: σmax·σmin = 2δ and σmax² + σmin² = 4 + 2δ²,
         // so σmax/σmin = 2/δ to order δ; (1 + δ)² is no f64.
-        let delta = 2f64.powi(-40);
+        let delta = 2_f64.powi(-40);
         let found = normal_equation(array![[1.0 + delta], [1.0 - delta]], array![0.0, 1.0]);
         assert!((found.condition.unwrap() * delta / 2.0 - 1.0).abs() < 1e-3);
     }
@@ -152,7 +152,7 @@ mod tests {
             assert!((ratio - 1.0).abs() < 1e-12, "{unit:e}: {ratio}");
             // Not orthogonal: (0, u, 2u) and ones have σmax·σmin = √det XᵀX = √6·u, σmax² = 3 + 5u².
             let found = normal_equation(array![[0.0], [unit], [2.0 * unit]], array![1.0, 2.0, 3.0]);
-            let ratio = found.condition.unwrap() * unit * 6f64.sqrt() / 3.0;
+            let ratio = found.condition.unwrap() * unit * 6_f64.sqrt() / 3.0;
             assert!((ratio - 1.0).abs() < 1e-12, "{unit:e}: {ratio}");
         }
     }

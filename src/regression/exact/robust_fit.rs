@@ -66,7 +66,7 @@ fn minimise(features: &Array2<f64>, targets: &Array1<f64>, threshold: f64) -> (V
     let mut theta: Vec<f64> = basis.columns.iter().map(|q| dot(q, &y)).collect();
     let errors = residuals(&basis.columns, &y, &theta);
     let scale = errors.iter().map(|e| e.abs()).sum::<f64>() / errors.len() as f64;
-    let largest = |values: &[f64]| values.iter().fold(0.0f64, |max, v| max.max(v.abs()));
+    let largest = |values: &[f64]| values.iter().fold(0.0_f64, |max, v| max.max(v.abs()));
     let all_inside = largest(&errors) <= threshold;
     if !all_inside && scale > EXACT * largest(targets.as_slice().unwrap_or(&y)) {
         y.iter_mut().chain(&mut theta).for_each(|v| *v /= scale);
@@ -319,10 +319,10 @@ mod tests {
     proptest! {
         #[test]
         fn no_line_through_two_points_is_better(
-            points in prop::collection::vec((-20i32..20, -1e3..1e3f64), 1..12), size in -8i32..8,
+            points in prop::collection::vec((-20_i32..20, -1e3..1e3_f64), 1..12), size in -8_i32..8,
         ) {
             // Whole x, so that some points stand above each other.
-            let scale = 10f64.powi(size);
+            let scale = 10_f64.powi(size);
             let x = Array2::from_shape_fn((points.len(), 1), |(i, _)| f64::from(points[i].0));
             let y: Array1<f64> = points.iter().map(|p| scale * p.1).collect();
             let fit = robust_fit(&x, &y, Loss::Absolute).unwrap();
@@ -333,10 +333,10 @@ mod tests {
 
         #[test]
         fn hubers_fit_has_no_slope_left(
-            values in prop::collection::vec(-30.0..30.0f64, 30), d in 1..=2usize, size in -2i32..3,
+            values in prop::collection::vec(-30.0..30.0_f64, 30), d in 1..=2_usize, size in -2_i32..3,
         ) {
             let x = Array2::from_shape_fn((10, d), |(i, j)| values[3 * i + j]);
-            let scale = 10f64.powi(size);
+            let scale = 10_f64.powi(size);
             let y = Array1::from_shape_fn(10, |i| scale * values[3 * i + 2]);
             let fit = robust_fit(&x, &y, Loss::Huber).unwrap();
             prop_assert!(slope_of_huber(&x, &y, &fit) < 1e-3, "{}", slope_of_huber(&x, &y, &fit));

@@ -42,8 +42,8 @@ mod tests {
     fn a_matrix_solved_by_hand() {
         // [[3, 0], [4, 5]]: AᵀA = [[25, 20], [20, 25]] has eigenvalues 5 and 45.
         let values = sorted(vec![vec![3.0, 4.0], vec![0.0, 5.0]]);
-        assert!((values[0] - 5f64.sqrt()).abs() < 1e-14);
-        assert!((values[1] - 45f64.sqrt()).abs() < 1e-14);
+        assert!((values[0] - 5_f64.sqrt()).abs() < 1e-14);
+        assert!((values[1] - 45_f64.sqrt()).abs() < 1e-14);
     }
 
     #[test]
@@ -52,6 +52,6 @@ mod tests {
         let delta = 1e-10;
         let values = sorted(vec![vec![1.0, delta, 0.0], vec![1.0, 0.0, delta]]);
         assert!((values[0] / delta - 1.0).abs() < 1e-5, "{values:?}");
-        assert!((values[1] - 2f64.sqrt()).abs() < 1e-14);
+        assert!((values[1] - 2_f64.sqrt()).abs() < 1e-14);
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn add(y: &mut [f64], factor: f64, x: &[f64]) {
 /// ‖x‖.
 pub(crate) fn norm(x: &[f64]) -> f64 {
     // Scaled by the largest entry so that squares neither overflow nor vanish.
-    let largest = x.iter().fold(0.0f64, |max, v| max.max(v.abs()));
+    let largest = x.iter().fold(0.0_f64, |max, v| max.max(v.abs()));
     if largest == 0.0 {
         return 0.0;
     }

@@ -94,7 +94,7 @@ impl Loss {
             Self::Squared => (0.5 * error * error, error),
             // The subgradient at 0 is taken as 0.
             Self::Absolute if error == 0.0 || error.is_nan() => (error.abs(), error),
-            Self::Absolute => (error.abs(), 1f32.copysign(error)),
+            Self::Absolute => (error.abs(), 1_f32.copysign(error)),
             Self::Huber => {
                 let slope = error.clamp(-DELTA, DELTA);
                 (huber(error, slope, HALF as f32), slope)
@@ -137,7 +137,7 @@ mod tests {
     fn slopes_are_the_derivatives_of_the_values() {
         const H: f32 = 1e-2;
         for loss in Loss::ALL {
-            for error in [-3.0, -0.5, 0.25, 2.0f32] {
+            for error in [-3.0, -0.5, 0.25, 2.0_f32] {
                 let value = |e| loss.value_and_slope(e).0;
                 let difference = (value(error + H) - value(error - H)) / (2.0 * H);
                 let (_, slope) = loss.value_and_slope(error);
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn values_in_both_precisions_agree() {
         for loss in Loss::ALL {
-            for error in [-3.0, -1.0, -0.5, 0.0, 0.25, 2.0f32] {
+            for error in [-3.0, -1.0, -0.5, 0.0, 0.25, 2.0_f32] {
                 let (value, _) = loss.value_and_slope(error);
                 assert_eq!(f64::from(value), loss.value(f64::from(error)), "{loss:?}");
             }

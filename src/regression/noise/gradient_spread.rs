@@ -225,7 +225,7 @@ mod tests {
         let spread = measured(&trainer);
         let half = spread.readings().iter().find(|r| r.batch_size == 512);
         let half = half.expect("half of the examples");
-        let plain = spread.single() / 512f64.sqrt();
+        let plain = spread.single() / 512_f64.sqrt();
         assert!(plain - half.measured > 5.0 * half.standard_error);
     }
 
@@ -250,7 +250,7 @@ mod tests {
             ("init", "zero".into()),
         ]);
         let spread = GradientSpread::new(&trainer);
-        assert!((spread.single() - 10f64.sqrt()).abs() < 1e-6);
+        assert!((spread.single() - 10_f64.sqrt()).abs() < 1e-6);
     }
 
     #[test]

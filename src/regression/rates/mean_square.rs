@@ -157,7 +157,7 @@ impl Axes {
         let stride = stride(features.nrows(), WORK / (n_parameters * n_parameters));
         let mut hessian = vec![vec![0.0; n_parameters]; n_parameters];
         for_each_input(features, units, stride, &mut |x| {
-            add_square(&mut hessian, x)
+            add_square(&mut hessian, x);
         });
         let hessian = mean_and_mirrored(&hessian, features.nrows().div_ceil(stride));
         let mut axes = eigenvectors(hessian);
@@ -188,7 +188,7 @@ impl Axes {
         if keeps_moments {
             let mut moments = vec![vec![0.0; n_pairs]; n_pairs];
             self.for_each_row(features, units, stride, &mut |row| {
-                add_square(&mut moments, row)
+                add_square(&mut moments, row);
             });
             let n_rows = features.nrows().div_ceil(stride);
             return Noise::Moments(mean_and_mirrored(&moments, n_rows));
@@ -329,7 +329,7 @@ mod tests {
     fn a_copy_of_a_feature_counts_as_a_longer_one() {
         let x = normal(100, 1);
         let twice = Array2::from_shape_fn((100, 2), |(i, _)| x[[i, 0]]);
-        let longer = x.mapv(|v| v * 2f64.sqrt());
+        let longer = x.mapv(|v| v * 2_f64.sqrt());
         for size in [1, 10] {
             let ratio = mean_square(&twice).limit(size) / mean_square(&longer).limit(size);
             assert!((ratio - 1.0).abs() < 1e-9);
@@ -358,7 +358,7 @@ mod tests {
     fn radius(x: &[Vec<f64>], size: usize, rate: f64) -> f64 {
         let p = x[0].len();
         let mut mean = vec![vec![0.0; p * p]; p * p];
-        let batches: Vec<u32> = (0..1u32 << x.len())
+        let batches: Vec<u32> = (0..1_u32 << x.len())
             .filter(|b| b.count_ones() as usize == size)
             .collect();
         for batch in &batches {
@@ -380,7 +380,7 @@ mod tests {
         #![proptest_config(ProptestConfig::with_cases(64))]
         #[test]
         fn at_the_limit_the_map_over_all_minibatches_has_radius_one(
-            values in prop::collection::vec(-3.0..3.0f64, 14), d in 1..=2usize, size in 1..=7usize,
+            values in prop::collection::vec(-3.0..3.0_f64, 14), d in 1..=2_usize, size in 1..=7_usize,
         ) {
             let features = Array2::from_shape_fn((7, d), |(i, j)| values[2 * i + j]);
             let limit = mean_square(&features).limit(size);

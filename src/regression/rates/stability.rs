@@ -59,7 +59,7 @@ pub(crate) fn smallest_eigenvalue(
 fn hessian(features: &Array2<f64>, units: &Standardisation, stride: usize) -> (Vec<Vec<f64>>, f64) {
     let n_parameters = features.ncols() + 1;
     let mut lower = vec![vec![0.0; n_parameters]; n_parameters];
-    let mut largest_square_norm = 0.0f64;
+    let mut largest_square_norm = 0.0_f64;
     for_each_input(features, units, stride, &mut |x| {
         add_square(&mut lower, x);
         let square_norm = x.iter().map(|v| v * v).sum();
@@ -115,7 +115,7 @@ mod tests {
         let units = |d| Standardisation::identity(d);
         // x = 0, 1, 5: H = [[26, 6], [6, 3]]/3 has (29 ± √673)/6.
         let smallest = smallest_eigenvalue(&array![[0.0], [1.0], [5.0]], &units(1), 2, 1);
-        assert!((smallest - (29.0 - 673f64.sqrt()) / 6.0).abs() < 1e-14);
+        assert!((smallest - (29.0 - 673_f64.sqrt()) / 6.0).abs() < 1e-14);
         // x = ±1 twice: H has eigenvalues 0, 1 (of the bias) and 2.
         let twice = array![[-1.0, -1.0], [1.0, 1.0]];
         let smallest = smallest_eigenvalue(&twice, &units(2), 2, 1);

@@ -118,8 +118,8 @@ mod tests {
     fn neighbours_in_f32_by_hand() {
         // 24 bits of significand: 2²⁹ ≤ 10⁹ < 2³⁰.
         assert_eq!(spacing(1e9), 64.0);
-        assert_eq!(spacing(-1.0), 2f64.powi(-23));
-        assert_eq!(spacing(0.0), 2f64.powi(-149));
+        assert_eq!(spacing(-1.0), 2_f64.powi(-23));
+        assert_eq!(spacing(0.0), 2_f64.powi(-149));
     }
 
     #[test]

@@ -144,7 +144,7 @@ mod tests {
             // H = AᵀA with columns of very different size.
             let [a, b, c, d] = columns;
             prop_assume!((a * d - b * c).abs() > 0.1);
-            let [s, t] = exponents.map(|e| 10f64.powi(e));
+            let [s, t] = exponents.map(|e| 10_f64.powi(e));
             let hessian = [(a * a + c * c) * s * s, (a * b + c * d) * s * t, (b * b + d * d) * t * t];
             let gradient = [gradient[0] * s, gradient[1] * t];
             let f = Quadratic { centre, value: 1.0, gradient, hessian };

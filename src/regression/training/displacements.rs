@@ -88,13 +88,13 @@ impl Displacements {
     fn next(&mut self) -> Lanes {
         let [a, b, c, d] = &mut self.state;
         let bits = *a + *d;
-        let shifted = *b << 9u32;
+        let shifted = *b << 9_u32;
         *c ^= *a;
         *d ^= *b;
         *b ^= *c;
         *a ^= *d;
         *c ^= shifted;
-        *d = (*d << 11u32) | (*d >> 21u32);
+        *d = (*d << 11_u32) | (*d >> 21_u32);
         bits
     }
 }
@@ -102,11 +102,11 @@ impl Displacements {
 /// Every bit of the result hangs on every bit of `x` (A. Appleby's finaliser
 /// of MurmurHash3, one to one).
 fn mixed(mut x: Lanes) -> Lanes {
-    x ^= x >> 16u32;
+    x ^= x >> 16_u32;
     x *= Lanes::splat(0x85eb_ca6b);
-    x ^= x >> 13u32;
+    x ^= x >> 13_u32;
     x *= Lanes::splat(0xc2b2_ae35);
-    x ^ (x >> 16u32)
+    x ^ (x >> 16_u32)
 }
 
 fn bounds(n_left: u32) -> Lanes {

@@ -137,8 +137,8 @@ fn means_of_many<const W: usize>(
     n: usize,
     total_of: impl Fn(&[[f32; W]], usize) -> (Lanes, f32),
 ) -> (Lanes, f32) {
-    let mut totals = [0.0f64; LANES];
-    let mut loss = 0.0f64;
+    let mut totals = [0.0_f64; LANES];
+    let mut loss = 0.0_f64;
     for start in (0..n).step_by(BLOCK) {
         let block = total_of(&rows[start..], BLOCK.min(n - start));
         for (total, sum) in totals.iter_mut().zip(block.0.to_array()) {

@@ -71,7 +71,7 @@ pub(crate) fn gradient(
     let model = at.model;
     scratch.prepare(&model.weights, rows.stride());
     let registers = rows.registers();
-    let (mut loss, mut bias) = (0.0f64, 0.0f64);
+    let (mut loss, mut bias) = (0.0_f64, 0.0_f64);
     for block in minibatch.chunks(BLOCK) {
         rows.fetch(block);
         let sums = match rows.stride() / LANES {
@@ -120,7 +120,7 @@ pub(crate) fn errors(rows: &TrainingRows, start: usize, model: &LinearModel, err
 /// As [`block_sums`], for rows of N registers: weights and sums stay in such.
 #[inline(never)]
 fn block_sums_of<const N: usize>(
-    rows: Row,
+    rows: Row<'_>,
     block: &[Example],
     at: Objective<'_>,
     scratch: &mut Scratch,
@@ -139,7 +139,7 @@ fn block_sums_of<const N: usize>(
 
 /// Sums of loss and slope over a block.
 #[inline(always)]
-fn block_sums(rows: Row, block: &[Example], at: Objective<'_>, sweep: Sweep<'_>) -> (f32, f32) {
+fn block_sums(rows: Row<'_>, block: &[Example], at: Objective<'_>, sweep: Sweep<'_>) -> (f32, f32) {
     let Sweep { weights, sums } = sweep;
     let bias = Lanes::splat(at.model.bias);
     let (mut loss, mut slope) = (Lanes::ZERO, Lanes::ZERO);
@@ -160,13 +160,13 @@ fn block_sums(rows: Row, block: &[Example], at: Objective<'_>, sweep: Sweep<'_>)
 
 /// Row i of rows of n registers.
 #[inline(always)]
-fn row(rows: Row, i: usize, n: usize) -> Row {
+fn row(rows: Row<'_>, i: usize, n: usize) -> Row<'_> {
     &rows[i * n..][..n]
 }
 
 /// xᵀw of four rows, one a lane.
 #[inline(always)]
-fn products(rows: [Row; LANES], weights: Row) -> Lanes {
+fn products(rows: [Row<'_>; LANES], weights: Row<'_>) -> Lanes {
     let mut sums = [Lanes::ZERO; LANES];
     let mut add = |registers: [&[f32; LANES]; LANES], w: &[f32; LANES]| {
         for lane in 0..LANES {
@@ -190,7 +190,7 @@ fn products(rows: [Row; LANES], weights: Row) -> Lanes {
 
 /// sums += Σ slope · row over four rows.
 #[inline(always)]
-fn add_products(slopes: [f32; LANES], rows: [Row; LANES], sums: &mut [[f32; LANES]]) {
+fn add_products(slopes: [f32; LANES], rows: [Row<'_>; LANES], sums: &mut [[f32; LANES]]) {
     let [p, q, r, s] = from_fn(|lane| Lanes::splat(slopes[lane]));
     let add = |sum: &mut [f32; LANES], [a, b, c, d]: [&[f32; LANES]; LANES]| {
         let left = p * Lanes::new(*a) + q * Lanes::new(*b);

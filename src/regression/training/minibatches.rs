@@ -87,7 +87,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn an_epoch_has_each_place_once(n in 1usize..300, batch_size in 1usize..310) {
+        fn an_epoch_has_each_place_once(n in 1_usize..300, batch_size in 1_usize..310) {
             let mut minibatches = Minibatches::new(n);
             for epoch in 0..3 {
                 let mut end = 0;
@@ -101,7 +101,7 @@ mod tests {
         }
 
         #[test]
-        fn seeking_meets_the_run(n in 1usize..100, steps in 0usize..60) {
+        fn seeking_meets_the_run(n in 1_usize..100, steps in 0_usize..60) {
             let mut walked = Minibatches::new(n);
             for _ in 0..steps {
                 walked.next(3);

@@ -74,9 +74,9 @@ pub(crate) fn gradient(
     model: &LinearModel,
     loss_of: Loss,
 ) -> Gradient {
-    let mut loss = 0.0f64;
-    let mut weights = vec![0.0f64; model.weights.len()];
-    let mut bias = 0.0f64;
+    let mut loss = 0.0_f64;
+    let mut weights = vec![0.0_f64; model.weights.len()];
+    let mut bias = 0.0_f64;
     for &i in order {
         let (x, y) = rows.example(i as usize);
         let dot: f64 = x.iter().zip(&model.weights).map(product).sum();

@@ -57,13 +57,13 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_order_is_the_plain_shuffle(n in 1usize..1200, seed: u32, epoch: u32) {
+        fn the_order_is_the_plain_shuffle(n in 1_usize..1200, seed: u32, epoch: u32) {
             prop_assert_eq!(order(n, seed, epoch), naive::permutation(n, seed, epoch));
         }
 
         #[test]
         fn any_places_can_be_asked_for_in_any_order(
-            n in 1usize..300, asked in prop::collection::vec((0u32..4, 0usize..300), 1..20),
+            n in 1_usize..300, asked in prop::collection::vec((0_u32..4, 0_usize..300), 1..20),
         ) {
             let mut order = Order::new(Some(7), &vec![0.0; n]);
             for (epoch, start) in asked {
@@ -96,7 +96,7 @@ mod tests {
     #[test]
     fn every_example_comes_to_every_place_equally_often() {
         const N: usize = 50;
-        let mut counts = [[0.0; N]; N];
+        let mut counts = vec![[0.0; N]; N];
         for epoch in 0..10_000 {
             for (place, example) in order(N, 1, epoch).into_iter().enumerate() {
                 counts[place][example as usize] += 1.0;

@@ -117,12 +117,12 @@ mod tests {
     proptest! {
         #[test]
         fn the_fused_pass_agrees_with_the_plain_one(
-            n in 1usize..1200,
-            d in 1usize..20,
-            values in prop::collection::vec(-3.0f64..3.0, 31),
-            w in prop::collection::vec(-2.0f32..2.0, 20),
+            n in 1_usize..1200,
+            d in 1_usize..20,
+            values in prop::collection::vec(-3.0_f64..3.0, 31),
+            w in prop::collection::vec(-2.0_f32..2.0, 20),
             loss in prop::sample::select(&Loss::ALL[..]),
-            (seed, epoch, start) in (any::<Option<u32>>(), 0u32..5, 0usize..40),
+            (seed, epoch, start) in (any::<Option<u32>>(), 0_u32..5, 0_usize..40),
         ) {
             let rows = rows(n, d, &values);
             let model = LinearModel { weights: w[..d].to_vec(), bias: w[0] - 0.3 };
@@ -143,8 +143,8 @@ mod tests {
 
         #[test]
         fn the_gradient_is_the_slope_of_the_mean_loss(
-            d in 1usize..9,
-            values in prop::collection::vec(-2.0f64..2.0, 31),
+            d in 1_usize..9,
+            values in prop::collection::vec(-2.0_f64..2.0, 31),
         ) {
             let rows = rows(50, d, &values);
             let model = LinearModel { weights: vec![0.3; d], bias: 0.1 };

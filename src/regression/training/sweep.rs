@@ -9,7 +9,7 @@ use crate::regression::model::loss::Loss;
 impl TrainingRows {
     /// Mean loss over all examples, summed in f64.
     pub fn mean_loss(&self, model: &LinearModel, loss: Loss) -> f64 {
-        let mut sums = [0.0f64; LANES];
+        let mut sums = [0.0_f64; LANES];
         self.for_each_block(model, |errors| {
             let (fours, rest) = errors.as_chunks::<LANES>();
             for four in fours {

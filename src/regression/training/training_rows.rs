@@ -48,7 +48,7 @@ impl TrainingRows {
             n_features.next_multiple_of(LANES)
         };
         let n_values = examples.len() * stride;
-        let mut values = vec![0.0f32; n_values + LINE];
+        let mut values = vec![0.0_f32; n_values + LINE];
         let start = values.as_ptr().align_offset(LINE * size_of::<f32>());
         // Where the platform cannot tell, rows begin anywhere.
         let start = start.min(LINE);

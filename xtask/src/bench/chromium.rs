@@ -11,7 +11,7 @@ use crate::npm::{self, Node};
 use crate::project::Project;
 
 /// What it takes to measure in a browser.
-pub struct Chromium {
+pub(super) struct Chromium {
     node: Node,
     browser: PathBuf,
     root: PathBuf,
@@ -22,7 +22,7 @@ impl Chromium {
     ///
     /// # Errors
     /// When one of them is missing; the sentence says what to install.
-    pub fn find(project: &Project) -> Result<Self> {
+    pub(super) fn find(project: &Project) -> Result<Self> {
         let node = npm::find_node()?;
         npm::install(project, &node)?;
         needs::ensure_present("browser")?;
@@ -41,7 +41,7 @@ impl Chromium {
     ///
     /// # Errors
     /// When the measurement fails; what it said has been printed.
-    pub fn run(&self, what: &str, quick: bool) -> Result<Value> {
+    pub(super) fn run(&self, what: &str, quick: bool) -> Result<Value> {
         eprintln!("Measuring in Chromium.");
         let answer = Command::new(&self.node.node)
             .arg("benches/browser/run.mjs")

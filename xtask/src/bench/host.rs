@@ -11,7 +11,7 @@ use super::table::{Table, three_digits};
 ///
 /// # Errors
 /// When a number is missing in the results.
-pub fn report(found: &Value) -> Result<String> {
+pub(super) fn report(found: &Value) -> Result<String> {
     let mut table = Table::new(&[
         "",
         "visitors",
@@ -49,7 +49,7 @@ pub fn report(found: &Value) -> Result<String> {
 ///
 /// # Errors
 /// When a number is missing in the results.
-pub fn measures(found: &Value) -> Result<Vec<Measure>> {
+pub(super) fn measures(found: &Value) -> Result<Vec<Measure>> {
     let measure = |way: &Value| {
         let what = format!(
             "failed requests, {}",

@@ -6,7 +6,7 @@ use super::table::Table;
 
 /// A bound on a measured number.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Measure {
+pub(super) struct Measure {
     what: String,
     found: f64,
     bound: f64,
@@ -17,7 +17,12 @@ pub struct Measure {
 
 impl Measure {
     /// `found` must be `bound` or more.
-    pub fn at_least(what: impl Into<String>, bound: f64, found: f64, unit: &'static str) -> Self {
+    pub(super) fn at_least(
+        what: impl Into<String>,
+        bound: f64,
+        found: f64,
+        unit: &'static str,
+    ) -> Self {
         let what = what.into();
         Self {
             what,
@@ -29,7 +34,12 @@ impl Measure {
     }
 
     /// `found` must be `bound` or less.
-    pub fn at_most(what: impl Into<String>, bound: f64, found: f64, unit: &'static str) -> Self {
+    pub(super) fn at_most(
+        what: impl Into<String>,
+        bound: f64,
+        found: f64,
+        unit: &'static str,
+    ) -> Self {
         let is_most = true;
         Self {
             is_most,
@@ -38,7 +48,7 @@ impl Measure {
     }
 
     /// Whether the number keeps to its bound; a number that is none does not.
-    pub fn is_met(&self) -> bool {
+    pub(super) fn is_met(&self) -> bool {
         if self.is_most {
             self.found <= self.bound
         } else {
@@ -47,7 +57,7 @@ impl Measure {
     }
 
     /// As it stands in the file of results.
-    pub fn to_json(&self) -> Value {
+    pub(super) fn to_json(&self) -> Value {
         let bound = if self.is_most { "atMost" } else { "atLeast" };
         json!({
             "what": self.what, "found": self.found, bound: self.bound, "unit": self.unit,
@@ -57,7 +67,7 @@ impl Measure {
 }
 
 /// A table of measures, one a line.
-pub fn report(measures: &[Measure]) -> Table {
+pub(super) fn report(measures: &[Measure]) -> Table {
     let mut table = Table::new(&["measure", "asked", "found", ""]);
     for measure in measures {
         let word = if measure.is_most { "≤" } else { "≥" };

@@ -25,7 +25,7 @@ use measure::Measure;
 
 /// What to measure.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Subject {
+pub(crate) enum Subject {
     /// A training step.
     #[default]
     Step,
@@ -37,7 +37,7 @@ pub enum Subject {
 
 /// What to measure, and how long.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Options {
+pub(crate) struct Options {
     /// What to measure.
     pub subject: Subject,
     /// Fewer samples, for a first look.
@@ -49,7 +49,7 @@ pub struct Options {
 /// # Errors
 /// When Node.js, Chromium or a package is missing, a build fails, or a run learns something else
 /// than the others.
-pub fn run(project: &Project, options: Options) -> Result<()> {
+pub(crate) fn run(project: &Project, options: Options) -> Result<()> {
     let chromium = chromium::Chromium::find(project)?;
     dist::build(project)?;
     let (name, section, measures) = match options.subject {

@@ -22,7 +22,7 @@ struct Build {
 ///
 /// # Errors
 /// When the benchmark does not compile, fails, or leaves no samples.
-pub fn add_to(found: &mut Value, project: &Project, quick: bool) -> Result<()> {
+pub(super) fn add_to(found: &mut Value, project: &Project, quick: bool) -> Result<()> {
     let builds = [
         Build {
             name: "native",

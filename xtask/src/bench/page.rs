@@ -23,7 +23,7 @@ const NOISE_OF_MEMORY: f64 = 250_000.0;
 ///
 /// # Errors
 /// When a number is missing in the results.
-pub fn report(found: &Value) -> Result<String> {
+pub(super) fn report(found: &Value) -> Result<String> {
     Ok(format!(
         "\nMain-thread time of a frame while playing, 1280×800 at ratio 2, in milliseconds\n\n{}\nMemory\n\n{}\nLoad until the first step, which came after {} ms\n\n{}\nWhat the other scenes add\n\n{}",
         frames(&found["frames"])?,
@@ -38,7 +38,7 @@ pub fn report(found: &Value) -> Result<String> {
 ///
 /// # Errors
 /// When a number is missing in the results.
-pub fn measures(found: &Value) -> Result<Vec<Measure>> {
+pub(super) fn measures(found: &Value) -> Result<Vec<Measure>> {
     let mut measures = Vec::new();
     for run in list(&found["frames"])? {
         let (n, speed) = (number(&run["n"])?, number(&run["speed"])?);

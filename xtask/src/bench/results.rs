@@ -7,7 +7,7 @@ use serde_json::Value;
 ///
 /// # Errors
 /// When there is none.
-pub fn number(value: &Value) -> Result<f64> {
+pub(super) fn number(value: &Value) -> Result<f64> {
     value.as_f64().context("a number is missing in the results")
 }
 
@@ -15,7 +15,7 @@ pub fn number(value: &Value) -> Result<f64> {
 ///
 /// # Errors
 /// When there is none.
-pub fn median(spread: &Value) -> Result<f64> {
+pub(super) fn median(spread: &Value) -> Result<f64> {
     number(&spread["median"])
 }
 
@@ -23,12 +23,12 @@ pub fn median(spread: &Value) -> Result<f64> {
 ///
 /// # Errors
 /// When there is none.
-pub fn list(value: &Value) -> Result<&Vec<Value>> {
+pub(super) fn list(value: &Value) -> Result<&Vec<Value>> {
     value.as_array().context("a list is missing in the results")
 }
 
 /// The median; between the two in the middle where their number is even.
-pub fn middle(mut values: Vec<f64>) -> f64 {
+pub(super) fn middle(mut values: Vec<f64>) -> f64 {
     values.sort_by(f64::total_cmp);
     let half = values.len() / 2;
     match values.len() {

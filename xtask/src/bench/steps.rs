@@ -47,7 +47,7 @@ const HEADS: &[&str] = &[
 ///
 /// # Errors
 /// When a number is missing in the results.
-pub fn report(found: &Value) -> Result<String> {
+pub(super) fn report(found: &Value) -> Result<String> {
     let mut table = Table::new(HEADS);
     for (result, row) in list(&found["sizes"])?.iter().zip(rows(found)?) {
         table.push(cells(result, row)?);
@@ -67,7 +67,7 @@ pub fn report(found: &Value) -> Result<String> {
 ///
 /// # Errors
 /// When a number is missing in the results.
-pub fn measures(found: &Value) -> Result<Vec<Measure>> {
+pub(super) fn measures(found: &Value) -> Result<Vec<Measure>> {
     let rows = rows(found)?;
     let at_least = |what: &str, bound, found| Measure::at_least(what, bound, found, "×");
     let over = |ratio: fn(&Row) -> f64| middle(rows.iter().map(ratio).collect());

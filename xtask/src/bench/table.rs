@@ -8,19 +8,19 @@ use serde_json::Value;
 use super::results::{median, number};
 
 /// Rows of cells; the first column is aligned to the left, the others to the right.
-pub struct Table {
+pub(super) struct Table {
     rows: Vec<Vec<String>>,
 }
 
 impl Table {
     /// A table with these words above its columns.
-    pub fn new(heads: &[&str]) -> Self {
+    pub(super) fn new(heads: &[&str]) -> Self {
         let heads = heads.iter().map(|head| (*head).to_owned()).collect();
         Self { rows: vec![heads] }
     }
 
     /// Adds a row.
-    pub fn push(&mut self, row: impl IntoIterator<Item = String>) {
+    pub(super) fn push(&mut self, row: impl IntoIterator<Item = String>) {
         self.rows.push(row.into_iter().collect());
     }
 
@@ -54,7 +54,7 @@ impl fmt::Display for Table {
 }
 
 /// Nanoseconds in the unit that suits them, to three digits.
-pub fn time(nanoseconds: f64) -> String {
+pub(super) fn time(nanoseconds: f64) -> String {
     let (value, unit) = match nanoseconds {
         t if t < 1e3 => (t, "ns"),
         t if t < 1e6 => (t / 1e3, "µs"),
@@ -67,7 +67,7 @@ pub fn time(nanoseconds: f64) -> String {
 ///
 /// # Errors
 /// When a number is missing.
-pub fn time_spread(spread: &Value) -> Result<String> {
+pub(super) fn time_spread(spread: &Value) -> Result<String> {
     let middle = median(spread)?;
     let (unit, scale) = match middle {
         t if t < 1e3 => ("ns", 1.0),
@@ -84,7 +84,7 @@ pub fn time_spread(spread: &Value) -> Result<String> {
 }
 
 /// Three digits that count, or all before the point.
-pub fn three_digits(value: f64) -> String {
+pub(super) fn three_digits(value: f64) -> String {
     let decimals = match value.abs() {
         v if v < 10.0 => 2,
         v if v < 100.0 => 1,

@@ -8,7 +8,7 @@ use crate::index::Index;
 use crate::markup::escape;
 
 /// What is shown of the page where somebody links to it.
-pub const PREVIEW: &str = "preview.png";
+pub(super) const PREVIEW: &str = "preview.png";
 /// Its width and height.
 const PREVIEW_SIZE: (u32, u32) = (1200, 630);
 /// How large an embedded page wants to be.
@@ -18,7 +18,7 @@ const ACCENT: &str = "#0b5cab";
 const PAPER: &str = "#faf9f7";
 
 /// How index.html speaks of itself.
-pub struct About {
+pub(super) struct About {
     title: String,
     description: String,
 }
@@ -28,7 +28,7 @@ impl About {
     ///
     /// # Errors
     /// When `index` has none.
-    pub fn read(index: &Index) -> Result<Self> {
+    pub(super) fn read(index: &Index) -> Result<Self> {
         Ok(Self {
             title: index.title()?,
             description: index.description()?.to_owned(),
@@ -37,7 +37,7 @@ impl About {
 
     /// Lines for the head of index.html. Only whoever knows the page's address can write one that
     /// others are to use.
-    pub fn head(&self, address: Option<&Address>) -> Vec<String> {
+    pub(super) fn head(&self, address: Option<&Address>) -> Vec<String> {
         let title = escape(&self.title);
         let mut head = vec![
             "<link rel=\"manifest\" href=\"manifest.webmanifest\">".to_owned(),
@@ -62,7 +62,7 @@ impl About {
     }
 
     /// For a device that keeps the page among its programs.
-    pub fn manifest(&self) -> Value {
+    pub(super) fn manifest(&self) -> Value {
         let icon = |name: &str, size: u32, purpose: &str| {
             json!({
                 "src": format!("icons/{name}.png"), "type": "image/png",
@@ -85,7 +85,7 @@ impl About {
     }
 
     /// For programs that turn a link to the page into the page in a frame.
-    pub fn oembed(&self, address: Option<&Address>) -> Value {
+    pub(super) fn oembed(&self, address: Option<&Address>) -> Value {
         let (title, (width, height)) = (escape(&self.title), FRAME);
         let source = at(address, "?embed=on");
         json!({

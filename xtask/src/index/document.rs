@@ -9,17 +9,17 @@ use crate::bundle::Bundle;
 use crate::markup::{self, Part, Tag};
 
 /// What a host and a platform open.
-pub const NAME: &str = "index.html";
+pub(crate) const NAME: &str = "index.html";
 
 /// The script of the page.
-pub const MAIN: &str = "main.js";
+pub(crate) const MAIN: &str = "main.js";
 
 /// The attributes that name a file.
-pub const ADDRESSES: &[&str] = &["href", "src"];
+pub(super) const ADDRESSES: &[&str] = &["href", "src"];
 
 /// The document and its parts.
 #[derive(Debug)]
-pub struct Index {
+pub(crate) struct Index {
     pub(super) html: String,
     parts: Vec<Part>,
 }
@@ -29,7 +29,7 @@ impl Index {
     ///
     /// # Errors
     /// When there is none, or [`Index::read`] refuses it.
-    pub fn of(page: &Bundle) -> Result<Self> {
+    pub(crate) fn of(page: &Bundle) -> Result<Self> {
         let bytes = page.get(NAME).context("the page holds no index.html")?;
         Self::read(String::from_utf8(bytes.clone()).context("index.html is not UTF-8")?)
     }
@@ -38,13 +38,13 @@ impl Index {
     ///
     /// # Errors
     /// When a browser would have to guess what it means.
-    pub fn read(html: String) -> Result<Self> {
+    pub(crate) fn read(html: String) -> Result<Self> {
         let parts = markup::parts(&html).context("index.html cannot be read")?;
         Ok(Self { html, parts })
     }
 
     /// The document itself.
-    pub fn into_html(self) -> String {
+    pub(crate) fn into_html(self) -> String {
         self.html
     }
 
@@ -52,7 +52,7 @@ impl Index {
     ///
     /// # Errors
     /// When it has no title.
-    pub fn title(&self) -> Result<String> {
+    pub(crate) fn title(&self) -> Result<String> {
         let place = self.inside("title")?;
         let texts = self.parts.iter().filter_map(|part| match part {
             Part::Text(text, at) if place.contains(&at.start) => Some(text.as_str()),
@@ -65,7 +65,7 @@ impl Index {
     ///
     /// # Errors
     /// When it is not described.
-    pub fn description(&self) -> Result<&str> {
+    pub(crate) fn description(&self) -> Result<&str> {
         let tag = self.only("<meta name=\"description\">", |tag| {
             tag.name == "meta" && tag.says("name", "description")
         })?;
@@ -77,13 +77,13 @@ impl Index {
     ///
     /// # Errors
     /// When there is none.
-    pub fn encoding(&self) -> Result<&str> {
+    pub(crate) fn encoding(&self) -> Result<&str> {
         let is_it = |tag: &Tag| tag.name == "meta" && tag.value("charset").is_some();
         Ok(self.source(self.only("<meta charset>", is_it)?))
     }
 
     /// The tags that say something of the document by name, its description for one.
-    pub fn statements(&self) -> impl Iterator<Item = &str> {
+    pub(crate) fn statements(&self) -> impl Iterator<Item = &str> {
         let named = self
             .tags()
             .filter(|tag| tag.name == "meta" && tag.value("name").is_some());
@@ -94,7 +94,7 @@ impl Index {
     ///
     /// # Errors
     /// When there is none.
-    pub fn body(&self) -> Result<&str> {
+    pub(crate) fn body(&self) -> Result<&str> {
         Ok(&self.html[self.inside("body")?])
     }
 
@@ -102,7 +102,7 @@ impl Index {
     ///
     /// # Errors
     /// When there is none, or one does not count always.
-    pub fn stylesheets(&self) -> Result<Vec<&str>> {
+    pub(crate) fn stylesheets(&self) -> Result<Vec<&str>> {
         let links = self.stylesheet_links()?;
         links
             .into_iter()
@@ -111,7 +111,7 @@ impl Index {
     }
 
     /// The files that the document names.
-    pub fn addresses(&self) -> BTreeSet<&str> {
+    pub(crate) fn addresses(&self) -> BTreeSet<&str> {
         let named = self
             .tags()
             .flat_map(|tag| ADDRESSES.iter().filter_map(|name| tag.value(name)));
@@ -122,7 +122,7 @@ impl Index {
     ///
     /// # Errors
     /// When it does not run that script, or from no folder.
-    pub fn folder(&self) -> Result<&str> {
+    pub(crate) fn folder(&self) -> Result<&str> {
         let folder = self
             .main()?
             .value("src")
@@ -211,7 +211,7 @@ impl Index {
 }
 
 /// Whether an address is that of a file of the page.
-pub fn is_local(address: &str) -> bool {
+pub(super) fn is_local(address: &str) -> bool {
     let scheme = address.split(['/', '?', '#']).next().unwrap_or(address);
     !address.is_empty() && !address.starts_with(['/', '?', '#']) && !scheme.contains(':')
 }

@@ -7,4 +7,4 @@ mod rewriting;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Index, MAIN, NAME};
+pub(crate) use document::{Index, MAIN, NAME};

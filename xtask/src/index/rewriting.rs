@@ -17,7 +17,7 @@ impl Index {
     ///
     /// # Errors
     /// As [`Index::stylesheets`].
-    pub fn with_one_stylesheet(&self, address: &str) -> Result<Self> {
+    pub(crate) fn with_one_stylesheet(&self, address: &str) -> Result<Self> {
         let links = self.stylesheet_links()?;
         let (first, others) = links.split_first().context("a page has a stylesheet")?;
         let mut edits = vec![self.set(first, "href", address)?];
@@ -32,7 +32,7 @@ impl Index {
     ///
     /// # Errors
     /// When it has no head.
-    pub fn with_in_head(&self, html: &str) -> Result<Self> {
+    pub(crate) fn with_in_head(&self, html: &str) -> Result<Self> {
         let end = self.inside("head")?.end;
         self.edited(vec![(end..end, html.to_owned())])
     }
@@ -42,7 +42,7 @@ impl Index {
     ///
     /// # Errors
     /// When a file is not in `page`, so that a misspelt name fails the build.
-    pub fn pointing_into(&self, folder: &str, page: &Bundle) -> Result<Self> {
+    pub(crate) fn pointing_into(&self, folder: &str, page: &Bundle) -> Result<Self> {
         let mut edits = Vec::new();
         for tag in self.tags() {
             for name in ADDRESSES {
@@ -65,7 +65,7 @@ impl Index {
     ///
     /// # Errors
     /// As [`Index::folder`].
-    pub fn with_script(&self, name: &str) -> Result<Self> {
+    pub(crate) fn with_script(&self, name: &str) -> Result<Self> {
         let (start, folder) = (self.main()?.place.start, self.folder()?);
         let script = format!("<script type=\"module\" src=\"{folder}/{name}\"></script>\n    ");
         self.edited(vec![(start..start, script)])
@@ -75,7 +75,7 @@ impl Index {
     ///
     /// # Errors
     /// When it has no `<html>`.
-    pub fn with_attribute(&self, name: &str, value: &str) -> Result<Self> {
+    pub(crate) fn with_attribute(&self, name: &str, value: &str) -> Result<Self> {
         let start = self.only("<html>", |tag| tag.name == "html")?.place.start + "<html".len();
         let attribute = format!(" {name}=\"{}\"", escape(value));
         self.edited(vec![(start..start, attribute)])
@@ -85,7 +85,7 @@ impl Index {
     ///
     /// # Errors
     /// When there is no such link.
-    pub fn without_manifest(&self) -> Result<Self> {
+    pub(crate) fn without_manifest(&self) -> Result<Self> {
         let is_it = |tag: &Tag| tag.name == "link" && tag.says("rel", "manifest");
         let link = self.only("<link rel=\"manifest\">", is_it)?;
         self.edited(vec![(link.place.clone(), String::new())])
@@ -95,7 +95,7 @@ impl Index {
     ///
     /// # Errors
     /// When there is no such element, or it does not end.
-    pub fn without(&self, id: &str) -> Result<Self> {
+    pub(crate) fn without(&self, id: &str) -> Result<Self> {
         let what = format!("element with the id {id}");
         let start = self.only(&what, |tag| tag.says("id", id))?;
         let end = self.end_of(start)?;

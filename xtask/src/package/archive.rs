@@ -19,7 +19,7 @@ const SECONDS: u64 = 499_162_500;
 ///
 /// # Errors
 /// When a path is too long for the format.
-pub fn tarball(files: &Bundle) -> Result<Vec<u8>> {
+pub(crate) fn tarball(files: &Bundle) -> Result<Vec<u8>> {
     let gzip = GzBuilder::new().write(Vec::new(), Compression::best());
     let mut tar = tar::Builder::new(gzip);
     for (path, bytes) in files {
@@ -37,7 +37,7 @@ pub fn tarball(files: &Bundle) -> Result<Vec<u8>> {
 ///
 /// # Errors
 /// When a file is too large for the format.
-pub fn zip(files: &Bundle) -> Result<Vec<u8>> {
+pub(crate) fn zip(files: &Bundle) -> Result<Vec<u8>> {
     let date = DateTime::from_date_and_time(1985, 10, 26, 8, 15, 0)?;
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)

@@ -10,7 +10,7 @@ use super::subject::{PAGE, Subject};
 use crate::bundle::Bundle;
 
 /// Where a platform looks for it.
-pub const NAME: &str = "imsmanifest.xml";
+pub(super) const NAME: &str = "imsmanifest.xml";
 
 const NAMESPACES: [(&str, &str); 2] = [
     ("xmlns", "http://www.imsproject.org/xsd/imscp_rootv1p1p2"),
@@ -21,7 +21,7 @@ const NAMESPACES: [(&str, &str); 2] = [
 ///
 /// # Errors
 /// When the text cannot be written.
-pub fn write(version: &str, subject: &Subject, files: &Bundle) -> Result<Vec<u8>> {
+pub(super) fn write(version: &str, subject: &Subject, files: &Bundle) -> Result<Vec<u8>> {
     let mut xml = Writer::new_with_indent(
         b"<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n".to_vec(),
         b' ',

@@ -3,7 +3,7 @@
 //!
 //! The same `dist/` gives the same bytes: files are sorted and dated alike, whatever the machine.
 
-pub mod archive;
+pub(crate) mod archive;
 mod imsmanifest;
 mod npm;
 mod scorm;
@@ -26,7 +26,7 @@ const CHECKSUMS: &str = "SHA256SUMS";
 ///
 /// # Errors
 /// When the page does not build, misses what a package promises, or a file cannot be written.
-pub fn build(project: &Project, with_scorm: bool) -> Result<PathBuf> {
+pub(crate) fn build(project: &Project, with_scorm: bool) -> Result<PathBuf> {
     let dist = dist::build(project)?;
     write(project, &bundle::read(&dist)?, with_scorm)
 }
@@ -35,7 +35,7 @@ pub fn build(project: &Project, with_scorm: bool) -> Result<PathBuf> {
 ///
 /// # Errors
 /// When the page misses what a package promises, or a file cannot be written.
-pub fn write(project: &Project, page: &Bundle, with_scorm: bool) -> Result<PathBuf> {
+pub(crate) fn write(project: &Project, page: &Bundle, with_scorm: bool) -> Result<PathBuf> {
     let stem = format!("{}-{}", project.name, project.version);
     let mut packages = Bundle::new();
     packages.insert(

@@ -58,7 +58,7 @@ const TEXTS: &[&str] = &["CHANGELOG.md", "LICENSE-APACHE", "LICENSE-MIT"];
 ///
 /// # Errors
 /// When the page misses what the package promises.
-pub fn files(project: &Project, page: &Bundle) -> Result<Bundle> {
+pub(super) fn files(project: &Project, page: &Bundle) -> Result<Bundle> {
     let mut files = Bundle::new();
     for text in TEXTS {
         let bytes = fs::read(project.root.join(text)).with_context(|| format!("no {text}"))?;

@@ -18,7 +18,7 @@ use super::subject::{PAGE, Subject};
 ///
 /// # Errors
 /// When the page is not as the build makes it, or a dictionary cannot be read.
-pub fn packages(project: &Project, page: &Bundle) -> Result<Vec<(String, Bundle)>> {
+pub(super) fn packages(project: &Project, page: &Bundle) -> Result<Vec<(String, Bundle)>> {
     let mut packages = Vec::new();
     for subject in subjects(project)? {
         let name = match &subject.scene {

@@ -3,10 +3,10 @@
 use crate::index;
 
 /// What a platform opens.
-pub const PAGE: &str = index::NAME;
+pub(super) const PAGE: &str = index::NAME;
 
 /// What a package is about.
-pub struct Subject {
+pub(super) struct Subject {
     /// What names it among others.
     pub identifier: String,
     /// What a platform lists it as.

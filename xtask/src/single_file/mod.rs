@@ -18,10 +18,10 @@ use crate::project::Project;
 use crate::{minify, wasm};
 
 /// Its scripts; the page in many files has no use for them.
-pub const FOLDER: &str = "delivery/single-file/";
+pub(crate) const FOLDER: &str = "delivery/single-file/";
 
 /// Its place in `dist/`.
-pub const NAME: &str = "sgd-playground.html";
+pub(crate) const NAME: &str = "sgd-playground.html";
 
 /// To be changed with what this module does to the page, so that no cached file outlives it.
 const RECIPE: &str =
@@ -48,7 +48,7 @@ const LEFT_OUT: &[&str] = &[".d.ts", ".md", ".png", ".svg", "package.json", "ind
 ///
 /// # Errors
 /// When a tool fails, or a file that it needs is missing.
-pub fn make(project: &Project, optimiser: &Optimiser, page: &Bundle) -> Result<Vec<u8>> {
+pub(crate) fn make(project: &Project, optimiser: &Optimiser, page: &Bundle) -> Result<Vec<u8>> {
     let engine = wasm::whole(project, optimiser)?;
     let cache = project.cache().join("single-file");
     let key = cache_key(&[page, &engine], &optimiser.esbuild.version);

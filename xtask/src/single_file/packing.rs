@@ -15,7 +15,7 @@ const BITS: u32 = 13;
 ///
 /// # Errors
 /// When the packer fails.
-pub fn pack(bundle: &Bundle) -> Result<String> {
+pub(super) fn pack(bundle: &Bundle) -> Result<String> {
     Ok(base91(&lzma(&container(bundle))?))
 }
 
@@ -53,7 +53,7 @@ fn lzma(bytes: &[u8]) -> Result<Vec<u8>> {
 }
 
 /// Adler-32, for whoever unpacks the text to notice damage.
-pub fn checksum(text: &str) -> u32 {
+pub(super) fn checksum(text: &str) -> u32 {
     const MODULUS: u32 = 65_521;
     let (mut a, mut b) = (1, 0);
     for byte in text.bytes() {
@@ -67,7 +67,7 @@ pub fn checksum(text: &str) -> u32 {
 fn base91(bytes: &[u8]) -> String {
     let digits: Vec<char> = ('!'..='~').filter(|c| !"\"&<".contains(*c)).collect();
     let mut text = String::new();
-    let (mut held, mut n) = (0u32, 0u32);
+    let (mut held, mut n) = (0_u32, 0_u32);
     let mut put = |value: u32| {
         text.push(digits[(value / 91) as usize]);
         text.push(digits[(value % 91) as usize]);

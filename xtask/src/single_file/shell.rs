@@ -29,7 +29,7 @@ const TOO_OLD: &str = "<div id=\"too-old\" hidden>\
 ///
 /// # Errors
 /// When `index` has no encoding, title or body, or a script could end its own element.
-pub fn html(index: &Index, loader: &str, main: &str, packed: &str) -> Result<String> {
+pub(super) fn html(index: &Index, loader: &str, main: &str, packed: &str) -> Result<String> {
     ensure!(!loader.contains("</script"), "the loader would end early");
     let policy = format!(
         "default-src 'none'; script-src {} {} 'wasm-unsafe-eval'; img-src blob: data:; worker-src blob:; base-uri 'none'; form-action 'none'",

@@ -10,14 +10,14 @@ use tempfile::TempDir;
 use crate::project::Project;
 
 /// A packed crate, unpacked where no workspace is above it; it goes with this value.
-pub struct Unpacked {
+pub(super) struct Unpacked {
     parent: TempDir,
     name: String,
 }
 
 impl Unpacked {
     /// The folder that holds its Cargo.toml.
-    pub fn folder(&self) -> PathBuf {
+    pub(super) fn folder(&self) -> PathBuf {
         self.parent.path().join(&self.name)
     }
 }
@@ -26,7 +26,7 @@ impl Unpacked {
 ///
 /// # Errors
 /// When the package lacks something that its build reads.
-pub fn unpacked(project: &Project) -> Result<Unpacked> {
+pub(super) fn unpacked(project: &Project) -> Result<Unpacked> {
     let status = project
         .cargo()
         // What there is may be uncommitted, and all that it needs has been fetched.

@@ -22,7 +22,7 @@ const FETCHED: &[&str] = &["git/db", "registry/cache", "registry/index"];
 ///
 /// # Errors
 /// When it does not compile there, or is another one.
-pub fn compare(project: &Project, optimiser: &Optimiser) -> Result<()> {
+pub(super) fn compare(project: &Project, optimiser: &Optimiser) -> Result<()> {
     let machine = tempfile::tempdir()?;
     let there = wasm::training(&moved(project, machine.path())?, optimiser)?;
     let name = format!("{}_bg.wasm", project.file_stem());

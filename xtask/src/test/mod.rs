@@ -56,7 +56,7 @@ const LONGEST_TEST: &str = "--test-timeout=600000";
 ///
 /// # Errors
 /// When a step fails, or something that it needs cannot be installed.
-pub fn run(project: &Project) -> Result<()> {
+pub(crate) fn run(project: &Project) -> Result<()> {
     let mut tally = Tally::default();
     let outcome = rust(project, &mut tally).and_then(|()| page(project, &mut tally));
     if outcome.is_err() {

@@ -20,7 +20,7 @@ const INTERPRETER: &str = if cfg!(windows) {
 ///
 /// # Errors
 /// When there is no Python, or the packages cannot be installed; the sentence says what to do.
-pub fn environment(project: &Project) -> Result<PathBuf> {
+pub(super) fn environment(project: &Project) -> Result<PathBuf> {
     let folder = project.root.join("target/python");
     let list = project.root.join("tests/python/requirements.txt");
     let wanted = fs::read_to_string(&list).context("tests/python/requirements.txt is missing")?;

@@ -4,7 +4,7 @@ use std::fmt;
 
 /// Tests that passed and failed.
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Tally {
+pub(super) struct Tally {
     /// Tests that passed.
     pub passed: u64,
     /// Tests that failed or were cancelled.
@@ -13,7 +13,7 @@ pub struct Tally {
 
 impl Tally {
     /// Adds what a line of output says, if it sums something up.
-    pub fn read(&mut self, line: &str) {
+    pub(super) fn read(&mut self, line: &str) {
         if let Some(summary) = line.strip_prefix("test result: ") {
             self.read_cargo(summary);
         } else if let Some(summary) = line.strip_prefix("ℹ ") {

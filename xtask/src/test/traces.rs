@@ -18,7 +18,7 @@ use crate::wasm;
 ///
 /// # Errors
 /// When a file holds a trace of this machine; both are named.
-pub fn refuse(project: &Project) -> Result<()> {
+pub(super) fn refuse(project: &Project) -> Result<()> {
     let traces = traces(project)?;
     let whole = project.cache().join(wasm::WHOLE_NAME);
     for folder in [

@@ -14,7 +14,7 @@ use crate::npm::Optimiser;
 const TYPES_NEED: &str = "/// <reference lib=\"esnext.disposable\" />\n";
 
 /// What the compiler may emit for the target; wasm-opt has to be told, and may use no more.
-pub const OPTIMISE: &[&str] = &[
+pub(super) const OPTIMISE: &[&str] = &[
     "-O3",
     // Inlining is the compiler's: more of it here made the module larger and no step faster.
     "--flexible-inline-max-function-size=2",
@@ -36,7 +36,7 @@ pub const OPTIMISE: &[&str] = &[
 ///
 /// # Errors
 /// When wasm-bindgen fails, or the two modules need different glue.
-pub fn bind_both(
+pub(super) fn bind_both(
     stem: &str,
     simd: &[u8],
     scalar: &[u8],
@@ -59,7 +59,7 @@ pub fn bind_both(
 ///
 /// # Errors
 /// When wasm-bindgen fails or writes other files than it used to.
-pub fn bind(stem: &str, compiled: &[u8], folder: &Path) -> Result<PathBuf> {
+pub(super) fn bind(stem: &str, compiled: &[u8], folder: &Path) -> Result<PathBuf> {
     Bindgen::new()
         .input_bytes(stem, compiled.to_vec())
         .web(true)?
@@ -83,7 +83,7 @@ pub fn bind(stem: &str, compiled: &[u8], folder: &Path) -> Result<PathBuf> {
 ///
 /// # Errors
 /// When wasm-opt fails; its message is quoted.
-pub fn optimise(optimiser: &Optimiser, file: &Path, features: &[&str]) -> Result<()> {
+pub(super) fn optimise(optimiser: &Optimiser, file: &Path, features: &[&str]) -> Result<()> {
     let answer = Command::new(&optimiser.node)
         .arg(&optimiser.wasm_opt.path)
         .args(OPTIMISE)

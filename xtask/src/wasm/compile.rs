@@ -11,11 +11,11 @@ use crate::project::Project;
 use super::paths::Paths;
 
 /// The target that the engine is compiled for.
-pub const TARGET: &str = "wasm32-unknown-unknown";
+pub(crate) const TARGET: &str = "wasm32-unknown-unknown";
 
 /// A build of the one crate for one kind of browser.
 #[derive(Clone, Copy)]
-pub enum Lanes {
+pub(super) enum Lanes {
     /// Four numbers at a time; what `.cargo/config.toml` asks for.
     Simd,
     /// One at a time, for browsers without Wasm SIMD; with the same bits.
@@ -23,7 +23,7 @@ pub enum Lanes {
 }
 
 /// What compiles the crate at the root, with the same bytes on every machine.
-pub struct Compiler<'a> {
+pub(super) struct Compiler<'a> {
     project: &'a Project,
     paths: Paths,
 }
@@ -33,7 +33,7 @@ impl<'a> Compiler<'a> {
     ///
     /// # Errors
     /// When the target cannot be installed, or Cargo does not find the crates.
-    pub fn of(project: &'a Project) -> Result<Self> {
+    pub(super) fn of(project: &'a Project) -> Result<Self> {
         ensure_target(project)?;
         let paths = Paths::of(project, TARGET)?;
         Ok(Self { project, paths })
@@ -43,7 +43,7 @@ impl<'a> Compiler<'a> {
     ///
     /// # Errors
     /// When the crate does not compile with these features.
-    pub fn compile(&self, features: &str, lanes: Lanes) -> Result<Vec<u8>> {
+    pub(super) fn compile(&self, features: &str, lanes: Lanes) -> Result<Vec<u8>> {
         let target = self.target(lanes);
         let status = self
             .project
@@ -93,7 +93,7 @@ impl<'a> Compiler<'a> {
 ///
 /// # Errors
 /// When rustup is absent or cannot install it.
-pub fn ensure_target(project: &Project) -> Result<()> {
+pub(crate) fn ensure_target(project: &Project) -> Result<()> {
     if target_installed(project)? {
         return Ok(());
     }

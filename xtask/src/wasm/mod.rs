@@ -17,7 +17,7 @@ use crate::project::Project;
 use bind::{OPTIMISE, bind, bind_both, optimise};
 use compile::{Compiler, Lanes};
 
-pub use compile::{TARGET, ensure_target};
+pub(crate) use compile::{TARGET, ensure_target};
 
 /// To be changed with how a module is bound and optimised, so that no cached module outlives it.
 const RECIPE: &str = "5: three parts, two builds, web, typescript with what it needs, default module path, reset state";
@@ -40,7 +40,7 @@ const WHOLE: Part = Part {
 };
 
 /// What [`whole`] keeps stands in a folder of this name in the project's cache.
-pub const WHOLE_NAME: &str = "whole";
+pub(crate) const WHOLE_NAME: &str = "whole";
 
 /// The engine with the charts of a run, the numbers and charts of the scenes, and QR codes.
 const PARTS: [Part; 3] = [
@@ -66,7 +66,7 @@ const PARTS: [Part; 3] = [
 ///
 /// # Errors
 /// When the target cannot be installed, the crate does not compile, or a tool fails.
-pub fn modules(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundle> {
+pub(crate) fn modules(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundle> {
     let compiler = Compiler::of(project)?;
     let mut files = Bundle::new();
     for part in PARTS {
@@ -82,7 +82,7 @@ pub fn modules(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundl
 ///
 /// # Errors
 /// As [`modules`].
-pub fn whole(project: &Project, optimiser: &Optimiser) -> Result<Bundle> {
+pub(crate) fn whole(project: &Project, optimiser: &Optimiser) -> Result<Bundle> {
     let compiled = Compiler::of(project)?.compile(WHOLE.feature, Lanes::Simd)?;
     let key = cache_key(&compiled, Some(&optimiser.wasm_opt));
     let folder = stored(project, WHOLE_NAME, &key, |folder| {
@@ -96,7 +96,7 @@ pub fn whole(project: &Project, optimiser: &Optimiser) -> Result<Bundle> {
 ///
 /// # Errors
 /// As [`modules`].
-pub fn training(project: &Project, optimiser: &Optimiser) -> Result<Vec<u8>> {
+pub(crate) fn training(project: &Project, optimiser: &Optimiser) -> Result<Vec<u8>> {
     let compiled = Compiler::of(project)?.compile(PARTS[0].feature, Lanes::Simd)?;
     let scratch = tempfile::tempdir()?;
     let wasm = bind(&project.file_stem(), &compiled, scratch.path())?;

@@ -12,7 +12,7 @@ use serde::Deserialize;
 use crate::project::Project;
 
 /// The folders that files may come from, and what each is called on every machine.
-pub struct Paths(BTreeMap<PathBuf, String>);
+pub(super) struct Paths(BTreeMap<PathBuf, String>);
 
 impl Paths {
     /// The sources of the project and of the crates that it needs for `target`, wherever Cargo
@@ -20,7 +20,7 @@ impl Paths {
     ///
     /// # Errors
     /// When Cargo or the compiler does not say where they are.
-    pub fn of(project: &Project, target: &str) -> Result<Self> {
+    pub(super) fn of(project: &Project, target: &str) -> Result<Self> {
         let mut names: BTreeMap<PathBuf, String> = crates(project, target)?.collect();
         let (library, name) = standard_library(project)?;
         names.insert(library, name);
@@ -29,7 +29,7 @@ impl Paths {
 
     /// Options of the compiler by which it uses these names, with `built` for what is made on the
     /// way.
-    pub fn options(&self, built: &Path) -> Vec<String> {
+    pub(super) fn options(&self, built: &Path) -> Vec<String> {
         // The last one that fits counts, so a folder comes before those in it.
         let mut names = self.0.clone();
         names.insert(built.to_owned(), "target".into());
