@@ -6,9 +6,11 @@
 //! run, `scenes` what the other scenes need besides, `qr` draws QR codes.
 
 #![allow(
+    clippy::use_self,
+    missing_debug_implementations,
     unnameable_types,
     unreachable_pub,
-    reason = "JavaScript names these classes, and the macro that exports them asks for `pub`"
+    reason = "JavaScript uses these classes; the macro that exports them asks for `pub` and for names"
 )]
 #![cfg_attr(
     not(all(feature = "training", feature = "scenes")),
