@@ -3,6 +3,7 @@
 use js_sys::Array;
 use wasm_bindgen::JsValue;
 
+use super::error::wrong_type;
 use super::object::{Fields, entries, numbers, words};
 use crate::regression::{Error, LiveSetting, Result, Setting};
 
@@ -104,10 +105,4 @@ fn to_js(setting: &Setting) -> JsValue {
             .into(),
         Setting::Names(names) => names.iter().map(JsValue::from).collect::<Array>().into(),
     }
-}
-
-/// The error for a value that no setting could have.
-pub(super) fn wrong_type(key: &str, value: &JsValue, expected: &str) -> Error {
-    let given = value.js_typeof().as_string().unwrap_or_default();
-    Error::wrong_type(key, given, expected)
 }

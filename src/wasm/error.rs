@@ -38,3 +38,9 @@ impl From<Thrown> for JsValue {
         thrown.into()
     }
 }
+
+/// The error for a value that no setting could have.
+pub(super) fn wrong_type(key: &str, value: &JsValue, expected: &str) -> Error {
+    let given = value.js_typeof().as_string().unwrap_or_default();
+    Error::wrong_type(key, given, expected)
+}

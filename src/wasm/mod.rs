@@ -7,6 +7,7 @@
 
 #![allow(
     clippy::use_self,
+    let_underscore_drop,
     missing_debug_implementations,
     unnameable_types,
     unreachable_pub,

@@ -4,8 +4,7 @@ use js_sys::{Float64Array, Function};
 use ndarray::{Array1, Array2};
 use wasm_bindgen::prelude::*;
 
-use super::config::wrong_type;
-use super::error::Result;
+use super::error::{Result, wrong_type};
 use super::object::{Fields, field, numbers, words};
 use super::reading::{bytes, labelled, whole_number};
 use crate::regression::{

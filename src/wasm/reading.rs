@@ -3,8 +3,8 @@
 use js_sys::{JsString, Uint8Array};
 use wasm_bindgen::prelude::*;
 
-use super::config::{Settings, wrong_type};
-use super::error::{Result, Thrown};
+use super::config::Settings;
+use super::error::{Result, Thrown, wrong_type};
 use super::object::{items, numbers, words};
 use crate::regression::{Error, Setting};
 

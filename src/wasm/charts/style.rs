@@ -4,8 +4,7 @@ use wasm_bindgen::prelude::*;
 
 use crate::plots::{Interval, Palette, Style, parse_color};
 use crate::regression::Error;
-use crate::wasm::config::wrong_type;
-use crate::wasm::error::Result;
+use crate::wasm::error::{Result, wrong_type};
 use crate::wasm::object::field;
 
 /// Shortest and longest side of a picture in CSS pixels.

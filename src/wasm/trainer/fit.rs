@@ -4,8 +4,7 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use super::Trainer;
-use crate::wasm::config::wrong_type;
-use crate::wasm::error::Result;
+use crate::wasm::error::{Result, wrong_type};
 use crate::wasm::object::{Fields, field, finite_or_null, list, numbers};
 
 /// What is known of the data and the fit.
