@@ -5,7 +5,7 @@ use wasm_bindgen::JsValue;
 
 use super::error::wrong_type;
 use super::object::{Fields, entries, numbers, words};
-use crate::regression::{Error, LiveSetting, Result, Setting};
+use crate::regression::{LiveSetting, Result, Setting};
 
 /// The keys a user gave, in their order.
 #[derive(Debug, Clone, Default)]
