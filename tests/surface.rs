@@ -386,6 +386,27 @@ fn arrows_are_the_told_multiple_of_a_step() {
 }
 
 #[test]
+fn arrows_of_a_new_run_are_as_long_as_if_there_had_been_no_other() {
+    let style = fine(Palette::LIGHT);
+    let sheet = sheet((620, 480), &style, NAMES);
+    let first = line(&[("w0", vec![4.0].into()), ("b0", 2.0.into())], 1);
+    let window = Some([Interval::new(0.0, 5.0), Interval::new(1.0, 6.0)]);
+    let shown = |mut view: SurfaceView, trainer: &Trainer| {
+        view.fix_window(window);
+        view.frame(trainer, path_and_gradients(), &sheet);
+        view
+    };
+    let earlier = shown(SurfaceView::new(&first, [0, 1]), &first);
+    // The same numbers, and a smaller gradient.
+    let second = line(&[("w0", vec![2.5].into()), ("b0", 4.0.into())], 1);
+    let view = || SurfaceView::new(&second, [0, 1]);
+    let kept = shown(view().looking_as(&earlier), &second);
+    let fresh = shown(view(), &second);
+    assert_ne!(earlier.arrow_scale(), fresh.arrow_scale());
+    assert_eq!(kept.arrow_scale(), fresh.arrow_scale());
+}
+
+#[test]
 fn a_start_that_was_dragged_is_told_in_given_units() {
     let text = include_str!("../www/data/ames-houses.csv");
     let settings = [

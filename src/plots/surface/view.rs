@@ -78,8 +78,8 @@ impl SurfaceView {
         self.data == trainer.data_identity()
     }
 
-    /// Takes over where an earlier view looked, if it is of a map with the same shape, so that
-    /// nothing moves when a run starts again on the same numbers.
+    /// Takes over where an earlier view looked, if it is of a map with the same shape, so that the
+    /// window stays when a run starts again on the same numbers. Arrows are of the new run alone.
     #[must_use]
     pub fn looking_as(self, earlier: &Self) -> Self {
         if (self.pair, self.moments) != (earlier.pair, earlier.moments) {
@@ -87,7 +87,6 @@ impl SurfaceView {
         }
         Self {
             follow: earlier.follow.clone(),
-            arrow_scale: earlier.arrow_scale.clone(),
             ..self
         }
     }
