@@ -18,7 +18,7 @@ import { dirname, join } from "node:path";
 import { after } from "node:test";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
-import { chromiumArguments, findChromium } from "../common/programs.mjs";
+import { chromiumArguments, findChromium, forgottenArguments } from "../common/programs.mjs";
 import { serve } from "./server.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
@@ -66,8 +66,7 @@ export async function startSite({ folder = "/", mimeTypes = {}, url: served } = 
   const browser = await chromium.launch({
     executablePath: findChromium(),
     args: chromiumArguments,
-    // A visitor's browser takes few changes of the address.
-    ignoreDefaultArgs: ["--disable-ipc-flooding-protection"],
+    ignoreDefaultArgs: forgottenArguments,
   });
   after(() => browser.close());
   return {

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, test } from "node:test";
 import { chromium } from "playwright-core";
-import { chromiumArguments, findChromium } from "../common/programs.mjs";
+import { chromiumArguments, findChromium, forgottenArguments } from "../common/programs.mjs";
 import { builtPage, laterBuild, startHost } from "./builds.mjs";
 import { record } from "./harness.mjs";
 import { languages, sceneOf } from "./scene.mjs";
@@ -11,7 +11,11 @@ import { languages, sceneOf } from "./scene.mjs";
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {Awaited<ReturnType<typeof startHost>>} Host */
 
-const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
+const browser = await chromium.launch({
+  executablePath: findChromium(),
+  args: chromiumArguments,
+  ignoreDefaultArgs: forgottenArguments,
+});
 after(() => browser.close());
 const build = await builtPage();
 const next = laterBuild(build, "Second");

@@ -13,6 +13,9 @@ export const chromiumArguments = [
   "--disable-sync",
 ];
 
+/** What Playwright would add, though no visitor's browser has it: it takes any number of changes of the address. */
+export const forgottenArguments = ["--disable-ipc-flooding-protection"];
+
 /** Chromium or Chrome. */
 export const findChromium = () =>
   findProgram("CHROMIUM", ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]);

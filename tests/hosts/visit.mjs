@@ -4,11 +4,15 @@ import assert from "node:assert/strict";
 import { chromium } from "playwright-core";
 import { record } from "../browser/harness.mjs";
 import { sceneOf } from "../browser/scene.mjs";
-import { chromiumArguments, findChromium } from "../common/programs.mjs";
+import { chromiumArguments, findChromium, forgottenArguments } from "../common/programs.mjs";
 
 /** @param {string} url of the folder that `dist/` lies in @param {() => Promise<void>} end  of the host */
 export async function checkHost(url, end) {
-  const browser = await chromium.launch({ executablePath: findChromium(), args: chromiumArguments });
+  const browser = await chromium.launch({
+    executablePath: findChromium(),
+    args: chromiumArguments,
+    ignoreDefaultArgs: forgottenArguments,
+  });
   try {
     const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, locale: "en-US" });
     const visit = record(page, url);

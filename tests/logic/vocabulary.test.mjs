@@ -328,3 +328,24 @@ test("the vocabulary cannot be changed through what it gives, nor by its source"
     own.presetOf("d2l").lr = 1;
   }, TypeError);
 });
+
+test("one number is taken from a field, also where the key is a list, and a refusal says the range", () => {
+  assert.deepEqual(vocabulary.parseOne("mu", " −3.5 "), { ok: true, value: -3.5 });
+  assert.deepEqual(vocabulary.parseOne("b0", "4"), { ok: true, value: 4 });
+  for (const text of ["1,2", "", "x", "9"]) {
+    const result = vocabulary.parseOne("mu", text);
+    assert.ok(!result.ok, text);
+    assert.deepEqual([result.error.details.key, result.error.details.max], ["mu", 7], text);
+  }
+});
+
+test("live for the engine is what the vocabulary says", () => {
+  assert.deepEqual(vocabulary.changeable, ["lr", "batch", "loss"]);
+  assert.deepEqual(
+    [
+      ["lr", "theme"],
+      ["lr", "standardise"],
+    ].map(vocabulary.isLive),
+    [true, false],
+  );
+});

@@ -17,6 +17,8 @@ import { WrongValue, shorten } from "./wrong-value.js";
  * @property {readonly string[]} changeable  what may change while a run goes on, and so stands in `changes`
  * @property {(keys: readonly string[]) => boolean} isLive  whether all of them act without a restart
  * @property {(key: string, text: string) => Result} parse  a text from a URL, an attribute or a field
+ * @property {(key: string, text: string) => { ok: true, value: number } | { ok: false, error: Problem }} parseOne
+ *   a number, or one of a list of them, as typed into a field
  * @property {(key: string, value: unknown) => Result} check
  *   a typed value from a message or the page; lists may also be comma-separated, switches "on" or "off",
  *   and null stands for "not given" where the default is null
@@ -65,6 +67,13 @@ export function createVocabulary(json) {
     return attempt(key, text, (spec, type) => type.check(type.read(meant, spec), spec));
   }
 
+  /** @type {Vocabulary["parseOne"]} */
+  function parseOne(key, text) {
+    const { read, check: checkNumber } = TYPES.number;
+    const result = attempt(key, text, (spec) => checkNumber(read(text, spec), spec));
+    return result.ok ? { ok: true, value: Number(result.value) } : result;
+  }
+
   /** @type {Vocabulary["check"]} */
   function check(key, value) {
     return attempt(key, value, (spec, type) => {
@@ -87,7 +96,7 @@ export function createVocabulary(json) {
   /** @type {Vocabulary["isLive"]} */
   const isLive = (given) => given.every((key) => keys[key].acts === "live");
 
-  return { keys, presets, has, changeable, isLive, parse, check, format, presetOf, beginningOf };
+  return { keys, presets, has, changeable, isLive, parse, parseOne, check, format, presetOf, beginningOf };
 }
 
 /**

@@ -62,16 +62,11 @@ export function mountCurves(container, { session, requestDraw }) {
 
   /** One number of the list, as typed. @param {"mu" | "sigma"} key @param {string} text */
   function take(key, text) {
-    const result = session.vocabulary.parse(key, text.replaceAll("−", "-"));
-    const values = result.ok ? /** @type {number[]} */ (result.value) : [];
-    const { min, max } = session.vocabulary.keys[key];
-    if (result.ok && values.length === 1) delete problems[key];
-    else {
-      problems[key] = result.ok
-        ? { name: "WrongType", details: { key, given: text, expected: "number" } }
-        : { name: result.error.name, details: { min, max, ...result.error.details } };
-    }
-    if (problems[key] === undefined) put(key, values[0]);
+    const result = session.vocabulary.parseOne(key, text);
+    if (result.ok) {
+      delete problems[key];
+      put(key, result.value);
+    } else problems[key] = result.error;
     requestDraw();
     return problems[key] === undefined;
   }

@@ -34,16 +34,9 @@ export function createParameterSlider(container, name, { session, requestDraw })
 
   /** One number, as typed. @param {string} text */
   function take(text) {
-    const result = session.vocabulary.parse(key, text.replaceAll("−", "-"));
-    const values = result.ok ? [result.value].flat() : [];
-    const { min, max } = session.vocabulary.keys[key];
-    if (result.ok && values.length === 1 && values[0] !== null) problem = undefined;
-    else {
-      problem = result.ok
-        ? { name: "WrongType", details: { key, given: text, expected: "number" } }
-        : { name: result.error.name, details: { min, max, ...result.error.details } };
-    }
-    if (problem === undefined) put(Number(values[0]));
+    const result = session.vocabulary.parseOne(key, text);
+    problem = result.ok ? undefined : result.error;
+    if (result.ok) put(result.value);
     requestDraw();
     return problem === undefined;
   }
