@@ -107,9 +107,9 @@ test(
     const { page } = scene;
     await page.locator(".contents-next").click();
     await page.locator(".houses-sliders").first().waitFor();
-    await page.evaluate(() => void (location.hash = "#lang=zh-Hans&theme=dark"));
+    await page.locator(".site-language").click();
+    await scene.wear("dark");
     await page.locator("html[lang=zh-Hans][data-theme=dark]").waitFor();
-    await page.goBack();
     await page.goBack();
     await page.locator("#slider-batch").waitFor();
     await page.waitForFunction(() => window.sgdPlayground.getState().scene === "sgd");
@@ -162,7 +162,7 @@ test(
   visiting(site, { path: "?scene=gaussian", isReady: false }, async ({ page, t }) => {
     await page.locator("#lessons").waitFor({ state: "attached" });
     await page.locator(".contents-opener").click();
-    await page.locator('.contents-list a[href="?scene=sgd"]').click();
+    await page.locator('#contents a[href="?scene=sgd"]').click();
     await page.locator("#slider-lr").waitFor();
     await page.getByRole("button", { name: t("lessons.open"), exact: true }).click();
     const hrefs = await page

@@ -1,6 +1,6 @@
 /** The settings in the address: read at the start and when a visitor changes them there, written as the run goes on. */
 
-import { createHashClock, goBack, readSettings } from "../settings/link.js";
+import { createHashClock, followLink, goBack, readSettings } from "../settings/link.js";
 import { pairsOf } from "../settings/pairs.js";
 import { hashOf } from "../state/public-state.js";
 
@@ -31,7 +31,9 @@ export function followAddress(session, address) {
   // The event's own address: a frame may have written the run's settings over it meanwhile.
   addEventListener("hashchange", ({ newURL }) => {
     address.drop();
-    void session.replace(readAddress(vocabulary, { search: address.search, hash: new URL(newURL).hash }));
+    const given = { query: address.search, hash: new URL(newURL).hash };
+    // Back may lead here as well: how the page looks stays, but for what this hash says of it.
+    void session.replace(followLink(vocabulary, given, session.state.explicit));
   });
   addEventListener("popstate", () => {
     if (address.search === query) return;
