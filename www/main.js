@@ -79,6 +79,7 @@ async function start() {
   listenForKeys(document, session, lecture);
   listenForDrops(document, session, dataPanel.openWith);
   document.addEventListener("visibilitychange", loop.requestDraw);
+  addEventListener("online", () => stage.retry() && void session.start());
   Object.assign(window, { sgdPlayground: { getState: session.getState } });
   const opening = stage.open(scene);
   guest = (await joining?.catch(session.report))?.joinParent({

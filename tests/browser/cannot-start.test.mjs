@@ -75,7 +75,7 @@ test("opened from a disk, with scripts of a wrong type, or without the slash: th
   const page = await context.newPage();
   // A host that answers the name of the folder with the page in it.
   await page.route(inFolder.url.replace(/\/$/, ""), async (route) =>
-    route.fulfill({ contentType: "text/html", body: String(await build.read("index.html")) }),
+    route.fulfill({ contentType: "text/html; charset=utf-8", body: String(await build.read("index.html")) }),
   );
   await page.goto(inFolder.url.replace(/\/$/, ""));
   for (const sentence of NOT_LOADED) await page.getByText(sentence, { exact: true }).waitFor();
@@ -98,7 +98,7 @@ test("a page that starts never shows it, however slow", async () => {
   goOn();
   await page.locator(".transport").waitFor();
   assert.equal(await page.getByText(NOT_LOADED[0], { exact: true }).isVisible(), false);
-  visit.expectQuiet();
+  assert.deepEqual(visit.messages, []);
   await visit.close();
 });
 
@@ -122,12 +122,32 @@ for (const lang of languages) {
       before: ({ page }) =>
         page.route(host.url, async (route) => {
           const body = String(await build.read("index.html")).replace(" 'wasm-unsafe-eval'", "");
-          await route.fulfill({ contentType: "text/html", body });
+          await route.fulfill({ contentType: "text/html; charset=utf-8", body });
         }),
     });
     assert.doesNotMatch(text, /CompileError|Refused/);
   });
 }
+
+test("a part that is lost is not asked for without end, and comes once there is a connection again", async () => {
+  const visit = await site.open({ path: "about:blank" });
+  const { page, requests } = visit;
+  const lost = /_bg[.]wasm$/;
+  await page.route(lost, (route) => route.abort());
+  await page.goto(host.url);
+  await page.getByText(say("en", "page.noEngine", { message: "" }), { exact: false }).waitFor();
+  for (let k = 0; k < 10; k += 1) {
+    await page.setViewportSize({ width: 1200 + k, height: 800 });
+    await page.evaluate(() => new Promise(requestAnimationFrame));
+  }
+  const asked = requests.filter((address) => lost.test(address)).length;
+  assert(asked <= 3, `${asked} requests`);
+  await page.unroute(lost);
+  await page.context().setOffline(true);
+  await page.context().setOffline(false);
+  await page.getByRole("button", { name: say("en", "transport.play"), exact: true, disabled: false }).waitFor();
+  await visit.close();
+});
 
 test("nothing fails in each frame where there is no WebAssembly", async () => {
   const visit = await site.open({ path: "about:blank" });
@@ -148,7 +168,9 @@ test("the single file says so where a policy forbids its scripts, and where it i
   const page = `<!doctype html><html lang="en">${policy}<title>A notebook</title><link rel="icon" href="data:,"><iframe title="Playground" srcdoc="${singleText.replaceAll("&", "&amp;").replaceAll('"', "&quot;")}"></iframe></html>`;
   const context = await site.browser.newContext();
   const notebook = await context.newPage();
-  await notebook.route("**/notebook", (route) => route.fulfill({ contentType: "text/html", body: page }));
+  await notebook.route("**/notebook", (route) =>
+    route.fulfill({ contentType: "text/html; charset=utf-8", body: page }),
+  );
   await notebook.goto(new URL("/notebook", host.url).href);
   for (const sentence of started) {
     await notebook.frameLocator("iframe").getByText(sentence, { exact: true }).waitFor();
@@ -162,7 +184,9 @@ test("the single file says so where a policy forbids its scripts, and where it i
     singleText.slice(0, from) + byte + singleText.slice(from + 1),
   ]) {
     const visit = await site.open({ path: "about:blank" });
-    await visit.page.route("**/damaged", (route) => route.fulfill({ contentType: "text/html", body: damaged }));
+    await visit.page.route("**/damaged", (route) =>
+      route.fulfill({ contentType: "text/html; charset=utf-8", body: damaged }),
+    );
     await visit.page.goto(new URL("/damaged", host.url).href);
     for (const sentence of sentencesOf("damaged", singleText)) {
       await visit.page.getByText(sentence, { exact: true }).waitFor();

@@ -171,7 +171,7 @@ for (const [way, leave] of Object.entries({
     `after ${way} it goes on reporting, and the device keeps nothing`,
     visiting(whole, async ({ page, requests }) => {
       await page.route("https://d2l.ai/**", (route) =>
-        route.fulfill({ contentType: "text/html", body: "<title>The book</title>" }),
+        route.fulfill({ contentType: "text/html; charset=utf-8", body: "<title>The book</title>" }),
       );
       const content = await launch(page, { launch: "index.html?scene=gaussian" });
       await doFirst(content);

@@ -26,6 +26,7 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
   /** @type {Scene | undefined} */
   let scene;
   let isFirst = true;
+  let isLost = false;
   let opening = Promise.resolve();
 
   const modules = () => ({
@@ -47,6 +48,7 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
   /** @param {Slug} slug */
   async function mount(slug) {
     wanted = slug;
+    isLost = false;
     scene?.unmount?.();
     scene = undefined;
     if (!isFirst) container.replaceChildren();
@@ -67,7 +69,8 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
       dock.place();
       onReady();
     } catch (error) {
-      if (wanted === slug) wanted = undefined;
+      isLost = wanted === slug;
+      // It stays the one that is wanted: each frame asks for it, and would fetch it again without end.
       onFailure(error);
     }
   }
@@ -77,6 +80,13 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
       return scene;
     },
     open,
+    /** What could not be fetched is asked for once more; whether there is such a scene. */
+    retry() {
+      if (!isLost || !wanted) return false;
+      opening = mount(wanted);
+      opening.catch(() => {}); // It has been said.
+      return true;
+    },
     /** After a fault: fresh instances, and charts made by them. */
     async restart() {
       if (scenes.isLoaded) await scenes.restart();

@@ -42,7 +42,10 @@ export function writeDone(done) {
   }
 }
 
-/** What other tabs do. One that the browser had laid aside was told nothing. @type {Memory["follow"]} */
+/**
+ * What other tabs do. One that the browser had laid aside was told nothing.
+ * @param {(done: ReadonlySet<string>) => void} onMore
+ */
 function followDone(onMore) {
   globalThis.addEventListener("storage", ({ key }) => key === DONE && onMore(readDone()));
   globalThis.addEventListener("pageshow", ({ persisted }) => persisted && onMore(readDone()));
