@@ -4,8 +4,7 @@ import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
-import { readVocabulary } from "../common/vocabulary.mjs";
-import { decode, split } from "../../www/delivery/single-file/container.js";
+import { checksum, decode, split } from "../../www/delivery/single-file/container.js";
 import { unpack } from "../../www/delivery/single-file/lzma.js";
 
 const oracle = JSON.parse(await readFile(new URL("../oracles/lzma.json", import.meta.url), "utf8"));
@@ -71,13 +70,20 @@ test("digits of base 91", () => {
   assert.equal(Buffer.from(decode(text)).subarray(0, 2).toString(), "ab");
 });
 
+test("the checksum is Adler-32", () => {
+  // As zlib.adler32 of Python gives it.
+  assert.deepEqual(["", "Wikipedia", "~".repeat(100_000)].map(checksum), [1, 300_286_872, 2_324_254_209]);
+});
+
 const html = await readFile(new URL("../../dist/sgd-playground.html", import.meta.url), "utf8");
+const [, sum = "", packed = ""] = /id="packed" data-checksum="(\d+)">([^<]*)</.exec(html) ?? [];
 
 test("the built file: below 500 kB, and its policy knows its scripts", () => {
   assert(Buffer.byteLength(html) <= 500_000, `${Buffer.byteLength(html)} bytes`);
+  assert.equal(checksum(packed), Number(sum));
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
   const loader = /<script>([^]*?)<\/script>/.exec(html)?.[1] ?? "";
-  const files = split(unpack(decode(/id="packed">([^<]*)</.exec(html)?.[1] ?? "")));
+  const files = split(unpack(decode(packed)));
   for (const script of [loader, files["main.js"]]) {
     assert(policy.includes(`'sha256-${createHash("sha256").update(script).digest("base64")}'`), policy);
   }
@@ -85,9 +91,8 @@ test("the built file: below 500 kB, and its policy knows its scripts", () => {
 });
 
 test("the built file holds texts and data as they are", async () => {
-  const files = split(unpack(decode(/id="packed">([^<]*)</.exec(html)?.[1] ?? "")));
-  for (const path of ["i18n/en.json", "scenes/neuron/zh-Hans.json", "data/ames-houses.csv"]) {
+  const files = split(unpack(decode(packed)));
+  for (const path of ["i18n/en.json", "scenes/neuron/zh-Hans.json", "vocabulary.json", "data/ames-houses.csv"]) {
     assert.deepEqual(Buffer.from(files[path]), await readFile(new URL(`../../www/${path}`, import.meta.url)), path);
   }
-  assert.deepEqual(JSON.parse(new TextDecoder().decode(files["vocabulary.json"])), readVocabulary());
 });

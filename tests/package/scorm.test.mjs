@@ -164,12 +164,12 @@ for (const [way, leave] of Object.entries({
   "a link to the book and back": async (/** @type {import("playwright-core").Frame} */ frame) => {
     await frame.locator('a[href^="https://d2l.ai"]').first().click();
     await frame.waitForURL(/d2l\.ai/);
-    await frame.page().goBack();
+    await frame.evaluate(() => history.back());
   },
 })) {
   test(
     `after ${way} it goes on reporting, and the device keeps nothing`,
-    visiting(whole, async ({ page, requests }) => {
+    visiting(whole, async ({ page, requests, messages }) => {
       await page.route("https://d2l.ai/**", (route) =>
         route.fulfill({ contentType: "text/html; charset=utf-8", body: "<title>The book</title>" }),
       );
@@ -183,10 +183,12 @@ for (const [way, leave] of Object.entries({
       await marked(content).first().waitFor();
       await doOthers(content);
       const { suspended, score } = await told(page);
-      assert.equal(suspended, "gaussian-area,gaussian-sample,gaussian-peak,scene:gaussian");
+      assert.equal(suspended, "gaussian-area,gaussian-peak,gaussian-sample,scene:gaussian");
       assert.equal(score[0], String(Math.round(300 / n)));
       assert.equal(await page.evaluate(() => localStorage.length), 0);
       assert.equal((await counts(page)).LMSFinish ?? 0, 0);
+      // The platform complains of a second beginning, as SCORM 1.2 has no other way to ask.
+      messages.splice(0, messages.length, ...messages.filter((text) => !/already initialized/.test(text)));
       // The book is another site, where the visitor went.
       requests.splice(0, requests.length, ...requests.filter((address) => !address.startsWith("https://d2l.ai")));
     }),
@@ -194,12 +196,12 @@ for (const [way, leave] of Object.entries({
 }
 
 test(
-  "where the platform has ended its session the visit is not left on the device",
+  "where a platform takes nothing, as after its session, the visit is not left on the device",
   visiting(whole, async ({ page }) => {
     await launch(page, { launch: "" });
     await page.evaluate(() => {
-      window.API.LMSInitialize("");
-      window.API.LMSFinish("");
+      const over = { LMSInitialize: () => "false", LMSGetValue: () => "", LMSGetLastError: () => "301" };
+      Object.assign(window.API, over);
     });
     await page.locator("iframe").evaluate((frame) => frame.setAttribute("src", "/content/index.html?scene=gaussian"));
     const content = page.frameLocator("iframe");
