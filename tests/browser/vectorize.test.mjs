@@ -114,6 +114,25 @@ for (const lang of languages) {
   );
 
   test(
+    `a coarse clock is spoken of, with about how long all of it takes, ${lang}`,
+    visiting(site, visitor, async ({ page }) => {
+      const { button, standing } = partsOf(page);
+      // As in browsers that resist fingerprinting.
+      await page.route("**/vectorize/worker.js", async (route) => {
+        const response = await route.fetch();
+        const coarse =
+          "{ const now = performance.now.bind(performance); performance.now = () => Math.floor(now() / 16.7) * 16.7; }";
+        await route.fulfill({ response, body: `${coarse}\n${await response.text()}` });
+      });
+      await button("run").click();
+      await standing.getByText(pattern("vectorize.coarse")).waitFor();
+      const seconds = /(\d+)\D*$/.exec(await standing.innerText())?.[1];
+      assert(Number(seconds) > 20 && Number(seconds) < 45, await standing.innerText());
+      await button("cancel").click();
+    }),
+  );
+
+  test(
     `a measurement can be cancelled and begun again, ${lang}`,
     visiting(site, { ...visitor, path: "?scene=vectorize#elements=3000000" }, async ({ page }) => {
       const { button, standing, bar, rows, measured, field } = partsOf(page);
