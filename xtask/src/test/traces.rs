@@ -27,7 +27,7 @@ pub(super) fn refuse(project: &Project) -> Result<()> {
         whole,
     ] {
         refuse_in(&unpacked(bundle::read(&folder)?)?, &traces)
-            .with_context(|| format!("{} was built", folder.display()))?;
+            .with_context(|| format!("{} tells of this machine", folder.display()))?;
     }
     Ok(())
 }
@@ -36,11 +36,18 @@ fn refuse_in(files: &Bundle, traces: &BTreeSet<String>) -> Result<()> {
     let mut seen = BTreeSet::new();
     for (path, bytes) in files.iter().filter(|(_, bytes)| seen.insert(*bytes)) {
         let text = String::from_utf8_lossy(bytes);
-        if let Some(trace) = traces.iter().find(|trace| text.contains(*trace)) {
+        if let Some(trace) = traces.iter().find(|trace| holds(&text, trace)) {
             bail!("{path} holds `{trace}`");
         }
     }
     Ok(())
+}
+
+/// Whether `trace` stands in `text`, and not as the beginning of another name.
+fn holds(text: &str, trace: &str) -> bool {
+    let goes_on = |c: char| c.is_alphanumeric() || "-_.".contains(c);
+    text.match_indices(trace)
+        .any(|(at, _)| !text[at + trace.len()..].starts_with(goes_on))
 }
 
 /// `files` with what the archives among them hold.
@@ -133,7 +140,7 @@ mod tests {
     use crate::package::archive;
 
     fn refused(files: &Bundle) -> Option<String> {
-        let traces = ["/home/ada/".into(), "crates.example".into()].into();
+        let traces = ["/home/ada".into(), "crates.example".into()].into();
         let unpacked = unpacked(files.clone()).unwrap();
         refuse_in(&unpacked, &traces)
             .err()
@@ -144,8 +151,12 @@ mod tests {
     fn a_trace_is_named_with_its_file() {
         let clean = bundle::of(&[("a.wasm", "\0asm csv-1.4.0/src/reader.rs")]);
         assert_eq!(refused(&clean), None);
-        let told = bundle::of(&[("a.wasm", "\0asm /home/ada/.cargo/csv-1.4.0")]);
-        assert_eq!(refused(&told).unwrap(), "a.wasm holds `/home/ada/`");
+        let other = bundle::of(&[("a.js", "fetch(\"/home/adapter\"), \"/home/ada.json\"")]);
+        assert_eq!(refused(&other), None);
+        for text in ["\0asm /home/ada/.cargo/csv-1.4.0", "\0asm /home/ada\0"] {
+            let told = bundle::of(&[("a.wasm", text)]);
+            assert_eq!(refused(&told).unwrap(), "a.wasm holds `/home/ada`");
+        }
     }
 
     #[test]
