@@ -17,7 +17,11 @@ const PASTE_DELAY = 300;
  *   { problem: Problem }> }} session
  */
 export function createCsvInput({ describe }) {
-  const file = element("input", { type: "file", accept: ".csv,.tsv,.txt,.data,.dat,text/csv,text/plain", id: "csv-file" });
+  const file = element("input", {
+    type: "file",
+    accept: ".csv,.tsv,.txt,.data,.dat,text/csv,text/plain",
+    id: "csv-file",
+  });
   const text = element("textarea", {
     rows: "5",
     id: "csv-text",
