@@ -23,7 +23,7 @@ pub struct Tick {
 ///
 /// # Examples
 /// ```
-/// use sgd_playground::plots::{Interval, Scale, ticks::ticks};
+/// use sgd_playground::plots::{Interval, Scale, ticks};
 /// let scale = Scale::linear(Interval::new(-0.3, 0.3));
 /// let labels: Vec<_> = ticks(&scale, 4).into_iter().map(|tick| tick.label).collect();
 /// assert_eq!(labels, ["\u{2212}0.2", "0", "0.2"]);
