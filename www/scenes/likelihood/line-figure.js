@@ -102,14 +102,11 @@ export function mountLineFigure(container, { session, requestDraw }) {
   function placeHandles() {
     const xs = grips();
     if (!model || !chart || !xs) return;
-    const frame = chart.frame();
-    const { w, b } = model.options;
+    const { options, points, translator } = model;
+    const reach = reachOf(points);
     handles.forEach((handle, k) => {
-      const y = w * xs[k] + b;
-      handle.update(
-        { x: xs[k], y },
-        { now: y, min: frame?.yMin ?? y, max: frame?.yMax ?? y, text: `ŷ = ${model?.translator.significant(y, 4)}` },
-      );
+      const y = options.w * xs[k] + options.b;
+      handle.update({ x: xs[k], y }, { now: y, ...reach, text: `ŷ = ${translator.significant(y, 4)}` });
     });
   }
 
@@ -178,4 +175,16 @@ export function mountLineFigure(container, { session, requestDraw }) {
       ];
     },
   };
+}
+
+/**
+ * How far keys move an end of the line: as far beyond the examples as they are apart. The axis has no such ends, since
+ * it grows with the line.
+ * @param {Float64Array} points
+ */
+function reachOf(points) {
+  const ys = points.filter((_, i) => i % 2 === 1);
+  const [low, high] = [Math.min(...ys), Math.max(...ys)];
+  const beyond = high - low || 1;
+  return { min: low - beyond, max: high + beyond };
 }
