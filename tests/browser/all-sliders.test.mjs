@@ -1,5 +1,7 @@
 // @ts-check
-/** Every slider of the scenes sgd, vectorize, gaussian and neuron goes from end to end by keyboard, one place a press. */
+/**
+ * Every slider of the scenes sgd, vectorize, gaussian and neuron goes from end to end by keyboard, one place a press.
+ */
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { SCENES } from "../../www/scenes/course.js";

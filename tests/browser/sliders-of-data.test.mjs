@@ -1,5 +1,5 @@
 // @ts-check
-/** Every slider of the scenes houses and likelihood goes from end to end by keyboard, one place a press, wherever the data lie. */
+/** Every slider of the scenes houses and likelihood goes from end to end by keyboard, wherever the data lie. */
 import { startSite } from "./harness.mjs";
 import { walkAll } from "./walk.mjs";
 
