@@ -44,7 +44,6 @@ export function createStartHandle(surface, { requestDraw, place }) {
   }
 
   return {
-    place: move,
     /** The start while it is being dragged. */
     dragged: () => dragged,
     /** @param {Model} model @param {[number, number]} pair */

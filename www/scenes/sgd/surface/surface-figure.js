@@ -150,7 +150,8 @@ export function mountSurfaceFigure(container, session, { requestDraw }) {
       chart.setParameters(...pair);
       chart.setNames(nameOf(pair[0], d), nameOf(pair[1], d));
       chart.draw(next.trainer, optionsOf(next));
-      start.place();
+      // With the axes the start may have moved: seen beside them alone it would be out of view, and lose the focus.
+      start.update(next, pair);
       figure.readout.refresh();
     },
     /** @param {Model} next */

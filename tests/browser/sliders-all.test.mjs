@@ -25,7 +25,7 @@ const visits = {
   gaussian: [{ path: "?scene=gaussian" }, { path: "?scene=gaussian#curve=3" }],
   neuron: [{ path: "?scene=neuron" }],
 };
-/** In sliders-of-data.test.mjs. */
+/** In tests of their own. */
 const ELSEWHERE = ["houses", "likelihood"];
 
 test("there is a visit to every scene", () => {
