@@ -86,12 +86,12 @@ export function walkAll(site, slug, ways) {
         const sliders = page.locator("#scene").getByRole("slider", { disabled: false });
         await frames(page, 3);
         // They are listed once: some are switched off on the way.
-        const all = await sliders.elementHandles();
+        const all = /** @type {import("playwright-core").ElementHandle<HTMLElement>[]} */ (
+          await sliders.elementHandles()
+        );
         assert.ok(all.length > 0, "there are sliders");
         for (const slider of all) {
-          const name = await slider.evaluate(
-            (node) => node.getAttribute("aria-label") ?? /** @type {HTMLElement} */ (node).id,
-          );
+          const name = await slider.evaluate((node) => node.getAttribute("aria-label") ?? node.id);
           await expectWalkable(page, slider, name);
         }
       }),
