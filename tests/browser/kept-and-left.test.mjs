@@ -108,6 +108,8 @@ test(
 test("a poster that is no address is a button without a picture", async () => {
   const visit = await site.open();
   try {
+    // The page that is left must have come whole: it says so if its sheet is taken away on the way.
+    await visit.page.waitForFunction(() => window.sgdPlayground?.getState().status === "ready");
     await visit.page.setContent(
       `<script src="${new URL("embed.js", site.url).href}"></script><sgd-playground poster="http://["></sgd-playground>`,
     );
