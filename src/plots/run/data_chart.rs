@@ -2,7 +2,7 @@
 //!
 //! The background moves only when data, size, style or view change; the foreground is drawn on
 //! a transparent layer of the same size above it. With predictions on the x axis and
-//! [`Line::IDENTITY`] as the learned line this is also the chart of target against prediction.
+//! [`Line::IDENTITY`](crate::plots::Line::IDENTITY) as the learned line this is also the chart of target against prediction.
 //!
 //! # Examples
 //! ```

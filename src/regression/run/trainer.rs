@@ -111,7 +111,7 @@ impl Trainer {
     /// Synthetic data, or points by hand, as `config` says.
     ///
     /// # Errors
-    /// As [`synthetic`](crate::regression::data::synthetic()) and [`Trainer::new`].
+    /// As [`synthetic`](crate::regression::data::synthetic::synthetic) and [`Trainer::new`].
     pub fn synthetic(config: Config) -> Result<Self> {
         let dataset = crate::regression::data::synthetic::synthetic(&config)?;
         Self::new(config, dataset)
