@@ -52,7 +52,7 @@ import { serve } from "./server.mjs";
 const screenshots = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 
 /** Long for this page, short for whoever waits for a failure. In milliseconds. */
-const PATIENCE = 15_000;
+const PATIENCE = 60_000;
 
 /**
  * Serves `dist/` and starts Chromium; both end with the test file that called.

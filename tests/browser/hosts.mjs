@@ -48,7 +48,7 @@ export async function startHost(site, readFile = async () => undefined) {
         ...visitor,
       });
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       const { messages, requests } = record(page, origin);
       await page.goto(`${origin}/`);
       return {

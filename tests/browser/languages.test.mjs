@@ -31,7 +31,7 @@ function textsOf(page) {
 }
 
 /** Names and signs that every language writes alike. */
-const NAMES = /SGD Playground|English|MSE|RMSE|CSV|NIST|Norris|Huber|UTF-8|d2l|Shift|Space|Tab/g;
+const NAMES = /SGD Playground|English|NumPy|PyTorch|PNG|SVG|MSE|RMSE|CSV|NIST|Norris|Huber|UTF-8|d2l|Shift|Space|Tab/g;
 
 for (const lang of languages) {
   test(

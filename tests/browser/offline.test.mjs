@@ -47,7 +47,7 @@ async function arrive(host) {
     /** A new tab. */
     async open(path = "") {
       const page = await context.newPage();
-      page.setDefaultTimeout(15_000);
+      page.setDefaultTimeout(60_000);
       visits.push(record(page, host.url));
       await page.goto(host.url + path);
       return page;

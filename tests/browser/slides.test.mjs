@@ -47,7 +47,7 @@ const becomes = (frame, status) =>
 
 /** The only playground that there is, when it stands. @param {import("./hosts.mjs").HostPage} held */
 async function playground({ page, playgrounds }) {
-  for (const end = Date.now() + 15_000; Date.now() < end; await page.waitForTimeout(50)) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await page.waitForTimeout(50)) {
     const [only] = playgrounds();
     // A run stands only when the page takes keys and words of a deck. A frame that the browser is
     // just moving to another process answers nothing, and is asked again.
