@@ -52,6 +52,61 @@ fn columns_that_are_missing_or_doubled_are_named() {
 }
 
 #[test]
+fn a_feature_named_twice_is_refused_whatever_spaces_are_about_its_name() {
+    let config = |features: &[&str]| {
+        let names = features.iter().map(|name| (*name).to_owned()).collect();
+        Config::columns(&[("features", Setting::Names(names))]).unwrap()
+    };
+    let columns = || Columns {
+        names: ["a", "b", "y"].map(str::to_owned).to_vec(),
+        values: vec![vec![1.0, 2.0], vec![3.0, 5.0], vec![4.0, 1.0]],
+    };
+    for features in [["a", " a"], [" a", "a "], ["b", "b\t"]] {
+        let config = config(&features);
+        let given = Some(features[1].trim());
+        let error = columns().dataset(&config).unwrap_err();
+        assert_eq!(error.name(), "DuplicateColumn", "{features:?}");
+        assert_eq!(error.details().given.as_deref().map(str::trim), given);
+        let error = from_csv(b"a,b,y\n1,3,4\n2,5,1\n", &config).unwrap_err();
+        assert_eq!(error.name(), "DuplicateColumn", "{features:?}");
+    }
+    // The target is no feature by another name either.
+    let error = columns().dataset(&config(&["a", " y"])).unwrap_err();
+    assert_eq!(error.name(), "LabelIsFeature");
+}
+
+#[test]
+fn of_columns_that_differ_by_a_space_the_one_that_is_named_is_taken() {
+    let columns = Columns {
+        names: ["a", " a", "y"].map(str::to_owned).to_vec(),
+        values: vec![vec![1.0, 2.0], vec![30.0, 50.0], vec![4.0, 1.0]],
+    };
+    for (name, first) in [("a", 1.0), (" a", 30.0)] {
+        let names = Setting::Names(vec![name.to_owned()]);
+        let config = Config::columns(&[("features", names)]).unwrap();
+        match columns.clone().dataset(&config) {
+            // Names that a reader cannot tell apart may be refused as one.
+            Err(error) => assert_eq!(error.name(), "DuplicateColumn"),
+            Ok(data) => assert_eq!(data.training.features[[0, 0]], first, "{name:?}"),
+        }
+    }
+}
+
+/// A name is compared with all before it: for a million of them that takes hours.
+#[test]
+fn names_are_counted_before_they_are_compared() {
+    let names = vec!["a".to_owned(); 1001];
+    let values = vec![vec![1.0, 2.0]; names.len()];
+    let config = Config::columns(&[]).unwrap();
+    let error = Columns { names, values }.dataset(&config).unwrap_err();
+    let details = error.details();
+    assert_eq!(
+        (error.name(), details.key.as_deref()),
+        ("TooLarge", Some("columns"))
+    );
+}
+
+#[test]
 fn a_missing_column_is_told_with_those_that_exist() {
     let config = Config::columns(&[("label", "rent".into())]).unwrap();
     let error = from_csv(b",age,\"a, b\"\n1,2,3\n", &config).unwrap_err();
