@@ -356,6 +356,58 @@ fn other_data_of_the_same_size_are_noticed() {
 }
 
 #[test]
+fn other_data_with_the_same_ends_are_noticed() {
+    let of = |middle: &str| {
+        let text = format!("x,y\n0,1\n{middle}\n4,9\n");
+        csv_trainer(&text, &[("standardise", false.into())])
+    };
+    let view = SurfaceView::new(&of("1,3"), [0, 1]);
+    assert!(!view.fits(&of("3,-2")));
+    let fifty = |y: f64| {
+        let mut points: Vec<f64> = (0..50).flat_map(|i| [f64::from(i), 1.0]).collect();
+        points[51] = y;
+        synthetic_trainer(&[("dataset", "points".into()), ("points", points.into())])
+    };
+    assert!(!SurfaceView::new(&fifty(1.0), [0, 1]).fits(&fifty(7.0)));
+}
+
+#[test]
+fn a_surface_that_moves_is_drawn_anew_whichever_examples_move_it() {
+    // Of every four rows the first three have no part in either weight; the others move with the bias.
+    let row = |i: usize| match i % 4 {
+        3 => format!("{},{},{}\n", i % 7, (i * i) % 11, 40 + i),
+        _ => "0,0,40\n".to_owned(),
+    };
+    let text: String = std::iter::once("a,b,y\n".to_owned())
+        .chain((0..80).map(row))
+        .collect();
+    let settings = [
+        ("standardise", false.into()),
+        ("loss", "absolute".into()),
+        ("lr", 0.5.into()),
+        ("batch", 80.0.into()),
+        ("init", "zero".into()),
+    ];
+    let mut trainer = csv_trainer(&text, &settings);
+    let mut view = SurfaceView::new(&trainer, [0, 1]);
+    let style = fine(Palette::LIGHT);
+    let mut frame = |trainer: &Trainer| {
+        view.fix_window(Some([Interval::new(-5.0, 15.0), Interval::new(-5.0, 15.0)]));
+        let sheet = sheet((620, 480), &style, NAMES);
+        view.frame(trainer, path_and_gradients(), &sheet)
+    };
+    let first = frame(&trainer);
+    trainer.step(40);
+    let moved = frame(&trainer);
+    let far = (first.surface.at([0.0, 10.0]) - moved.surface.at([0.0, 10.0])).abs();
+    assert!(far > 0.5, "the bias is to have moved the surface: {far}");
+    assert!(
+        moved.background,
+        "the contours stay where the surface is no longer"
+    );
+}
+
+#[test]
 fn the_loss_under_the_pointer_is_that_of_a_model_there() {
     let trainer = line(&[], 20);
     let view = SurfaceView::new(&trainer, [0, 1]);
