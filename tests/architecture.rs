@@ -120,6 +120,25 @@ fn the_training_path_uses_no_mathematics_of_the_platform() {
     }
 }
 
+/// The lines between the braces of what begins so, in whichever file below `src/regression` it stands.
+fn body_of(opening: &str) -> Vec<String> {
+    let all = sources("src/regression", "rs");
+    let found = all.iter().find_map(|(_, text)| text.split_once(opening));
+    let (_, rest) = found.unwrap_or_else(|| panic!("no source has: {opening}"));
+    let body = rest.lines().take_while(|line| *line != "}");
+    body.map(str::to_owned).collect()
+}
+
+#[test]
+fn a_configuration_can_only_be_made_checked_and_not_be_changed_after() {
+    // Of a public field anybody could make 0 where a batch size or a count of copies is divided by.
+    let fields = body_of("pub struct Config {");
+    assert!(fields.len() > 20, "{fields:?}");
+    for field in fields {
+        assert!(!field.trim_start().starts_with("pub "), "{field}");
+    }
+}
+
 #[test]
 fn the_page_has_no_inline_script_style_or_other_site() {
     let page = fs::read_to_string(root().join("www/index.html")).expect("the page");
