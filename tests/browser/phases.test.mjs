@@ -226,3 +226,24 @@ test(
     }
   }),
 );
+
+test(
+  "numbers far below one are written as numbers, not as noughts",
+  visiting(
+    site,
+    { path: "?dataset=points&points=0,1e-9,1,4e-9,2,8e-9,3,1e-8&w0=1e-9&b0=1e-9&batch=4&lr=0.1" },
+    async (scene) => {
+      const step = stepOf(scene);
+      for (let phase = 1; phase <= 4; phase += 1) await scene.button("transport.phase").click();
+      const lines = (await step.lines()).flat();
+      // Errors of 0, −2, −5 and −6 billionths: L = ½·65/4·10⁻¹⁸, ∂b = −13/4·10⁻⁹, ∂w = (−2 − 10 − 18)/4·10⁻⁹.
+      const expected = [8.125e-18, -7.5e-9, -3.25e-9];
+      const found = [lines[2], lines[3], lines[4]].map(resultOf);
+      found.forEach((value, i) => assert(Math.abs(value / expected[i] - 1) < 0.01, `${lines[2 + i]}: ${expected[i]}`));
+      const { w, b } = await scene.state();
+      [w[0], Number(b)].forEach((parameter, k) =>
+        assert(Math.abs(resultOf(lines[5 + k]) / parameter - 1) < 0.01, `${lines[5 + k]}: ${parameter}`),
+      );
+    },
+  ),
+);
