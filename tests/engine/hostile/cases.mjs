@@ -137,7 +137,9 @@ function* alone(member, position, values) {
 function* together(member, positions, random) {
   if (positions.length < 2) return;
   for (let i = 0; i < TOGETHER; i += 1) {
-    const chosen = random.list(2, () => random.choose(positions));
+    const first = random.integer(0, positions.length - 1);
+    const second = (first + random.integer(1, positions.length - 1)) % positions.length;
+    const chosen = [positions[first], positions[second]];
     yield caseOf(
       member,
       chosen.map((position) => [position, random.choose(valuesFor(position, random))]),
