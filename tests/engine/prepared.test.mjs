@@ -56,6 +56,11 @@ test("numbers that no file could have given are refused with their field", () =>
     const answer = refusal(() => from({ ...good(), scale: [value] }));
     assert.ok(Array.isArray(answer) && answer[1] === "scale", `a scale of ${value}: ${answer}`);
   }
+  // A mean beyond all values that a table may hold would make the bias infinite in given units.
+  for (const value of [1e300, NaN, -Infinity]) {
+    const answer = refusal(() => from({ ...good(), mean: [value] }));
+    assert.ok(Array.isArray(answer) && answer[1] === "mean", `a mean of ${value}: ${answer}`);
+  }
   for (const field of ["largestEigenvalue", "largestSquareNorm", "leastSquaresLoss"]) {
     for (const value of [NaN, Infinity, -1]) {
       const answer = refusal(() => from({ ...good(), [field]: value }));
