@@ -111,7 +111,7 @@ pub(crate) trait ChartClass: Clone {
     fn chart(&mut self) -> &mut Chart;
 }
 
-/// SVG of so many CSS pixels with what a copy of the chart draws on it, in the style and with the
+/// SVG of `width` × `height` CSS pixels with what a copy of the chart draws on it, in the style and with the
 /// names, window and ghosts that are set. The chart itself stays as it is.
 pub(crate) fn svg<Class: ChartClass>(
     chart: &Class,

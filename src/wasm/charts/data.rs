@@ -128,7 +128,7 @@ impl DataChart {
         foreground.paint(|paper| data_chart::draw_foreground(paper, &self.chart.style, axes, &fit));
     }
 
-    /// The chart as SVG of so many CSS pixels, with what `drawBackground` and
+    /// The chart as SVG of `width` × `height` CSS pixels, with what `drawBackground` and
     /// `draw` draw for the same arguments.
     ///
     /// # Errors
@@ -149,7 +149,7 @@ impl DataChart {
         })
     }
 
-    /// Draws axes and examples anew where the examples move with the model.
+    /// Draws axes and examples again where the examples move with the model.
     #[wasm_bindgen(js_name = drawMoving)]
     pub fn draw_moving(&self, trainer: &Trainer) {
         let trainer = trainer.inner();

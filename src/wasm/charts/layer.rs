@@ -10,6 +10,7 @@ use web_sys::{CanvasRenderingContext2d, HtmlCanvasElement};
 
 use super::paper::Paper;
 use crate::plots::Drawn;
+use crate::wasm::object::field;
 
 /// Device pixels of a picture in each direction at most.
 const LONGEST: f64 = 20_000.0;
@@ -50,10 +51,11 @@ pub(crate) fn picture(
 }
 
 impl Layer {
-    /// Width and height in device pixels.
+    /// Width and height in device pixels; 0 of what is no canvas, which must not throw here.
     pub(crate) fn size(&self) -> (u32, u32) {
+        let side = |canvas, name| field(canvas, name).as_f64().unwrap_or(0.0) as u32;
         match self {
-            Self::Canvas(canvas) => (canvas.width(), canvas.height()),
+            Self::Canvas(canvas) => (side(canvas, "width"), side(canvas, "height")),
             Self::Picture(picture) => picture.size,
         }
     }

@@ -106,7 +106,7 @@ impl LossChart {
         complete
     }
 
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
     ///
     /// # Errors
     /// A width or height that no picture can have.
@@ -124,7 +124,7 @@ impl LossChart {
     }
 
     /// The drawn step that is nearest to a place on the x axis, or with
-    /// `offset` so many drawn steps from there.
+    /// `offset` the one that many drawn steps after it.
     #[wasm_bindgen(unchecked_return_type = "LossReading | undefined")]
     pub fn read(&self, x: f64, offset: Option<i32>) -> JsValue {
         let Some(nearest) = nearest(&self.x, x) else {
@@ -155,7 +155,7 @@ impl GhostRun {
     }
 }
 
-/// The axis of that name, for so many training examples.
+/// The axis of that name, for a run on `n_examples` training examples.
 fn progress(axis: &str, n_examples: f64, paces: impl Fn() -> Vec<(f64, f64)>) -> Progress {
     match axis {
         "epochs" => Progress::Epochs(n_examples),

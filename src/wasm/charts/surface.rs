@@ -137,7 +137,7 @@ impl SurfaceChart {
         self.chart.keep(frame.axes);
     }
 
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
     ///
     /// # Errors
     /// A width or height that no picture can have.
@@ -184,7 +184,7 @@ impl SurfaceChart {
     }
 }
 
-/// The map, made anew for other data: with them go the units that all its points are in.
+/// The map; for other data a new one, as their units are those of all its points.
 fn fitting<'a>(
     map: &'a mut Option<Map>,
     trainer: &regression::Trainer,

@@ -70,7 +70,7 @@ impl GaussianChart {
         Ok(())
     }
 
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
     ///
     /// # Errors
     /// A width or height that no picture can have, and those of `draw`.

@@ -119,7 +119,7 @@ impl PlaneChart {
         foreground.paint(|paper| plane_chart::draw_foreground(paper, style, axes, &fit));
     }
 
-    /// The chart as SVG of so many CSS pixels, as both draw it.
+    /// The chart as SVG of `width` × `height` CSS pixels, as both draw it.
     ///
     /// # Errors
     /// A width or height that no picture can have.

@@ -70,7 +70,7 @@ impl LikelihoodChart {
         );
     }
 
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
     ///
     /// # Errors
     /// A width or height that no picture can have.
@@ -121,7 +121,7 @@ impl ProfileChart {
         );
     }
 
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
     ///
     /// # Errors
     /// A width or height that no picture can have.
@@ -168,7 +168,7 @@ impl ProductChart {
         );
     }
 
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
     ///
     /// # Errors
     /// A width or height that no picture can have.

@@ -39,7 +39,7 @@ impl WaysChart {
         );
     }
 
-    /// The chart as SVG of so many CSS pixels, with what `draw` draws for the same arguments.
+    /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
     ///
     /// # Errors
     /// A width or height that no picture can have.
