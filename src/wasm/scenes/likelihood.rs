@@ -9,8 +9,11 @@ use crate::plots::{Line, LineExamples, LineParameter, NoisyLine};
 use crate::probability::{Magnitude, Noise, NoiseFamily, RunningProduct};
 use crate::regression::{Config, Dataset, MAX_VALUE, Setting, synthetic};
 use crate::wasm::charts::style::out_of_range;
-use crate::wasm::error::Result;
+use crate::wasm::error::{Result, wrong_type};
 use crate::wasm::object::{Fields, field, numbers};
+
+/// Points drawn at most: every curve sums over all of them at hundreds of places.
+const MOST_DRAWN: u32 = 100_000;
 
 /// Examples with one feature, and the likelihood of lines for them.
 #[wasm_bindgen]
@@ -26,8 +29,12 @@ impl Likelihood {
     /// # Errors
     /// As for a run on such points.
     #[wasm_bindgen(js_name = ofPoints)]
-    pub fn of_points(points: Vec<f64>) -> Result<Likelihood> {
-        let settings = [("dataset", "points".into()), ("points", points.into())];
+    pub fn of_points(
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] points: JsValue,
+    ) -> Result<Likelihood> {
+        let list = numbers(&points);
+        let list = list.ok_or_else(|| wrong_type("points", &points, "a list of numbers"))?;
+        let settings = [("dataset", "points".into()), ("points", list.into())];
         Self::of(&settings)
     }
 
@@ -40,16 +47,21 @@ impl Likelihood {
         w: f64,
         b: f64,
         noise: f64,
-        family: &str,
+        #[wasm_bindgen(unchecked_param_type = "string")] family: JsValue,
         seed: u32,
     ) -> Result<Likelihood> {
+        if n > MOST_DRAWN {
+            return Err(out_of_range("n", f64::from(n), (1.0, f64::from(MOST_DRAWN))).into());
+        }
+        let name = family.as_string();
+        let name = name.ok_or_else(|| wrong_type("family", &family, "a name"))?;
         Self::of(&[
             ("n", f64::from(n).into()),
             ("validation", 0.0.into()),
             ("w", vec![w].into()),
             ("b", b.into()),
             ("noise", noise.into()),
-            ("family", family.into()),
+            ("family", Setting::Text(name)),
             ("seed", f64::from(seed).into()),
         ])
     }

@@ -41,12 +41,12 @@ impl FanChart {
     #[wasm_bindgen(unchecked_return_type = "FanStats | undefined")]
     pub fn fit(
         &mut self,
-        features: &Float64Array,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] features: JsValue,
         d: usize,
-        targets: &Float64Array,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] targets: JsValue,
         #[wasm_bindgen(js_name = isLogarithmic)] is_logarithmic: bool,
     ) -> JsValue {
-        let examples = matrix(features, d).zip(finite(targets));
+        let examples = matrix(&features, d).zip(finite(&targets));
         let examples = examples.filter(|(x, y)| x.nrows() == y.len());
         self.fan = examples.and_then(|(features, targets)| {
             let targets = Array1::from(targets);

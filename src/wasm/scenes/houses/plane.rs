@@ -1,6 +1,6 @@
 //! The class `PlaneChart` of the module.
 
-use js_sys::{Float64Array, Uint32Array};
+use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
@@ -58,12 +58,13 @@ impl PlaneChart {
     #[wasm_bindgen(js_name = setExamples)]
     pub fn set_examples(
         &mut self,
-        first: &Float64Array,
-        second: &Float64Array,
-        targets: &Float64Array,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] first: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] second: JsValue,
+        #[wasm_bindgen(unchecked_param_type = "Float64Array")] targets: JsValue,
     ) {
-        let (first, second) = (first.to_vec(), second.to_vec());
-        let rows = first.into_iter().zip(second).zip(targets.to_vec());
+        let [first, second, targets] =
+            [first, second, targets].map(|column| numbers(&column).unwrap_or_default());
+        let rows = first.into_iter().zip(second).zip(targets);
         self.examples = rows.map(|((x, y), z)| [x, y, z]).collect();
         self.ranges = plane_chart::ranges(&self.examples);
         self.axes = None;
