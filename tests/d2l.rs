@@ -86,7 +86,10 @@ fn survives(dataset: &str, batch: f64, rate: f64) -> bool {
     ];
     let mut trainer = synthetic_trainer(&settings);
     trainer.step(20_000);
-    assert!(trainer.model().is_finite());
+    assert!(
+        trainer.model().is_finite(),
+        "{dataset}, {batch} rows, rate {rate}"
+    );
     trainer.status() == Status::Ready
 }
 
