@@ -23,10 +23,17 @@ pub struct LeastSquares {
 }
 
 impl LeastSquares {
-    /// Mean ½(ŷ − y)² over examples in given units, in f64.
+    /// Mean ½(ŷ − y)² over the examples that it is the solution for, in given units.
+    ///
+    /// Far from 0 the rounding of ŷ and of b may be larger than the residuals. So these are taken
+    /// in twice the precision, and about their mean: that of exact least squares is 0.
     pub fn loss(&self, examples: &Examples) -> f64 {
-        let sum = examples.sum_of_squares(&self.weights, self.bias);
-        0.5 * sum.expect("as many weights") / examples.len() as f64
+        let theta: Vec<f64> = self.weights.iter().copied().chain([self.bias]).collect();
+        let residuals = residuals(&examples.features, &examples.targets, &theta);
+        let n = residuals.len() as f64;
+        let mean = residuals.iter().sum::<f64>() / n;
+        let squares = residuals.iter().map(|r| (r - mean) * (r - mean));
+        0.5 * squares.sum::<f64>() / n
     }
 }
 
