@@ -35,6 +35,14 @@ pub(crate) fn norm(x: &[f64]) -> f64 {
             .sqrt()
 }
 
+/// A power of two that brings the largest entry of x near 1, so that it changes no digit; at most 2¹⁰⁰⁰.
+pub(crate) fn near_one(x: &[f64]) -> f64 {
+    const MOST_DOUBLINGS: i32 = 1000;
+    let largest = x.iter().fold(0.0_f64, |max, v| max.max(v.abs()));
+    let (_, exponent) = libm::frexp(largest);
+    libm::scalbn(1.0, -exponent.max(-MOST_DOUBLINGS))
+}
+
 /// Takes from x its parts along orthonormal vectors, and returns them: by Gram and Schmidt, twice,
 /// as what rounding leaves of the first time is then gone (Golub and Van Loan, 5.2).
 pub(crate) fn orthogonalise(x: &mut [f64], basis: &[Vec<f64>]) -> Vec<f64> {
