@@ -12,18 +12,20 @@ impl Trainer {
     /// Goes to `step` of this run, back or forth, with the same bits as if it
     /// had been walked to; returns the step reached.
     pub fn seek(&mut self, step: u64) -> u64 {
-        if step < self.steps {
-            // From before it, so that its last step is taken and can be shown.
-            self.rewind(step.saturating_sub(1));
+        // From before it, so that its last step is taken and can be shown.
+        let before = step.saturating_sub(1);
+        let recorded = self.history.at_or_before(before).step;
+        if step < self.steps || recorded > self.steps {
+            self.rewind(before);
         }
         self.step(step - self.steps);
         self.steps
     }
 
-    /// The last step that one call may go to: [`MOST_STEPS`] ahead of the present one. Back, any
-    /// step is near, as the record keeps parameters all along the run.
+    /// The last step that one call may go to: [`MOST_STEPS`] ahead of the present one, or the last that is recorded.
+    /// Any step up to that is near, as the record keeps parameters all along the run.
     pub fn furthest(&self) -> u64 {
-        self.steps.saturating_add(MOST_STEPS)
+        self.steps.saturating_add(MOST_STEPS).max(self.reach())
     }
 
     /// Back to step 0 with the same seed; the present learning rate, batch
