@@ -5,13 +5,17 @@
 
 use ndarray::ArrayView1;
 
-use crate::regression::data::columns::{check_size, check_value};
+use crate::regression::data::columns::{MAX_VALUE, MIN_VALUE, check_size, check_value};
 use crate::regression::data::dataset::{Dataset, Examples};
 use crate::regression::data::standardisation::Standardisation;
 use crate::regression::error::{Error, Result};
 use crate::regression::exact::least_squares::{LeastSquares, least_squares};
 use crate::regression::rates::stability::Curvature;
 use crate::regression::settings::config::Config;
+
+/// The smallest share of a value that a deviation may be: neighbours in f64 lie 10⁻¹⁶ of their size apart, and of a
+/// million one may differ, which makes 10⁻¹⁹.
+const SMALLEST_SHARE: f64 = 1e-20;
 
 /// What [`Trainer::prepared`](crate::regression::Trainer::prepared) starts from.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,8 +78,18 @@ impl Preparation {
     fn check_units(&self, d: usize) -> Result<()> {
         has_length("mean", self.units.mean.len(), d)?;
         has_length("scale", self.units.scale.len(), d)?;
-        all_in("mean", &self.units.mean, f64::MIN)?;
-        all_in("scale", &self.units.scale, f64::MIN_POSITIVE)
+        // Of values up to MAX_VALUE, but for rounding; beyond, parameters in given units would not stay finite.
+        let largest = 2.0 * MAX_VALUE;
+        let smallest = SMALLEST_SHARE * MIN_VALUE;
+        all_within("scale", &self.units.scale, (smallest, largest))?;
+        self.units
+            .mean
+            .iter()
+            .zip(&self.units.scale)
+            .try_for_each(|(mean, scale)| {
+                let largest = largest.min(scale / SMALLEST_SHARE);
+                all_within("mean", &[*mean], (-largest, largest))
+            })
     }
 
     fn check_fit(&self, d: usize) -> Result<()> {
@@ -118,10 +132,13 @@ fn has_length(key: &str, given: usize, expected: usize) -> Result<()> {
 
 /// Refuses a number that is not finite or less than `min`.
 fn all_in(key: &str, values: &[f64], min: f64) -> Result<()> {
-    let range = min..=f64::MAX;
-    match values.iter().find(|value| !range.contains(value)) {
+    all_within(key, values, (min, f64::MAX))
+}
+
+fn all_within(key: &str, values: &[f64], (min, max): (f64, f64)) -> Result<()> {
+    match values.iter().find(|value| !(min..=max).contains(*value)) {
         None => Ok(()),
-        Some(value) => Err(Error::out_of_range(key, value, min, f64::MAX)),
+        Some(value) => Err(Error::out_of_range(key, value, min, max)),
     }
 }
 
