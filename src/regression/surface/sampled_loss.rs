@@ -131,9 +131,10 @@ impl SampledLoss {
             let steepest = (p * unit[0]).abs().max((q * unit[1]).abs());
             (own - other.at_origin(i).0).abs() / steepest
         };
-        // An example without a factor has no such line.
+        // An example without a factor has no such line: it has not moved (0/0, which is passed over), or the whole
+        // function has by as much as nothing along p and q makes up for.
         let shifts = (0..self.errors.len().min(PROBES)).map(shift);
-        shifts.filter(|shift| shift.is_finite()).fold(0.0, f64::max)
+        shifts.fold(0.0, f64::max)
     }
 
     /// ŷ − y of the first example of register i with both parameters 0, and its factors.
