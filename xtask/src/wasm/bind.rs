@@ -68,6 +68,8 @@ pub(super) fn bind(stem: &str, compiled: &[u8], folder: &Path) -> Result<PathBuf
         .reset_state_function(true)
         .generate(folder)
         .context("wasm-bindgen failed")?;
+    let glue = folder.join(format!("{stem}.js"));
+    fs::write(&glue, free_own(&fs::read_to_string(&glue)?)?)?;
     let types = folder.join(format!("{stem}.d.ts"));
     fs::write(
         &types,
@@ -77,6 +79,23 @@ pub(super) fn bind(stem: &str, compiled: &[u8], folder: &Path) -> Result<PathBuf
     fs::remove_file(folder.join(internal))
         .context("wasm-bindgen wrote other files than expected")?;
     Ok(folder.join(format!("{stem}_bg.wasm")))
+}
+
+/// What stands first in `free` of every class, as wasm-bindgen writes it.
+const FREE: &str = "    free() {\n        const ptr = this.__destroy_into_raw();\n";
+
+/// What stands there then: a handle of an instance that is gone has nothing to free, and its
+/// address is that of something else in the present one.
+const FREE_OWN: &str = "    free() {\n        const isOwn = this.__wbg_inst === undefined || this.__wbg_inst === __wbg_instance_id;\n        const ptr = this.__destroy_into_raw();\n        if (!isOwn) return;\n";
+
+/// The glue with a `free` that leaves other instances alone, as its other methods do.
+fn free_own(glue: &str) -> Result<String> {
+    let n_classes = glue.matches("\nexport class ").count();
+    ensure!(
+        glue.matches(FREE).count() == n_classes,
+        "wasm-bindgen wrote another `free` than expected"
+    );
+    Ok(glue.replace(FREE, FREE_OWN))
 }
 
 /// Has wasm-opt work on `file`, which may use the `features` besides those of [`OPTIMISE`].
@@ -100,4 +119,23 @@ pub(super) fn optimise(optimiser: &Optimiser, file: &Path, features: &[&str]) ->
         message.trim()
     );
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_class_frees_its_own_alone() {
+        let class = format!("\nexport class A {{\n{FREE}        wasm.free(ptr, 0);\n    }}\n}}\n");
+        let glue = free_own(&class.repeat(2)).unwrap();
+        assert_eq!(glue.matches("if (!isOwn) return;").count(), 2);
+        assert_eq!(glue.replace(FREE_OWN, FREE), class.repeat(2));
+        let other = class.replace("const ptr", "let ptr");
+        assert!(free_own(&[class, other].concat()).is_err());
+        assert_eq!(
+            free_own("export function f() {}").unwrap(),
+            "export function f() {}"
+        );
+    }
 }

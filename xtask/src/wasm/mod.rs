@@ -20,7 +20,7 @@ use compile::{Compiler, Lanes};
 pub(crate) use compile::{TARGET, ensure_target};
 
 /// To be changed with how a module is bound and optimised, so that no cached module outlives it.
-const RECIPE: &str = "5: three parts, two builds, web, typescript with what it needs, default module path, reset state";
+const RECIPE: &str = "6: three parts, two builds, web, typescript with what it needs, default module path, reset state, own frees";
 
 /// What wasm-opt may use in a module with SIMD lanes besides what every module may.
 const WITH_SIMD: &[&str] = &["--enable-simd"];
