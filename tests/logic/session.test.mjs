@@ -96,6 +96,22 @@ test("a live setting that is made on the way to a link's step is in force from t
   assert.equal(session.config.lr, 0.03, "the run began with another one");
 });
 
+test("a change that the run refuses is said, and everything stays as it was", async () => {
+  const { session } = await opened("");
+  const { trainer } = session;
+  assert.ok(trainer);
+  const details = { key: "changes", given: "10001", min: 0, max: 10000 };
+  trainer.set = () => {
+    throw Object.assign(new Error("changes: 10001 is not between 0 and 10000"), { name: "OutOfRange", details });
+  };
+  session.set({ lr: 0.2 });
+  assert.deepEqual([session.config.lr, session.state.present.lr, session.trainer], [0.03, 0.03, trainer]);
+  assert.deepEqual(
+    session.state.notices.map(({ name, details: { max } }) => [name, max]),
+    [["TooManyChanges", 10000]],
+  );
+});
+
 test("settings of which only some are live are all taken while a run is built", async () => {
   const { session, hold, go } = await opened("");
   hold();

@@ -138,7 +138,16 @@ export function createRun({ vocabulary, engine, store, handIn, clock, hasRun, on
   /** The engine takes them, and the state says what it took. @param {Values} values */
   function changeNow(values) {
     const present = isBuilding ? undefined : trainer;
-    const taken = present && guard(() => take(present, values));
+    let taken;
+    try {
+      taken = present && guard(() => take(present, values));
+    } catch (error) {
+      // A run takes as many changes as a link can tell of; then it goes on as it was.
+      const { name, details } = problemOf(error);
+      const isFull = name === "OutOfRange" && details.key === "changes";
+      store.dispatch({ type: "notice", name: isFull ? "TooManyChanges" : name, details });
+      return;
+    }
     store.dispatch({
       type: "settings",
       values: taken && values.batch ? { ...values, batch: taken.batch } : values,
