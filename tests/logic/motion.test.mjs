@@ -26,6 +26,7 @@ function createRun() {
       return this.steps % 7;
     },
     estimator: () => ({ loss: 50 }),
+    precision: () => ({ isExceeded: false }),
     trainLoss() {
       return 100 - this.steps;
     },
@@ -115,6 +116,14 @@ test("playing stops at the first step within the chosen share of the best loss, 
   motion.play();
   until(2100);
   assert.ok(trainer.steps > 25, "a run that is there already goes on");
+});
+
+test("where the targets are too fine for the run, its loss never tells that it is near the best", () => {
+  const { trainer, until } = playing("#speed=200&within=0.5");
+  trainer.precision = () => ({ isExceeded: true });
+  const state = until(1000);
+  assert.ok(trainer.steps > 25, String(trainer.steps));
+  assert.deepEqual([state.status, state.stopped], ["running", null]);
 });
 
 test("the steps to the stop count what is left of the epoch", () => {

@@ -47,9 +47,11 @@ export function createMotion(store, clock) {
 
   /** Once a run of play, since it costs a pass over the data. @param {Trainer} trainer @param {number} within */
   function goalFor(trainer, within) {
-    const key = `${store.state.run} ${within} ${trainer.loss}`;
+    const key = `${store.state.run} ${within} ${trainer.loss} ${trainer.lr}`;
     if (goal.key !== key) {
-      goal = { key, value: within > 0 ? goalOf(within, trainer.estimator()?.loss, trainer.trainLoss()) : undefined };
+      // Where the targets are too fine for the run, its loss does not tell how near it is.
+      const isTold = within > 0 && !trainer.precision().isExceeded;
+      goal = { key, value: isTold ? goalOf(within, trainer.estimator()?.loss, trainer.trainLoss()) : undefined };
     }
     return goal.value;
   }

@@ -13,6 +13,7 @@ import { mountFilePrompt } from "../../run-view/file-prompt.js";
 import { mountHyperparameters } from "../../run-view/controls/hyperparameters.js";
 import { mountLossFigure } from "../../run-view/loss-figure.js";
 import { mountParameters } from "./parameters.js";
+import { mountPrecision } from "../../run-view/precision.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountProse } from "../../ui/prose.js";
 import { mountResidualFigure } from "./residual-figure.js";
@@ -65,6 +66,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   results.append(pair);
   const surfaceFigure = mountSurfaceFigure(pair, session, events);
   const residualFigure = mountResidualFigure(pair, events);
+  const precision = mountPrecision(results);
   const numbers = element("div", { class: "numbers" });
   results.append(numbers);
   const counts = mountCounts(numbers);
@@ -86,6 +88,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     timeline,
     transport,
     hyperparameters,
+    precision,
     counts,
     parameters,
     stepPanel,
