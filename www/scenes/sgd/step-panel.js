@@ -90,7 +90,7 @@ function contentsOf(translator, shown, loss) {
   const { wBefore, bBefore, wGradient, bGradient, wAfter, bAfter, firstX, firstY, lr } = shown;
   const n = wBefore.length;
   const number = (/** @type {number} */ x, /** @type {number} */ scale = x) =>
-    quantity(translator, x, decimalsOf(Math.abs(scale)));
+    written(translator, x, decimalsOf(Math.abs(scale)));
   const names = [...Array.from({ length: Math.min(n, MOST_WEIGHTS) }, (_, j) => symbol("w", j, n)), "b"];
   const at = (/** @type {ArrayLike<number>} */ w, /** @type {number} */ b, /** @type {number} */ j) =>
     j === names.length - 1 ? b : w[j];
@@ -254,6 +254,12 @@ function code(lines) {
     { class: "phase-code", translate: "no" },
     ...lines.flatMap((line, i) => (i === 0 ? [line] : ["\n", line])),
   );
+}
+
+/** With those decimals, unless they leave less than two digits of it. */
+function written(/** @type {Translator} */ translator, /** @type {number} */ x, /** @type {number} */ decimals) {
+  const isTooSmall = x !== 0 && Math.abs(x) < 10 ** (1 - decimals);
+  return isTooSmall ? translator.significant(x, 3) : quantity(translator, x, decimals);
 }
 
 /** Five digits in all, and four decimals at most: a small step still shows. @param {number} scale */
