@@ -324,10 +324,10 @@ export interface DistanceOptions {
 }
 /** Least squares of a target or its logarithm: |residual| against fit, σ̂, and the tails. */
 export interface FanStats extends Parameters {
-  rankCorrelation: number;
+  rankCorrelation?: number;
   rms: number;
   beyondThree: number;
-  excessKurtosis: number;
+  excessKurtosis?: number;
 }
 export interface LikelihoodModel {
   w: number;

@@ -21,7 +21,7 @@ export function summaries(model) {
     best: value(numbers.leastSquaresLoss),
     mean: value(numbers.residuals.mean),
     spread: value(numbers.residuals.rms),
-    rSquared: translator.number(numbers.rSquared, 3),
+    rSquared: numbers.rSquared === undefined ? "–" : translator.number(numbers.rSquared, 3),
   };
   return {
     data: t("summary.data", common),

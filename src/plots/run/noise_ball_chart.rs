@@ -53,7 +53,7 @@ struct Series<'a> {
 
 /// One of the two lines of a batch size, and how it looks.
 struct Trace {
-    distance: fn(&BallReading) -> f64,
+    distance: fn(&BallReading) -> Option<f64>,
     stroke: Stroke,
     /// Radius of its marks in CSS pixels.
     radius: f64,
@@ -125,7 +125,7 @@ pub fn draw<DB: DrawingBackend>(
     let series = balls.series(&style.palette);
     for series in &series {
         let at_end = Trace {
-            distance: |r| r.at_end.unwrap_or(f64::NAN),
+            distance: |r| r.at_end,
             stroke: Stroke::dashed(series.color, 1.5),
             radius: RADII.1,
         };
@@ -134,7 +134,7 @@ pub fn draw<DB: DrawingBackend>(
     }
     for series in &series {
         let within = Trace {
-            distance: |r| r.within.unwrap_or(f64::NAN),
+            distance: |r| r.within,
             stroke: Stroke::solid(series.color, 2.0),
             radius: RADII.0,
         };
@@ -150,10 +150,10 @@ fn draw_line<DB: DrawingBackend>(
     trace: &Trace,
 ) -> Drawn<DB> {
     let at = |r: &BallReading| {
-        let data = (r.learning_rate, (trace.distance)(r));
-        (axes.screen_from_data(data), r.is_settled)
+        let data = (r.learning_rate, (trace.distance)(r)?);
+        Some((axes.screen_from_data(data), r.is_settled))
     };
-    let points: Vec<(Point, bool)> = series.readings.iter().map(at).collect();
+    let points: Vec<(Point, bool)> = series.readings.iter().filter_map(at).collect();
     let line: Vec<Point> = points.iter().map(|(point, _)| *point).collect();
     pen.line(&line, trace.stroke)?;
     let background = pen.palette().background;

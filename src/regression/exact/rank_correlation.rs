@@ -1,7 +1,7 @@
 //! Spearman's rank correlation.
 
 /// The correlation of the ranks of x and y: 1 where both rise together, whatever the curve. Equal
-/// values share the mean of their ranks. NaN for lists of different or no length, for values that
+/// values share the mean of their ranks. None for lists of different or no length, for values that
 /// are not finite, and where all values of a list are equal.
 ///
 /// Source: Spearman, "The proof and measurement of association between two things" (1904).
@@ -10,13 +10,13 @@
 /// ```
 /// use sgd_playground::regression::rank_correlation;
 /// let rho = rank_correlation(&[1.0, 2.0, 10.0], &[3.0, 5.0, 6.0]);
-/// assert!((rho - 1.0).abs() < 1e-15);
+/// assert!((rho.unwrap() - 1.0).abs() < 1e-15);
 /// ```
 #[must_use]
-pub fn rank_correlation(x: &[f64], y: &[f64]) -> f64 {
+pub fn rank_correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     let is_finite = x.iter().chain(y).all(|value| value.is_finite());
     if x.len() != y.len() || x.is_empty() || !is_finite {
-        return f64::NAN;
+        return None;
     }
     correlation(&ranks(x), &ranks(y))
 }
@@ -36,13 +36,14 @@ fn ranks(values: &[f64]) -> Vec<f64> {
 }
 
 /// Pearson's correlation of lists whose mean is (n + 1)/2, as that of ranks is.
-fn correlation(x: &[f64], y: &[f64]) -> f64 {
+fn correlation(x: &[f64], y: &[f64]) -> Option<f64> {
     let mean = 0.5 * (x.len() as f64 + 1.0);
     let moment = |x: &[f64], y: &[f64]| -> f64 {
         let products = x.iter().zip(y).map(|(x, y)| (x - mean) * (y - mean));
         products.sum()
     };
-    moment(x, y) / libm::sqrt(moment(x, x) * moment(y, y))
+    let size = libm::sqrt(moment(x, x) * moment(y, y));
+    (size > 0.0).then(|| moment(x, y) / size)
 }
 
 #[cfg(test)]
@@ -54,21 +55,21 @@ mod tests {
         // scipy 1.17.1, scipy.stats.spearmanr.
         let x = [1.0, 2.0, 2.0, 3.0, 5.0, 5.0, 5.0, 8.0];
         let y = [3.0, 1.0, 4.0, 1.0, 5.0, 9.0, 2.0, 6.0];
-        assert!((rank_correlation(&x, &y) - 0.549_550_261_864_820_8).abs() < 1e-15);
+        assert!((rank_correlation(&x, &y).unwrap() - 0.549_550_261_864_820_8).abs() < 1e-15);
     }
 
     #[test]
     fn a_falling_curve_of_any_shape_is_minus_one() {
         let x = [-3.0, 0.0, 1.0, 7.0];
         let y = x.map(|x: f64| (-x).exp());
-        assert!((rank_correlation(&x, &y) + 1.0).abs() < 1e-15);
+        assert!((rank_correlation(&x, &y).unwrap() + 1.0).abs() < 1e-15);
     }
 
     #[test]
     fn what_has_no_order_has_no_correlation() {
-        assert!(rank_correlation(&[1.0, 1.0], &[1.0, 2.0]).is_nan());
-        assert!(rank_correlation(&[], &[]).is_nan());
-        assert!(rank_correlation(&[1.0], &[1.0, 2.0]).is_nan());
-        assert!(rank_correlation(&[1.0, f64::NAN], &[1.0, 2.0]).is_nan());
+        assert!(rank_correlation(&[1.0, 1.0], &[1.0, 2.0]).is_none());
+        assert!(rank_correlation(&[], &[]).is_none());
+        assert!(rank_correlation(&[1.0], &[1.0, 2.0]).is_none());
+        assert!(rank_correlation(&[1.0, f64::NAN], &[1.0, 2.0]).is_none());
     }
 }

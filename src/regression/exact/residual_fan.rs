@@ -17,12 +17,14 @@ pub struct ResidualFan {
     pub residuals: Vec<f64>,
     /// σ̂ = √ of the mean square of the residuals.
     pub root_mean_square: f64,
-    /// Spearman's rank correlation of |y − ŷ| with ŷ: near 0 where the residuals do not fan out.
-    pub rank_correlation: f64,
+    /// Spearman's rank correlation of |y − ŷ| with ŷ: near 0 where the residuals do not fan out;
+    /// none where all of one are equal.
+    pub rank_correlation: Option<f64>,
     /// Share of the residuals beyond 3σ̂; 0.0027 for a normal distribution.
     pub beyond_three: f64,
-    /// Mean fourth power over σ̂⁴, less 3: 0 for a normal distribution, more for heavy tails.
-    pub excess_kurtosis: f64,
+    /// Mean fourth power over σ̂⁴, less 3: 0 for a normal distribution, more for heavy tails; none for an
+    /// exact fit.
+    pub excess_kurtosis: Option<f64>,
 }
 
 impl ResidualFan {
@@ -43,7 +45,8 @@ impl ResidualFan {
         Self {
             rank_correlation: rank_correlation(&sizes, &fitted),
             beyond_three: n_beyond.count() as f64 / n,
-            excess_kurtosis: fourth / (mean_square * mean_square) - 3.0,
+            excess_kurtosis: (mean_square > 0.0)
+                .then(|| fourth / (mean_square * mean_square) - 3.0),
             root_mean_square,
             fit,
             fitted,

@@ -64,9 +64,9 @@ impl Trainer {
         self.inner.dataset().training.sum_of_squares(&weights, bias)
     }
 
-    /// R² on the training examples; NaN for constant targets.
+    /// R² on the training examples; undefined for constant targets.
     #[wasm_bindgen(js_name = rSquared)]
-    pub fn r_squared(&self) -> f64 {
+    pub fn r_squared(&self) -> Option<f64> {
         self.inner.r_squared()
     }
 

@@ -117,7 +117,7 @@ export function mountFan(container, { requestDraw }) {
         figure.describe(
           translator.t("houses.fan.summary", {
             name: translator.t(`houses.fan.${kind}`),
-            rho: translator.number(stats.rankCorrelation, 2),
+            rho: statOf(translator, stats, "rankCorrelation"),
           }),
         );
         figure.readout.refresh();
@@ -184,8 +184,9 @@ export function mountFan(container, { requestDraw }) {
  * @param {typeof ROWS[number]} name
  */
 function statOf(translator, stats, name) {
-  if (!stats) return "–";
+  const stat = stats?.[name];
+  if (stat === undefined) return "–";
   return name === "beyondThree"
-    ? translator.percent(stats.beyondThree, 2)
-    : translator.number(stats[name], name === "rankCorrelation" ? 2 : 1);
+    ? translator.percent(stat, 2)
+    : translator.number(stat, name === "rankCorrelation" ? 2 : 1);
 }

@@ -70,7 +70,7 @@ function readPrices(numbers, data) {
   return {
     rmse,
     leastRmse,
-    rSquared: numbers.rSquared,
+    rSquared: numbers.rSquared ?? NaN,
     leastRSquared: 1 - leastRmse ** 2 / data.targetVariance,
     /** @param {ArrayLike<number>} x */
     learnedAt: (x) => predict(numbers, x),

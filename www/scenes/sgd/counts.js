@@ -2,6 +2,7 @@ import { element, label, localise, setHidden, setText } from "../../ui/dom.js";
 import { decimalsFor, quantity } from "../../ui/quantity.js";
 
 /** @typedef {import("../../run-view/reading.js").Model} Model */
+/** @typedef {import("../../i18n/translator.js").Translator} Translator */
 
 const MOST_CHARACTERS = 8;
 
@@ -64,10 +65,7 @@ export function mountCounts(container) {
       setText(values.train, loss(numbers.trainLoss));
       setText(values.validation, loss(numbers.validationLoss));
       setText(values.leastSquares, loss(numbers.best?.loss));
-      setText(
-        values.rSquared,
-        numbers.rSquared > -100 ? translator.number(numbers.rSquared, 3) : translator.significant(numbers.rSquared, 1),
-      );
+      setText(values.rSquared, rSquaredOf(translator, numbers.rSquared));
       setHidden(rows.validation, numbers.nValidation === 0);
       setHidden(rows.leastSquares, numbers.best === undefined);
       for (const [tipNode, x] of /** @type {const} */ ([
@@ -103,4 +101,10 @@ function withTip(node, tipNode) {
 /** @param {string} name @param {...HTMLElement} content */
 function row(name, ...content) {
   return element("div", { class: `count count-${name}` }, label("dt", `counts.${name}`), element("dd", {}, ...content));
+}
+
+/** @param {Translator} translator @param {number | undefined} rSquared */
+function rSquaredOf(translator, rSquared) {
+  if (rSquared === undefined) return "–";
+  return rSquared > -100 ? translator.number(rSquared, 3) : translator.significant(rSquared, 1);
 }

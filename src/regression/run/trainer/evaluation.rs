@@ -45,15 +45,12 @@ impl Trainer {
         Residuals::new(&self.data.training, &self.model)
     }
 
-    /// R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² on the training examples; NaN for
+    /// R² = 1 − Σ(y − ŷ)²/Σ(y − ȳ)² on the training examples; none for
     /// constant targets.
-    pub fn r_squared(&self) -> f64 {
+    pub fn r_squared(&self) -> Option<f64> {
         let variance = self.target_variance();
         let mean_square = 2.0 * self.data.training.mean_loss(&self.model, Loss::Squared);
-        if variance == 0.0 {
-            return f64::NAN;
-        }
-        1.0 - mean_square / variance
+        (variance > 0.0).then(|| 1.0 - mean_square / variance)
     }
 
     /// Var y over the training examples.

@@ -60,10 +60,10 @@ impl FanChart {
             return JsValue::UNDEFINED;
         };
         Fields::default()
-            .with("rankCorrelation", fan.rank_correlation)
+            .with_some("rankCorrelation", fan.rank_correlation)
             .with("rms", fan.root_mean_square)
             .with("beyondThree", fan.beyond_three)
-            .with("excessKurtosis", fan.excess_kurtosis)
+            .with_some("excessKurtosis", fan.excess_kurtosis)
             .with("w", Float64Array::from(&fan.fit.weights[..]))
             .with("b", fan.fit.bias)
             .done()
