@@ -25,7 +25,10 @@ pub enum NoiseFamily {
 const FREEDOM: f64 = 3.0;
 
 impl NoiseFamily {
-    /// The family of that name: `gaussian`, `laplace`, `student` or `huber`.
+    /// The names of all families.
+    pub const NAMES: [&'static str; 4] = ["gaussian", "laplace", "student", "huber"];
+
+    /// The family of that name, one of [`Self::NAMES`].
     #[must_use]
     pub fn named(name: &str) -> Option<Self> {
         match name {

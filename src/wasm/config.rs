@@ -4,7 +4,8 @@ use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::error::wrong_type;
-use super::object::{Fields, entries, numbers, words};
+use super::object::{self, Fields, MOST_ITEMS, entries, words};
+use super::reading::no_list;
 use crate::regression::{LiveSetting, Result, Setting};
 
 /// The keys a user gave, in their order.
@@ -88,9 +89,10 @@ fn setting(key: &str, value: &JsValue) -> Result<Setting> {
     if let Some(flag) = value.as_bool() {
         return Ok(Setting::Flag(flag));
     }
-    let numbers = numbers(value).map(Setting::Numbers);
+    let numbers = object::numbers(value).map(Setting::Numbers);
     let list = numbers.or_else(|| words(value).map(Setting::Names));
-    list.ok_or_else(|| wrong_type(key, value, "a number, text, switch or list of one kind"))
+    let expected = "a number, text, switch or list of one kind";
+    list.ok_or_else(|| no_list(key, value, MOST_ITEMS, expected))
 }
 
 fn to_js(setting: &Setting) -> JsValue {

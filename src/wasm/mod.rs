@@ -27,18 +27,20 @@
 mod charts;
 #[cfg(feature = "training")]
 mod config;
-#[cfg(feature = "charts")]
+#[cfg(any(feature = "charts", feature = "qr"))]
 mod error;
-#[cfg(feature = "charts")]
+#[cfg(any(feature = "charts", feature = "qr"))]
 mod object;
 #[cfg(feature = "training")]
 mod preparation;
 #[cfg(feature = "qr")]
 mod qr_code;
-#[cfg(feature = "training")]
+#[cfg(any(feature = "charts", feature = "qr"))]
 mod reading;
 #[cfg(feature = "scenes")]
 mod scenes;
+#[cfg(feature = "training")]
+mod table;
 #[cfg(feature = "training")]
 mod trainer;
 

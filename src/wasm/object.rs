@@ -1,28 +1,73 @@
 //! Plain JavaScript objects, field by field.
 
-use js_sys::{Array, Float64Array, Object, Reflect};
+use js_sys::{Array, ArrayBuffer, Float64Array, Object, Reflect, Uint8Array};
 use wasm_bindgen::prelude::*;
 
+/// Items that are read of a list at most: as many as a table has cells.
+pub(super) const MOST_ITEMS: usize = 20_000_000;
+
 // What reads a visitor's object may throw (getters, proxies); an exception that
-// went through the engine unseen would leave it broken.
+// went through the engine unseen would leave it broken. Iterators are not asked
+// for, since they need not end.
 #[wasm_bindgen]
 extern "C" {
-    #[wasm_bindgen(js_namespace = Array, js_name = from, catch)]
-    fn array_from(value: &JsValue) -> Result<Array, JsValue>;
-
     #[wasm_bindgen(js_namespace = Object, js_name = entries, catch)]
     fn object_entries(value: &JsValue) -> Result<Array, JsValue>;
+
+    #[wasm_bindgen(js_namespace = Reflect, js_name = get, catch)]
+    fn get_of(holder: &JsValue, name: &JsValue, of: &JsValue) -> Result<JsValue, JsValue>;
+
+    #[wasm_bindgen(extends = Float64Array, js_name = Float64Array)]
+    type Numbers;
+
+    #[wasm_bindgen(constructor, js_class = "Float64Array", catch)]
+    fn copy_of(view: &JsValue) -> Result<Numbers, JsValue>;
+
+    #[wasm_bindgen(extends = Uint8Array, js_name = Uint8Array)]
+    type Bytes;
+
+    #[wasm_bindgen(constructor, js_class = "Uint8Array", catch)]
+    fn bytes_of(view: &JsValue) -> Result<Bytes, JsValue>;
 }
 
-/// The items of an array, a view, or another object with a length.
-pub(super) fn items(value: &JsValue) -> Option<Array> {
-    let has_length = value.is_object() && field(value, "length").as_f64().is_some();
-    has_length.then(|| array_from(value).ok()).flatten()
+/// The length of a view on numbers, which no property of the same name can belie.
+fn view_length(value: &JsValue) -> Option<usize> {
+    if !ArrayBuffer::is_view(value) {
+        return None;
+    }
+    let prototype = Object::get_prototype_of(&Float64Array::new_with_length(0));
+    let of_all = Object::get_prototype_of(&prototype);
+    let length = get_of(&of_all, &"length".into(), value).ok()?.as_f64()?;
+    Some(length as usize)
+}
+
+/// The length of an array, a view, or another object that has one.
+pub(super) fn length(value: &JsValue) -> Option<usize> {
+    if !value.is_object() {
+        return None;
+    }
+    if let Some(length) = view_length(value) {
+        return Some(length);
+    }
+    let length = field(value, "length").as_f64()?;
+    (length >= 0.0 && length.fract() == 0.0).then_some(length as usize)
+}
+
+/// What `read` makes of each item of a list that is no longer than [`MOST_ITEMS`].
+pub(super) fn each<T>(value: &JsValue, read: impl Fn(&JsValue) -> Option<T>) -> Option<Vec<T>> {
+    let length = length(value).filter(|length| *length <= MOST_ITEMS)?;
+    let item = |i| read(&Reflect::get_u32(value, i).ok()?);
+    (0..length as u32).map(item).collect()
+}
+
+/// The items of a list of at most that many.
+pub(super) fn items(value: &JsValue) -> Option<Vec<JsValue>> {
+    each(value, |item| Some(item.clone()))
 }
 
 /// The own fields of a plain object, as pairs of name and value.
 pub(super) fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
-    if !value.is_object() || items(value).is_some() {
+    if !value.is_object() || length(value).is_some() {
         return None;
     }
     let pair = |entry: JsValue| {
@@ -34,15 +79,23 @@ pub(super) fn entries(value: &JsValue) -> Option<Vec<(String, JsValue)>> {
 
 /// A list of numbers.
 pub(super) fn numbers(value: &JsValue) -> Option<Vec<f64>> {
-    if let Some(values) = value.dyn_ref::<Float64Array>() {
-        return Some(values.to_vec());
+    match view_length(value) {
+        // A copy is what it seems to be.
+        Some(length) if length <= MOST_ITEMS => Some(Numbers::copy_of(value).ok()?.to_vec()),
+        Some(_) => None,
+        None => each(value, JsValue::as_f64),
     }
-    items(value)?.iter().map(|item| item.as_f64()).collect()
+}
+
+/// The bytes of a `Uint8Array`.
+pub(super) fn bytes(value: &JsValue) -> Option<Vec<u8>> {
+    view_length(value).filter(|_| value.has_type::<Uint8Array>())?;
+    Some(Bytes::bytes_of(value).ok()?.to_vec())
 }
 
 /// A list of words.
 pub(super) fn words(value: &JsValue) -> Option<Vec<String>> {
-    items(value)?.iter().map(|item| item.as_string()).collect()
+    each(value, JsValue::as_string)
 }
 
 /// Writes fields into a new plain object.
@@ -74,11 +127,6 @@ impl Fields {
 /// A field's value; `undefined` where there is none.
 pub(super) fn field(object: &JsValue, name: &str) -> JsValue {
     Reflect::get(object, &name.into()).unwrap_or(JsValue::UNDEFINED)
-}
-
-/// A field that is `true`.
-pub(super) fn flag(object: &JsValue, name: &str) -> bool {
-    field(object, name).is_truthy()
 }
 
 /// null where a number is missing or not finite, as states show losses.

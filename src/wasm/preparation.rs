@@ -5,8 +5,9 @@ use ndarray::{Array1, Array2};
 use wasm_bindgen::prelude::*;
 
 use super::error::{Result, wrong_type};
-use super::object::{Fields, field, numbers, words};
-use super::reading::{bytes, labelled, whole_number};
+use super::object::{Fields, field};
+use super::reading::{self, whole_number};
+use super::table::{bytes, labelled};
 use crate::regression::{
     Config, Curvature, Dataset, Error, Examples, LeastSquares, Preparation, Standardisation,
     from_csv_watched,
@@ -80,8 +81,7 @@ fn write(preparation: Preparation) -> JsValue {
 /// What [`write`] wrote, as far as its form goes; what stands in it is checked
 /// by [`Trainer::prepared`](crate::regression::Trainer::prepared).
 pub(super) fn read(value: &JsValue) -> Result<Preparation> {
-    let feature_names = words(&field(value, "featureNames"))
-        .ok_or_else(|| wrong_type("featureNames", value, "a list of names"))?;
+    let feature_names = reading::words("featureNames", &field(value, "featureNames"))?;
     let d = feature_names.len();
     let training = examples(value, "features", "targets", d)?;
     let fit = field(value, "leastSquares");
@@ -129,15 +129,11 @@ fn vector(value: &JsValue, name: &str, expected: usize) -> Result<Vec<f64>> {
 }
 
 fn list(value: &JsValue, name: &str) -> Result<Vec<f64>> {
-    let given = field(value, name);
-    Ok(numbers(&given).ok_or_else(|| wrong_type(name, &given, "a list of numbers"))?)
+    Ok(reading::numbers(name, &field(value, name))?)
 }
 
 fn number(value: &JsValue, name: &str) -> Result<f64> {
-    let given = field(value, name);
-    Ok(given
-        .as_f64()
-        .ok_or_else(|| wrong_type(name, &given, "a number"))?)
+    Ok(reading::number(name, &field(value, name))?)
 }
 
 fn word(value: &JsValue, name: &str) -> Result<String> {

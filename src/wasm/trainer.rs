@@ -13,7 +13,7 @@ use super::config::Settings;
 use super::error::Result;
 use super::object::{Fields, floats};
 use super::preparation;
-use super::reading::{bytes, column_names, column_values, labelled};
+use super::table::{bytes, column_names, column_values, labelled};
 use crate::regression;
 use crate::regression::{Columns, Config, Setting, Update, describe_watched, from_csv};
 

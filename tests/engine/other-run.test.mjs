@@ -156,11 +156,12 @@ test("a line by hand or of an earlier run with other features is left out", () =
 test("arguments of another kind are refused by name, and the module works on", () => {
   for (const wrong of /** @type {any[]} */ ([undefined, null, 5, {}, "points"])) {
     assert.throws(() => Likelihood.ofPoints(wrong), { name: "WrongType" });
-    assert.equal(new FanChart(canvas()).fit(wrong, 1, Float64Array.of(1, 2), false), undefined);
-    new PlaneChart(canvas(), canvas()).setExamples(wrong, wrong, wrong);
+    assert.throws(() => new FanChart(canvas()).fit(wrong, 1, Float64Array.of(1, 2), false), { name: "WrongType" });
+    assert.throws(() => new PlaneChart(canvas(), canvas()).setExamples(wrong, wrong, wrong), { name: "WrongType" });
   }
-  for (const wrong of /** @type {any[]} */ ([undefined, null, true, 5, {}]))
+  for (const wrong of /** @type {any[]} */ ([undefined, null, true, 5, {}])) {
     assert.throws(() => Likelihood.drawn(5, 2, 1, 0.5, wrong, 0), { name: "WrongType" });
+  }
   assert.throws(() => Likelihood.drawn(1e6, 2, 1, 0.5, "gaussian", 0), { name: "OutOfRange" });
   assert.equal(Likelihood.drawn(5, 2, 1, 0.5, "gaussian", 0).points().length, 10);
 });

@@ -38,7 +38,7 @@ test("what is longer than the largest version holds gives none", () => {
   assert.equal(qrCode("x".repeat(1004), 22), undefined);
   assert.equal(qrCode("x".repeat(18), 1), undefined);
   assert.equal(qrCode("x".repeat(17), 1).length, 21 * 21);
-  assert.equal(qrCode("x", 0).length, 21 * 21, "a version below the smallest is the smallest");
+  for (const none of [0, 41]) assert.throws(() => qrCode("x", none), { name: "OutOfRange" });
 });
 
 test("the picture has a quiet zone of four modules and whole pixels", () => {

@@ -9,6 +9,10 @@ use super::style::length;
 use crate::plots::{Axes, Drawn, Sheet, Style};
 use crate::wasm::error::Result;
 use crate::wasm::object::Fields;
+use crate::wasm::reading::{GivenNumber, GivenText};
+
+/// Earlier runs that a chart shows at most.
+pub(crate) const MOST_GHOSTS: usize = 4;
 
 /// What every chart has.
 #[derive(Clone)]
@@ -95,14 +99,21 @@ impl Chart {
             .done()
     }
 
-    pub(crate) fn screen_from_data(&self, x: f64, y: f64) -> Vec<f64> {
-        let axes = self.axes.as_ref();
-        axes.map_or_else(Vec::new, |axes| pair(axes.screen_from_data((x, y))))
+    pub(crate) fn set_names(&mut self, x: &GivenText, y: &GivenText) -> Result<()> {
+        self.names = [x.text("x")?, y.text("y")?];
+        Ok(())
     }
 
-    pub(crate) fn data_from_screen(&self, x: f64, y: f64) -> Vec<f64> {
+    pub(crate) fn screen_from_data(&self, x: &GivenNumber, y: &GivenNumber) -> Result<Vec<f64>> {
+        let place = (x.number("x")?, y.number("y")?);
         let axes = self.axes.as_ref();
-        axes.map_or_else(Vec::new, |axes| pair(axes.data_from_screen((x, y))))
+        Ok(axes.map_or_else(Vec::new, |axes| pair(axes.screen_from_data(place))))
+    }
+
+    pub(crate) fn data_from_screen(&self, x: &GivenNumber, y: &GivenNumber) -> Result<Vec<f64>> {
+        let place = (x.number("x")?, y.number("y")?);
+        let axes = self.axes.as_ref();
+        Ok(axes.map_or_else(Vec::new, |axes| pair(axes.data_from_screen(place))))
     }
 }
 
@@ -115,8 +126,8 @@ pub(crate) trait ChartClass: Clone {
 /// names, window and ghosts that are set. The chart itself stays as it is.
 pub(crate) fn svg<Class: ChartClass>(
     chart: &Class,
-    width: f64,
-    height: f64,
+    width: &GivenNumber,
+    height: &GivenNumber,
     draw: impl FnOnce(&mut Class) -> Result<()>,
 ) -> Result<String> {
     let size = (length("width", width)?, length("height", height)?);
@@ -158,10 +169,10 @@ macro_rules! chart_class {
             #[wasm_bindgen(js_name = setNames)]
             pub fn set_names(
                 &mut self,
-                #[wasm_bindgen(unchecked_param_type = "string")] x: JsValue,
-                #[wasm_bindgen(unchecked_param_type = "string")] y: JsValue,
-            ) {
-                self.chart.names = [x, y].map(|name| name.as_string().unwrap_or_default());
+                x: $crate::wasm::reading::GivenText,
+                y: $crate::wasm::reading::GivenText,
+            ) -> $crate::wasm::error::Result<()> {
+                self.chart.set_names(&x, &y)
             }
 
             /// Layout of the last draw; undefined before the first.
@@ -172,14 +183,22 @@ macro_rules! chart_class {
 
             /// Device pixels \[x, y\] of a point in data units.
             #[wasm_bindgen(js_name = screenFromData)]
-            pub fn screen_from_data(&self, x: f64, y: f64) -> Vec<f64> {
-                self.chart.screen_from_data(x, y)
+            pub fn screen_from_data(
+                &self,
+                x: $crate::wasm::reading::GivenNumber,
+                y: $crate::wasm::reading::GivenNumber,
+            ) -> $crate::wasm::error::Result<Vec<f64>> {
+                self.chart.screen_from_data(&x, &y)
             }
 
             /// Data units \[x, y\] of a point in device pixels.
             #[wasm_bindgen(js_name = dataFromScreen)]
-            pub fn data_from_screen(&self, x: f64, y: f64) -> Vec<f64> {
-                self.chart.data_from_screen(x, y)
+            pub fn data_from_screen(
+                &self,
+                x: $crate::wasm::reading::GivenNumber,
+                y: $crate::wasm::reading::GivenNumber,
+            ) -> $crate::wasm::error::Result<Vec<f64>> {
+                self.chart.data_from_screen(&x, &y)
             }
         }
     };

@@ -1,17 +1,16 @@
 //! The class `DataChart` of the module.
 
-use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::chart::{Chart, chart_class, svg};
+use super::chart::{Chart, MOST_GHOSTS, chart_class, svg};
 use super::style::read_window;
 use crate::plots::{
     Axes, ByHand, DataView, Fit, Interval, Line, LitExample, ViewedData, data_chart,
 };
 use crate::regression;
 use crate::wasm::error::Result;
-use crate::wasm::object::{field, flag, items, numbers};
+use crate::wasm::reading::{GivenNumber, Options, objects, parameters, signed_number};
 use crate::wasm::trainer::Trainer;
 
 /// Data and line, on two canvases: what stays, and what moves.
@@ -20,7 +19,7 @@ use crate::wasm::trainer::Trainer;
 pub struct DataChart {
     chart: Chart,
     data: Option<ViewedData>,
-    window: Option<(Interval, Interval)>,
+    window: Option<[Interval; 2]>,
     /// Weights and bias of earlier runs, in given units.
     ghosts: Vec<(Vec<f64>, f64)>,
 }
@@ -46,36 +45,30 @@ impl DataChart {
     pub fn set_window(
         &mut self,
         #[wasm_bindgen(unchecked_optional_param_type = "ChartWindow")] window: JsValue,
-    ) {
-        self.window = read_window(&window);
+    ) -> Result<()> {
+        self.window = read_window(&window)?;
+        Ok(())
     }
 
     /// Draws axes and all examples; needed when data, size, style or view change.
     /// View -1 is target over prediction, j ≥ 0 along feature j.
     #[wasm_bindgen(js_name = drawBackground)]
-    pub fn draw_background(&mut self, trainer: &Trainer, view: i32) {
-        let trainer = trainer.inner();
-        let view = usize::try_from(view).map_or(DataView::Prediction, DataView::Feature);
-        let data = ViewedData::new(trainer, view);
-        let sheet = self.chart.sheet();
-        let axes = match self.window {
-            Some((x, y)) => Axes::linear(&sheet, x, y),
-            None => data_chart::axes(&sheet, data.extent(trainer).into_iter()),
-        };
-        self.draw_examples(trainer, &axes, &data);
-        self.chart.keep(axes);
-        self.data = Some(data);
+    pub fn draw_background(&mut self, trainer: &Trainer, view: GivenNumber) -> Result<()> {
+        let view = view_of(trainer, &view)?;
+        self.show_background(trainer.inner(), view);
+        Ok(())
     }
 
-    /// Earlier runs to draw from now on, by their last parameters.
+    /// Earlier runs to draw from now on, at most four, by their last parameters.
     #[wasm_bindgen(js_name = setGhosts)]
     pub fn set_ghosts(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Parameters[]")] ghosts: JsValue,
-    ) {
-        let ghosts =
-            items(&ghosts).map(|list| list.iter().filter_map(|g| parameters(&g)).collect());
-        self.ghosts = ghosts.unwrap_or_default();
+    ) -> Result<()> {
+        let ghosts = objects("ghosts", &ghosts, MOST_GHOSTS)?;
+        let ghosts: regression::Result<_> = ghosts.iter().map(parameters).collect();
+        self.ghosts = ghosts?;
+        Ok(())
     }
 
     /// Draws the line and the last minibatch over the examples; `rows` are lit
@@ -86,24 +79,21 @@ impl DataChart {
         &mut self,
         trainer: &Trainer,
         #[wasm_bindgen(unchecked_param_type = "DataChartOptions")] options: JsValue,
-    ) {
+    ) -> Result<()> {
+        let options = Options::of("options", &options)?;
+        let (rows, by_hand) = (options.rows("rows")?, options.parameters("byHand")?);
         let trainer = trainer.inner();
         if self.data.as_ref().is_some_and(|data| !data.fits(trainer)) {
             self.data = None;
             self.chart.empty();
         }
         let (Some(axes), Some(data)) = (self.chart.axes(), &self.data) else {
-            return;
+            return Ok(());
         };
-        let on = |name| flag(&options, name);
-        let rows = field(&options, "rows").dyn_into::<Uint32Array>();
-        let minibatch = match rows {
-            Ok(rows) => data.lit(trainer, &rows.to_vec()),
-            Err(_) => data.lit(trainer, &trainer.minibatch()),
-        };
+        let on = |name| options.is_on(name);
+        let minibatch = data.lit(trainer, &rows.unwrap_or_else(|| trainer.minibatch()));
         let ghosts = self.ghosts.iter();
         let ghosts: Vec<Line> = ghosts.filter_map(|(w, b)| data.line(w, *b)).collect();
-        let by_hand = parameters(&field(&options, "byHand"));
         let by_hand = by_hand.and_then(|(w, b)| data.line(&w, b));
         let squares: Vec<LitExample> =
             by_hand.map_or_else(Vec::new, |line| data.against(trainer, line));
@@ -126,6 +116,7 @@ impl DataChart {
         let foreground = self.chart.foreground();
         foreground.clear();
         foreground.paint(|paper| data_chart::draw_foreground(paper, &self.chart.style, axes, &fit));
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, with what `drawBackground` and
@@ -136,16 +127,17 @@ impl DataChart {
     pub fn svg(
         &self,
         trainer: &mut Trainer,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "DataChartOptions & { view: number }")]
         options: JsValue,
     ) -> Result<String> {
-        let view = field(&options, "view").as_f64().unwrap_or(-1.0);
-        svg(self, width, height, |chart| {
-            chart.draw_background(trainer, view as i32);
-            chart.draw(trainer, options);
-            Ok(())
+        let view = Options::of("options", &options)?.get("view");
+        let view = view.map(|view| view_of(trainer, &view)).transpose()?;
+        let view = view.unwrap_or(DataView::Prediction);
+        svg(self, &width, &height, |chart| {
+            chart.show_background(trainer.inner(), view);
+            chart.draw(trainer, options)
         })
     }
 
@@ -160,6 +152,20 @@ impl DataChart {
             self.draw_examples(trainer, axes, data);
         }
     }
+}
+
+impl DataChart {
+    fn show_background(&mut self, trainer: &regression::Trainer, view: DataView) {
+        let data = ViewedData::new(trainer, view);
+        let sheet = self.chart.sheet();
+        let axes = match self.window {
+            Some([x, y]) => Axes::linear(&sheet, x, y),
+            None => data_chart::axes(&sheet, data.extent(trainer).into_iter()),
+        };
+        self.draw_examples(trainer, &axes, &data);
+        self.chart.keep(axes);
+        self.data = Some(data);
+    }
 
     fn draw_examples(&self, trainer: &regression::Trainer, axes: &Axes, data: &ViewedData) {
         let examples = data.examples(trainer).into_iter();
@@ -170,7 +176,9 @@ impl DataChart {
     }
 }
 
-/// Weights and bias of an object { w, b }.
-fn parameters(object: &JsValue) -> Option<(Vec<f64>, f64)> {
-    numbers(&field(object, "w")).zip(field(object, "b").as_f64())
+/// The view of a number: -1, or a feature.
+fn view_of(trainer: &Trainer, view: &JsValue) -> Result<DataView> {
+    let last = trainer.inner().dataset().n_features() as f64 - 1.0;
+    let view = signed_number("view", view, (-1.0, last))?;
+    Ok(usize::try_from(view).map_or(DataView::Prediction, DataView::Feature))
 }

@@ -12,7 +12,7 @@ use super::paper::Paper;
 use crate::plots::Drawn;
 use crate::wasm::object::field;
 
-/// Device pixels of a picture in each direction at most.
+/// Device pixels of a layer in each direction at most.
 const LONGEST: f64 = 20_000.0;
 
 /// A layer of a chart. A chart whose layers are all of one picture draws itself into it.
@@ -53,7 +53,7 @@ pub(crate) fn picture(
 impl Layer {
     /// Width and height in device pixels; 0 of what is no canvas, which must not throw here.
     pub(crate) fn size(&self) -> (u32, u32) {
-        let side = |canvas, name| field(canvas, name).as_f64().unwrap_or(0.0) as u32;
+        let side = |canvas, name| field(canvas, name).as_f64().unwrap_or(0.0).min(LONGEST) as u32;
         match self {
             Self::Canvas(canvas) => (side(canvas, "width"), side(canvas, "height")),
             Self::Picture(picture) => picture.size,
@@ -65,7 +65,7 @@ impl Layer {
         match self {
             Self::Canvas(canvas) => {
                 if let Some(backend) = CanvasBackend::with_canvas_object(canvas.clone()) {
-                    let _ = draw(&mut Paper::Canvas(backend));
+                    let _ = draw(&mut Paper::Canvas(backend, self.size()));
                 }
             }
             Self::Picture(picture) => {

@@ -9,6 +9,7 @@ use crate::plots::{NoiseBalls, noise_ball_chart};
 use crate::regression::{BallReading, NoiseBall};
 use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, column};
+use crate::wasm::reading::GivenNumber;
 use crate::wasm::trainer::Trainer;
 
 /// The distance from least squares over the learning rate, and its measurement.
@@ -43,16 +44,17 @@ impl NoiseBallChart {
 
     /// Visits some `budget` examples more; returns whether all is measured. Begins anew on other
     /// data than before.
-    pub fn advance(&mut self, trainer: &Trainer, budget: f64) -> bool {
+    pub fn advance(&mut self, trainer: &Trainer, budget: GivenNumber) -> Result<bool> {
+        let budget = budget.between("budget", (0.0, f64::INFINITY))? as usize;
         let trainer = trainer.inner();
         let ball = self.ball.take().filter(|ball| ball.fits(trainer));
         let mut ball = ball.unwrap_or_else(|| {
             self.is_of_another = false;
             NoiseBall::new(trainer)
         });
-        let is_complete = ball.advance(trainer, budget as usize);
+        let is_complete = ball.advance(trainer, budget);
         self.ball = Some(ball);
-        is_complete
+        Ok(is_complete)
     }
 
     /// Share of the measurement done, 0 to 1.
@@ -87,8 +89,13 @@ impl NoiseBallChart {
     ///
     /// # Errors
     /// A width or height that no picture can have.
-    pub fn svg(&self, trainer: &mut Trainer, width: f64, height: f64) -> Result<String> {
-        svg(self, width, height, |chart| {
+    pub fn svg(
+        &self,
+        trainer: &mut Trainer,
+        width: GivenNumber,
+        height: GivenNumber,
+    ) -> Result<String> {
+        svg(self, &width, &height, |chart| {
             chart.draw(trainer);
             Ok(())
         })

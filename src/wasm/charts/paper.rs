@@ -15,7 +15,8 @@ const SVG_FONT: f64 = 1.24;
 
 /// A canvas of the page or a text in SVG.
 pub(crate) enum Paper<'a> {
-    Canvas(CanvasBackend),
+    /// With its size: to ask the canvas may throw.
+    Canvas(CanvasBackend, (u32, u32)),
     Svg(SVGBackend<'a>),
 }
 
@@ -29,7 +30,7 @@ type Outcome = Result<(), DrawingErrorKind<NotDrawn>>;
 macro_rules! on {
     ($paper:ident, $backend:ident => $call:expr) => {
         match $paper {
-            Self::Canvas($backend) => $call.map_err(not_drawn),
+            Self::Canvas($backend, _) => $call.map_err(not_drawn),
             Self::Svg($backend) => $call.map_err(not_drawn),
         }
     };
@@ -40,7 +41,7 @@ impl DrawingBackend for Paper<'_> {
 
     fn get_size(&self) -> (u32, u32) {
         match self {
-            Self::Canvas(backend) => backend.get_size(),
+            Self::Canvas(_, size) => *size,
             Self::Svg(backend) => backend.get_size(),
         }
     }
@@ -109,12 +110,22 @@ impl DrawingBackend for Paper<'_> {
         at: BackendCoord,
     ) -> Outcome {
         match self {
-            Self::Canvas(backend) => backend.draw_text(text, style, at).map_err(not_drawn),
+            Self::Canvas(backend, _) => backend.draw_text(text, style, at).map_err(not_drawn),
             Self::Svg(backend) => {
                 let style = &InSvg(style);
-                backend.draw_text(text, style, at).map_err(not_drawn)
+                let text: String = text.chars().filter(|c| may_stand_in_xml(*c)).collect();
+                backend.draw_text(&text, style, at).map_err(not_drawn)
             }
         }
+    }
+}
+
+/// XML has no place for most control characters, escaped or not (XML 1.0, 2.2).
+pub(crate) fn may_stand_in_xml(c: char) -> bool {
+    match c {
+        '\t' | '\n' | '\r' => true,
+        '\u{fffe}' | '\u{ffff}' => false,
+        _ => c >= ' ',
     }
 }
 

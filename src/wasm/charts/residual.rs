@@ -3,11 +3,12 @@
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::chart::{Chart, chart_class, svg};
+use super::chart::{Chart, MOST_GHOSTS, chart_class, svg};
 use crate::plots::{Residuals, residual_chart};
 use crate::probability::{Gaussian, Histogram};
+use crate::regression::Error;
 use crate::wasm::error::Result;
-use crate::wasm::object::{field, flag, numbers};
+use crate::wasm::reading::{GivenNumber, Options};
 use crate::wasm::trainer::Trainer;
 
 /// The distribution of the residuals.
@@ -38,7 +39,12 @@ impl ResidualChart {
         &mut self,
         trainer: &Trainer,
         #[wasm_bindgen(unchecked_param_type = "ResidualChartOptions")] options: JsValue,
-    ) {
+    ) -> Result<()> {
+        let options = Options::of("options", &options)?;
+        let ghosts = options.list("ghosts")?;
+        if ghosts.len() > MOST_GHOSTS {
+            return Err(Error::too_large("ghosts", ghosts.len(), MOST_GHOSTS as f64).into());
+        }
         let trainer = trainer.inner();
         let residuals = trainer.residuals();
         let largest = residuals
@@ -52,8 +58,7 @@ impl ResidualChart {
             .dataset()
             .truth
             .as_ref()
-            .filter(|_| flag(&options, "truth"));
-        let ghosts = numbers(&field(&options, "ghosts")).unwrap_or_default();
+            .filter(|_| options.is_on("truth"));
         let ghosts: Vec<Gaussian> = ghosts.into_iter().map(centred).collect();
         let shown = Residuals {
             histogram: &histogram,
@@ -65,6 +70,7 @@ impl ResidualChart {
             |sheet| residual_chart::axes(sheet, range, &shown),
             |paper, style, axes| residual_chart::draw(paper, style, axes, &shown),
         );
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
@@ -74,13 +80,10 @@ impl ResidualChart {
     pub fn svg(
         &self,
         trainer: &mut Trainer,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "ResidualChartOptions")] options: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| {
-            chart.draw(trainer, options);
-            Ok(())
-        })
+        svg(self, &width, &height, |chart| chart.draw(trainer, options))
     }
 }

@@ -8,7 +8,8 @@ use super::style::read_style;
 use crate::plots::{Ribbon, RibbonLayout, epoch_ribbon};
 use crate::regression::PresentEpoch;
 use crate::wasm::error::Result;
-use crate::wasm::object::{Fields, flag};
+use crate::wasm::object::Fields;
+use crate::wasm::reading::{GivenNumber, Options};
 use crate::wasm::trainer::Trainer;
 
 /// The order of the present epoch as beads.
@@ -52,13 +53,14 @@ impl EpochRibbon {
         &mut self,
         trainer: &Trainer,
         #[wasm_bindgen(unchecked_param_type = "{ next?: boolean }")] options: JsValue,
-    ) {
+    ) -> Result<()> {
+        let options = Options::of("options", &options)?;
         let trainer = trainer.inner();
         let order = epoch_ribbon::order(trainer);
         let ribbon = Ribbon {
             epoch: trainer.present_epoch(),
             shades: &epoch_ribbon::shades(&order),
-            shows_next: flag(&options, "next"),
+            shows_next: options.is_on("next"),
         };
         let (canvas, style) = (self.chart.background(), &self.chart.style);
         let layout = RibbonLayout::new(canvas.size(), style, &ribbon.epoch);
@@ -68,14 +70,16 @@ impl EpochRibbon {
             epoch: ribbon.epoch,
             order,
         });
+        Ok(())
     }
 
     /// What lies at `x` device pixels of the last drawing; undefined beyond its ends.
     #[wasm_bindgen(unchecked_return_type = "RibbonBead | undefined")]
-    pub fn at(&self, x: f64) -> JsValue {
+    pub fn at(&self, x: GivenNumber) -> Result<JsValue> {
+        let x = x.number("x")?;
         let drawn = self.drawn.as_ref();
         let place = drawn.and_then(|drawn| Some((drawn, drawn.layout.place_at(x)?)));
-        place.map_or(JsValue::UNDEFINED, |(drawn, place)| drawn.bead(place))
+        Ok(place.map_or(JsValue::UNDEFINED, |(drawn, place)| drawn.bead(place)))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::plots::{SpreadCurves, spread_chart};
 use crate::regression::{GradientSpread, SpreadReading};
 use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, column};
+use crate::wasm::reading::GivenNumber;
 use crate::wasm::trainer::Trainer;
 
 /// The spread of the gradient over the batch size, and its measurement.
@@ -42,16 +43,17 @@ impl SpreadChart {
 
     /// Visits some `budget` examples more; returns whether all is measured. Begins anew on other
     /// data than before.
-    pub fn advance(&mut self, trainer: &Trainer, budget: f64) -> bool {
+    pub fn advance(&mut self, trainer: &Trainer, budget: GivenNumber) -> Result<bool> {
+        let budget = budget.between("budget", (0.0, f64::INFINITY))? as usize;
         let trainer = trainer.inner();
         let spread = self.spread.take().filter(|spread| spread.fits(trainer));
         let mut spread = spread.unwrap_or_else(|| {
             self.is_of_another = false;
             GradientSpread::new(trainer)
         });
-        let is_complete = spread.advance(trainer, budget as usize);
+        let is_complete = spread.advance(trainer, budget);
         self.spread = Some(spread);
-        is_complete
+        Ok(is_complete)
     }
 
     /// Draws what is measured, its law, and the present batch size; an empty chart where nothing
@@ -82,8 +84,13 @@ impl SpreadChart {
     ///
     /// # Errors
     /// A width or height that no picture can have.
-    pub fn svg(&self, trainer: &mut Trainer, width: f64, height: f64) -> Result<String> {
-        svg(self, width, height, |chart| {
+    pub fn svg(
+        &self,
+        trainer: &mut Trainer,
+        width: GivenNumber,
+        height: GivenNumber,
+    ) -> Result<String> {
+        svg(self, &width, &height, |chart| {
             chart.draw(trainer);
             Ok(())
         })

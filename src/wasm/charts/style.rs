@@ -2,10 +2,12 @@
 
 use wasm_bindgen::prelude::*;
 
+use super::paper::may_stand_in_xml;
 use crate::plots::{Interval, Palette, Style, parse_color};
 use crate::regression::Error;
-use crate::wasm::error::{Result, wrong_type};
+use crate::wasm::error::Result;
 use crate::wasm::object::field;
+use crate::wasm::reading::{GivenNumber, Options, number};
 
 /// Shortest and longest side of a picture in CSS pixels.
 const SIDES: (f64, f64) = (1.0, 20_000.0);
@@ -31,14 +33,15 @@ pub(crate) fn read_style(style: &JsValue) -> Result<Style> {
         ghost: color("ghost")?,
     };
     let mut new = Style::with_palette(palette);
-    if let Some(family) = field(style, "fontFamily").as_string() {
-        new.font_family = family;
+    let options = Options::of("style", style)?;
+    if let Some(family) = options.text("fontFamily")? {
+        new.font_family = family.chars().filter(|c| may_stand_in_xml(*c)).collect();
     }
-    if let Some(ratio) = size(style, "ratio")? {
+    if let Some(ratio) = options.number("ratio")? {
         let sized = new.with_pixel_ratio(ratio);
         new = sized.map_err(|error| out_of_range("ratio", error.given, (error.min, error.max)))?;
     }
-    if let Some(font_size) = size(style, "fontSize")? {
+    if let Some(font_size) = options.number("fontSize")? {
         let sized = new.with_font_size(font_size);
         new =
             sized.map_err(|error| out_of_range("fontSize", error.given, (error.min, error.max)))?;
@@ -46,40 +49,29 @@ pub(crate) fn read_style(style: &JsValue) -> Result<Style> {
     Ok(new)
 }
 
-/// A size that a style may leave out.
-fn size(style: &JsValue, key: &str) -> Result<Option<f64>> {
-    let value = field(style, key);
-    if value.is_undefined() || value.is_null() {
-        return Ok(None);
-    }
-    let given = value
-        .as_f64()
-        .ok_or_else(|| wrong_type(key, &value, "a number"))?;
-    Ok(Some(given))
-}
-
 /// A side of a picture in CSS pixels.
-pub(super) fn length(key: &str, given: f64) -> Result<f64> {
-    let (min, max) = SIDES;
-    if (min..=max).contains(&given) {
-        return Ok(given);
-    }
-    Err(out_of_range(key, given, SIDES).into())
+pub(super) fn length(key: &str, given: &GivenNumber) -> Result<f64> {
+    Ok(given.between(key, SIDES)?)
 }
 
 /// The error for a number that is not between two.
-pub(crate) fn out_of_range(key: &str, given: f64, (min, max): (f64, f64)) -> Error {
+fn out_of_range(key: &str, given: f64, (min, max): (f64, f64)) -> Error {
     Error::out_of_range(key, given, min, max)
 }
 
-/// A part of the plane, if the object names one.
-pub(super) fn read_window(window: &JsValue) -> Option<(Interval, Interval)> {
-    let interval = |min, max| {
-        let (min, max) = (field(window, min).as_f64()?, field(window, max).as_f64()?);
-        Some(Interval::new(min, max))
+/// A part of the plane, if one is given: two ends in each direction.
+pub(super) fn read_window(window: &JsValue) -> Result<Option<[Interval; 2]>> {
+    if window.is_undefined() || window.is_null() {
+        return Ok(None);
+    }
+    let end = |key: &str| -> Result<f64> {
+        let given = number(key, &field(window, key))?;
+        match given.is_finite() {
+            true => Ok(given),
+            false => Err(Error::not_a_number(key, given).into()),
+        }
     };
-    window
-        .is_object()
-        .then(|| interval("xMin", "xMax").zip(interval("yMin", "yMax")))
-        .flatten()
+    let x = Interval::new(end("xMin")?, end("xMax")?);
+    let y = Interval::new(end("yMin")?, end("yMax")?);
+    Ok(Some([x, y]))
 }

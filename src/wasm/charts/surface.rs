@@ -1,15 +1,16 @@
 //! The class `SurfaceChart` of the module.
 
-use js_sys::{Float64Array, Uint32Array};
+use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
-use super::chart::{Chart, chart_class, svg};
+use super::chart::{Chart, MOST_GHOSTS, chart_class, svg};
 use super::style::read_window;
 use crate::plots::{Cloud, Interval, SurfaceOptions, SurfaceView, surface_chart};
-use crate::regression;
+use crate::regression::{self, MAX_COLUMNS};
 use crate::wasm::error::Result;
-use crate::wasm::object::{Fields, field, flag, items, numbers};
+use crate::wasm::object::Fields;
+use crate::wasm::reading::{GivenNumber, Options, objects};
 use crate::wasm::trainer::Trainer;
 
 /// The loss over two parameters, on two canvases: contours, and the run over them.
@@ -69,26 +70,34 @@ impl SurfaceChart {
             unchecked_param_type = "{ parameters: Float64Array, step?: Float64Array }[]"
         )]
         ghosts: JsValue,
-    ) {
-        let read = |ghost: JsValue| GhostRun {
-            parameters: numbers(&field(&ghost, "parameters")).unwrap_or_default(),
-            n_steps: numbers(&field(&ghost, "step")).map(|steps| steps.len()),
+    ) -> Result<()> {
+        let read = |ghost: &JsValue| {
+            let ghost = Options::of("ghost", ghost)?;
+            Ok(GhostRun {
+                parameters: ghost.list("parameters")?,
+                n_steps: ghost.numbers("step")?.map(|steps| steps.len()),
+            })
         };
-        let ghosts = items(&ghosts).map(|list| list.iter().map(read).collect());
-        self.ghosts = ghosts.unwrap_or_default();
+        let ghosts = objects("ghosts", &ghosts, MOST_GHOSTS)?;
+        let ghosts: Result<_> = ghosts.iter().map(read).collect();
+        self.ghosts = ghosts?;
         if let Some(map) = &mut self.map {
             map.ways = None;
         }
+        Ok(())
     }
 
     /// The parameters along x and y by their numbers: 0 to d − 1 for weights, d for the bias.
     #[wasm_bindgen(js_name = setParameters)]
-    pub fn set_parameters(&mut self, p: u32, q: u32) {
-        let parameters = [p, q].map(|number| number as usize);
+    pub fn set_parameters(&mut self, p: GivenNumber, q: GivenNumber) -> Result<()> {
+        let range = (0.0, MAX_COLUMNS as f64);
+        let parameters = [p.whole("p", range)?, q.whole("q", range)?];
+        let parameters = parameters.map(|number| number as usize);
         if parameters != self.parameters {
             self.parameters = parameters;
             self.map = None;
         }
+        Ok(())
     }
 
     /// The part of the plane that is shown; nothing stands for a window that follows the run.
@@ -96,8 +105,9 @@ impl SurfaceChart {
     pub fn set_window(
         &mut self,
         #[wasm_bindgen(unchecked_optional_param_type = "ChartWindow")] window: JsValue,
-    ) {
-        self.window = read_window(&window).map(|(x, y)| [x, y]);
+    ) -> Result<()> {
+        self.window = read_window(&window)?;
+        Ok(())
     }
 
     /// Has the next draw paint the contours whether or not they have changed; needed only where a
@@ -114,14 +124,14 @@ impl SurfaceChart {
         &mut self,
         trainer: &Trainer,
         #[wasm_bindgen(unchecked_param_type = "SurfaceOptions")] options: JsValue,
-    ) {
+    ) -> Result<()> {
         let trainer = trainer.inner();
         let Map { view, ways } = fitting(&mut self.map, trainer, self.parameters);
         view.fix_window(self.window);
         let ways = ways.get_or_insert_with(|| ways_of(&self.ghosts, view, trainer));
         let options = SurfaceOptions {
             ghosts: ways.clone(),
-            ..read_options(&options, view, trainer)
+            ..read_options(Options::of("options", &options)?, view, trainer)?
         };
         let frame = view.frame(trainer, options, &self.chart.sheet());
         let style = &self.chart.style;
@@ -135,6 +145,7 @@ impl SurfaceChart {
         foreground
             .paint(|paper| surface_chart::draw_foreground(paper, style, &frame.axes, &frame.marks));
         self.chart.keep(frame.axes);
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
@@ -144,14 +155,13 @@ impl SurfaceChart {
     pub fn svg(
         &self,
         trainer: &mut Trainer,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "SurfaceOptions")] options: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| {
+        svg(self, &width, &height, |chart| {
             chart.invalidate();
-            chart.draw(trainer, options);
-            Ok(())
+            chart.draw(trainer, options)
         })
     }
 
@@ -165,22 +175,29 @@ impl SurfaceChart {
     /// The mean training loss at (p, q) with the other parameters as they are; of absolute and
     /// Huber's loss over at most 2,000 examples.
     #[wasm_bindgen(js_name = lossAt)]
-    pub fn loss_at(&mut self, trainer: &Trainer, p: f64, q: f64) -> f64 {
+    pub fn loss_at(&mut self, trainer: &Trainer, p: GivenNumber, q: GivenNumber) -> Result<f64> {
+        let place = [p.number("p")?, q.number("q")?];
         let trainer = trainer.inner();
         let map = fitting(&mut self.map, trainer, self.parameters);
-        map.view.loss_at(trainer, [p, q])
+        Ok(map.view.loss_at(trainer, place))
     }
 
     /// The run's start moved to (p, q), in given units: what `w0` and `b0` are to be.
     #[wasm_bindgen(js_name = startAt, unchecked_return_type = "Parameters")]
-    pub fn start_at(&mut self, trainer: &Trainer, p: f64, q: f64) -> JsValue {
+    pub fn start_at(
+        &mut self,
+        trainer: &Trainer,
+        p: GivenNumber,
+        q: GivenNumber,
+    ) -> Result<JsValue> {
+        let place = [p.number("p")?, q.number("q")?];
         let trainer = trainer.inner();
         let map = fitting(&mut self.map, trainer, self.parameters);
-        let (weights, bias) = map.view.start_at(trainer, [p, q]);
-        Fields::default()
+        let (weights, bias) = map.view.start_at(trainer, place);
+        Ok(Fields::default()
             .with("w", Float64Array::from(&weights[..]))
             .with("b", bias)
-            .done()
+            .done())
     }
 }
 
@@ -203,31 +220,39 @@ fn fitting<'a>(
 }
 
 fn read_options(
-    options: &JsValue,
+    options: Options<'_>,
     view: &SurfaceView,
     trainer: &regression::Trainer,
-) -> SurfaceOptions {
-    let on = |name| flag(options, name);
-    let point = |name| points(&field(options, name)).into_iter().next();
-    let cloud = field(options, "cloud");
-    let covariance = numbers(&field(&cloud, "covariance")).and_then(|list| list.try_into().ok());
-    let estimator = field(options, "estimator");
-    let estimator = numbers(&field(&estimator, "w")).zip(field(&estimator, "b").as_f64());
-    SurfaceOptions {
+) -> Result<SurfaceOptions> {
+    let on = |name| options.is_on(name);
+    let point = |name| -> Result<_> { Ok(points(&options.list(name)?).first().copied()) };
+    let estimator = options.parameters("estimator")?;
+    Ok(SurfaceOptions {
         path: on("path"),
         gradients: on("gradients"),
         minibatch: on("minibatch"),
         examples: on("examples"),
-        cloud: covariance.map(|covariance| Cloud {
-            gradients: points(&field(&cloud, "points")),
-            covariance,
-        }),
+        cloud: cloud(options)?,
         ghosts: Vec::new(),
-        rows: rows(&field(options, "rows")),
-        start: point("start"),
-        manual: point("manual"),
+        rows: options.rows("rows")?,
+        start: point("start")?,
+        manual: point("manual")?,
         estimator: estimator.and_then(|(w, b)| view.trained(trainer, &w, b)),
-    }
+    })
+}
+
+/// Gradients of many minibatches, if they are given with their covariance.
+fn cloud(options: Options<'_>) -> Result<Option<Cloud>> {
+    let Some(cloud) = options.get("cloud") else {
+        return Ok(None);
+    };
+    let cloud = Options::of("cloud", &cloud)?;
+    let gradients = points(&cloud.list("points")?);
+    let covariance = cloud.list("covariance")?.try_into().ok();
+    Ok(covariance.map(|covariance| Cloud {
+        gradients,
+        covariance,
+    }))
 }
 
 /// The ways of earlier runs over the pair of a view; an empty one for a run with other features.
@@ -253,15 +278,6 @@ fn ways_of(
 }
 
 /// Points (p, q) from numbers that alternate.
-fn points(value: &JsValue) -> Vec<[f64; 2]> {
-    let numbers = numbers(value).unwrap_or_default();
+fn points(numbers: &[f64]) -> Vec<[f64; 2]> {
     numbers.as_chunks().0.to_vec()
-}
-
-fn rows(value: &JsValue) -> Option<Vec<u32>> {
-    if let Some(rows) = value.dyn_ref::<Uint32Array>() {
-        return Some(rows.to_vec());
-    }
-    let rows = numbers(value)?;
-    Some(rows.into_iter().map(|row| row as u32).collect())
 }

@@ -5,13 +5,16 @@ use web_sys::HtmlCanvasElement;
 
 use crate::plots::{Curves, gaussian_chart};
 use crate::probability::{Gaussian, Histogram, NormalDraws};
+use crate::regression::Error;
 use crate::wasm::charts::chart::{Chart, chart_class, svg};
-use crate::wasm::charts::style::out_of_range;
 use crate::wasm::error::Result;
-use crate::wasm::object::{Fields, field, numbers};
+use crate::wasm::object::Fields;
+use crate::wasm::reading::{GivenNumber, Options, whole_number};
 
 /// Bins of the histogram over the whole range.
 const BINS: usize = 70;
+/// Curves that a chart shows at most.
+const MOST_CURVES: usize = 100;
 /// Samples at most: they are kept.
 const MOST_SAMPLES: usize = 1_000_000;
 
@@ -29,11 +32,12 @@ chart_class!(GaussianChart);
 impl GaussianChart {
     /// A chart on a canvas, with the samples of a seed.
     #[wasm_bindgen(constructor)]
-    pub fn new(canvas: HtmlCanvasElement, seed: u32) -> Self {
-        Self {
+    pub fn new(canvas: HtmlCanvasElement, seed: GivenNumber) -> Result<Self> {
+        let seed = seed.whole("seed", (0.0, f64::from(u32::MAX)))? as u32;
+        Ok(Self {
             chart: Chart::on([canvas]),
             draws: NormalDraws::new(seed),
-        }
+        })
     }
 
     /// Draws the densities of `mu` and `sigma`, the area, and the samples that have landed or
@@ -45,12 +49,13 @@ impl GaussianChart {
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "GaussianChartOptions")] options: JsValue,
     ) -> Result<()> {
-        let number = |name| field(&options, name).as_f64().unwrap_or(0.0);
-        let curves = curves(&options);
-        let chosen = number("chosen") as usize;
-        let n_landed = number("landed") as usize;
-        let shares = numbers(&field(&options, "falling")).unwrap_or_default();
-        let n = n_landed.saturating_add(shares.len());
+        let options = Options::of("options", &options)?;
+        let curves = curves(options)?;
+        let count = |name| whole_or_zero(options, name);
+        let (chosen, n_landed) = (count("chosen")?, count("landed")?);
+        let area = (options.number("from")?, options.number("to")?);
+        let shares = options.list("falling")?;
+        let n = n_landed + shares.len();
         let sample = self.sample(curves.get(chosen).copied(), n)?;
         let (landed, falling) = sample.split_at(n_landed.min(sample.len()));
         let falling: Vec<_> = falling.iter().copied().zip(shares).collect();
@@ -59,7 +64,7 @@ impl GaussianChart {
         let shown = Curves {
             curves: &curves,
             chosen,
-            area: (number("from"), number("to")),
+            area: (area.0.unwrap_or(0.0), area.1.unwrap_or(0.0)),
             landed: (n_landed > 0).then_some(&histogram),
             falling: &falling,
         };
@@ -76,11 +81,11 @@ impl GaussianChart {
     /// A width or height that no picture can have, and those of `draw`.
     pub fn svg(
         &self,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "GaussianChartOptions")] options: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| chart.draw(options))
+        svg(self, &width, &height, |chart| chart.draw(options))
     }
 
     /// Mean and population standard deviation of the first `n` samples of N(μ, σ²); undefined
@@ -89,45 +94,48 @@ impl GaussianChart {
     /// # Errors
     /// More samples than a million.
     #[wasm_bindgen(js_name = sampleStats, unchecked_return_type = "SampleStats | undefined")]
-    pub fn sample_stats(&mut self, mu: f64, sigma: f64, n: usize) -> Result<JsValue> {
-        let curve = Gaussian {
-            mean: mu,
-            std_dev: sigma,
-        };
-        let Some(fitted) = Gaussian::fit(&self.sample(Some(curve), n)?) else {
+    pub fn sample_stats(
+        &mut self,
+        mu: GivenNumber,
+        sigma: GivenNumber,
+        n: GivenNumber,
+    ) -> Result<JsValue> {
+        let sample = self.sample(Some(gaussian(&mu, &sigma)?), n_samples(&n)?)?;
+        let Some(fitted) = Gaussian::fit(&sample) else {
             return Ok(JsValue::UNDEFINED);
         };
         Ok(Fields::default()
-            .with("n", n as f64)
+            .with("n", sample.len() as f64)
             .with("mean", fitted.mean)
             .with("stdDev", fitted.std_dev)
             .done())
     }
 
-    /// The share of the first `n` samples of N(μ, σ²) between two bounds; NaN for none.
+    /// The share of the first `n` samples of N(μ, σ²) between two bounds; undefined for none.
     ///
     /// # Errors
     /// More samples than a million.
     #[wasm_bindgen(js_name = sampleShare)]
     pub fn sample_share(
         &mut self,
-        mu: f64,
-        sigma: f64,
-        n: usize,
-        from: f64,
-        to: f64,
-    ) -> Result<f64> {
-        let (mean, std_dev) = (mu, sigma);
-        let sample = self.sample(Some(Gaussian { mean, std_dev }), n)?;
+        mu: GivenNumber,
+        sigma: GivenNumber,
+        n: GivenNumber,
+        from: GivenNumber,
+        to: GivenNumber,
+    ) -> Result<Option<f64>> {
+        let (from, to) = (from.number("from")?, to.number("to")?);
+        let sample = self.sample(Some(gaussian(&mu, &sigma)?), n_samples(&n)?)?;
         let inside = sample.iter().filter(|x| **x >= from && **x <= to);
-        Ok(inside.count() as f64 / n as f64)
+        let n_inside = inside.count() as f64;
+        Ok((!sample.is_empty()).then(|| n_inside / sample.len() as f64))
     }
 }
 
 impl GaussianChart {
     fn sample(&mut self, curve: Option<Gaussian>, n: usize) -> Result<Vec<f64>> {
         if n > MOST_SAMPLES {
-            return Err(out_of_range("n", n as f64, (0.0, MOST_SAMPLES as f64)).into());
+            return Err(Error::out_of_range("n", n, 0.0, MOST_SAMPLES as f64).into());
         }
         let Some(Gaussian { mean, std_dev }) = curve else {
             return Ok(Vec::new());
@@ -139,22 +147,43 @@ impl GaussianChart {
 
 /// p(x) of N(μ, σ²).
 #[wasm_bindgen]
-pub fn normal(x: f64, mu: f64, sigma: f64) -> f64 {
-    let (mean, std_dev) = (mu, sigma);
-    Gaussian { mean, std_dev }.density(x)
+pub fn normal(x: GivenNumber, mu: GivenNumber, sigma: GivenNumber) -> Result<f64> {
+    Ok(gaussian(&mu, &sigma)?.density(x.number("x")?))
 }
 
 /// P(from ≤ X ≤ to) under N(μ, σ²).
 #[wasm_bindgen(js_name = normalProbability)]
-pub fn normal_probability(mu: f64, sigma: f64, from: f64, to: f64) -> f64 {
-    let (mean, std_dev) = (mu, sigma);
-    Gaussian { mean, std_dev }.probability(from, to)
+pub fn normal_probability(
+    mu: GivenNumber,
+    sigma: GivenNumber,
+    from: GivenNumber,
+    to: GivenNumber,
+) -> Result<f64> {
+    let (from, to) = (from.number("from")?, to.number("to")?);
+    Ok(gaussian(&mu, &sigma)?.probability(from, to))
 }
 
-fn curves(options: &JsValue) -> Vec<Gaussian> {
-    let list = |name| numbers(&field(options, name)).unwrap_or_default();
-    let pairs = list("mu").into_iter().zip(list("sigma"));
-    pairs
+fn gaussian(mu: &GivenNumber, sigma: &GivenNumber) -> Result<Gaussian> {
+    let (mean, std_dev) = (mu.number("mu")?, sigma.number("sigma")?);
+    Ok(Gaussian { mean, std_dev })
+}
+
+fn n_samples(n: &GivenNumber) -> Result<usize> {
+    Ok(n.whole("n", (0.0, MOST_SAMPLES as f64))? as usize)
+}
+
+fn whole_or_zero(options: Options<'_>, key: &str) -> Result<usize> {
+    let whole = |value: JsValue| whole_number(key, &value, (0.0, MOST_SAMPLES as f64));
+    Ok(options.get(key).map(whole).transpose()?.unwrap_or(0) as usize)
+}
+
+fn curves(options: Options<'_>) -> Result<Vec<Gaussian>> {
+    let (mu, sigma) = (options.list("mu")?, options.list("sigma")?);
+    if mu.len() > MOST_CURVES {
+        return Err(Error::too_large("mu", mu.len(), MOST_CURVES as f64).into());
+    }
+    let pairs = mu.into_iter().zip(sigma);
+    Ok(pairs
         .map(|(mean, std_dev)| Gaussian { mean, std_dev })
-        .collect()
+        .collect())
 }

@@ -7,13 +7,13 @@ use wasm_bindgen::prelude::*;
 
 use crate::plots::{Line, LineExamples, LineParameter, NoisyLine};
 use crate::probability::{Magnitude, Noise, NoiseFamily, RunningProduct};
-use crate::regression::{Config, Dataset, MAX_VALUE, Setting, synthetic};
-use crate::wasm::charts::style::out_of_range;
-use crate::wasm::error::{Result, wrong_type};
-use crate::wasm::object::{Fields, field, numbers};
+use crate::regression::{Config, Dataset, Error, MAX_VALUE, Setting, synthetic};
+use crate::wasm::error::Result;
+use crate::wasm::object::Fields;
+use crate::wasm::reading::{GivenNumber, GivenText, Options, number, numbers};
 
 /// Points drawn at most: every curve sums over all of them at hundreds of places.
-const MOST_DRAWN: u32 = 100_000;
+const MOST_DRAWN: f64 = 1e5;
 
 /// Examples with one feature, and the likelihood of lines for them.
 #[wasm_bindgen]
@@ -32,8 +32,7 @@ impl Likelihood {
     pub fn of_points(
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] points: JsValue,
     ) -> Result<Likelihood> {
-        let list = numbers(&points);
-        let list = list.ok_or_else(|| wrong_type("points", &points, "a list of numbers"))?;
+        let list = numbers("points", &points)?;
         let settings = [("dataset", "points".into()), ("points", list.into())];
         Self::of(&settings)
     }
@@ -43,26 +42,21 @@ impl Likelihood {
     /// # Errors
     /// As for a run on such data.
     pub fn drawn(
-        n: u32,
-        w: f64,
-        b: f64,
-        noise: f64,
-        #[wasm_bindgen(unchecked_param_type = "string")] family: JsValue,
-        seed: u32,
+        n: GivenNumber,
+        w: GivenNumber,
+        b: GivenNumber,
+        noise: GivenNumber,
+        family: GivenText,
+        seed: GivenNumber,
     ) -> Result<Likelihood> {
-        if n > MOST_DRAWN {
-            return Err(out_of_range("n", f64::from(n), (1.0, f64::from(MOST_DRAWN))).into());
-        }
-        let name = family.as_string();
-        let name = name.ok_or_else(|| wrong_type("family", &family, "a name"))?;
         Self::of(&[
-            ("n", f64::from(n).into()),
+            ("n", n.between("n", (1.0, MOST_DRAWN))?.into()),
             ("validation", 0.0.into()),
-            ("w", vec![w].into()),
-            ("b", b.into()),
-            ("noise", noise.into()),
-            ("family", Setting::Text(name)),
-            ("seed", f64::from(seed).into()),
+            ("w", vec![w.number("w")?].into()),
+            ("b", b.number("b")?.into()),
+            ("noise", noise.number("noise")?.into()),
+            ("family", Setting::Text(family.text("family")?)),
+            ("seed", seed.number("seed")?.into()),
         ])
     }
 
@@ -71,13 +65,12 @@ impl Likelihood {
     /// # Errors
     /// A coordinate that is not between −10¹⁵ and 10¹⁵.
     #[wasm_bindgen(js_name = withPoint)]
-    pub fn with_point(&self, x: f64, y: f64) -> Result<Likelihood> {
-        for (key, value) in [("x", x), ("y", y)] {
-            if value.is_nan() || value.abs() > MAX_VALUE {
-                return Err(out_of_range(key, value, (-MAX_VALUE, MAX_VALUE)).into());
-            }
-        }
-        let examples = self.examples.with_point(x, y);
+    pub fn with_point(&self, x: GivenNumber, y: GivenNumber) -> Result<Likelihood> {
+        let coordinate =
+            |key: &str, given: &GivenNumber| given.between(key, (-MAX_VALUE, MAX_VALUE));
+        let examples = self
+            .examples
+            .with_point(coordinate("x", &x)?, coordinate("y", &y)?);
         Ok(Self { examples })
     }
 
@@ -99,9 +92,9 @@ impl Likelihood {
     pub fn terms(
         &self,
         #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
-    ) -> JsValue {
-        let terms = self.examples.terms(read(&model));
-        Fields::default()
+    ) -> Result<JsValue> {
+        let terms = self.examples.terms(read(&model)?);
+        Ok(Fields::default()
             .with("residuals", Float64Array::from(&terms.residuals[..]))
             .with("densities", Float64Array::from(&terms.densities[..]))
             .with("logs", Float64Array::from(&terms.logs[..]))
@@ -110,7 +103,7 @@ impl Likelihood {
             .with("product", terms.product)
             .with("negativeLog", terms.negative_log)
             .with_some("fittedScale", terms.fitted_scale)
-            .done()
+            .done())
     }
 
     /// Both losses over the weight or the bias, and where each is least.
@@ -118,9 +111,9 @@ impl Likelihood {
     pub fn curves(
         &self,
         #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
-    ) -> JsValue {
-        let profiles = self.examples.profiles(read(&model));
-        Fields::default()
+    ) -> Result<JsValue> {
+        let profiles = self.examples.profiles(read(&model)?);
+        Ok(Fields::default()
             .with("places", Float64Array::from(&profiles.places[..]))
             .with("squared", Float64Array::from(&profiles.squared[..]))
             .with("likelihood", Float64Array::from(&profiles.likelihood[..]))
@@ -130,7 +123,7 @@ impl Likelihood {
             .with_some("leastSquared", profiles.least_squared)
             .with("mostLikely", profiles.most_likely)
             .with("leastLikelihood", profiles.least_likelihood)
-            .done()
+            .done())
     }
 
     /// The likelihood multiplied in f32 and f64: after how many examples it is first subnormal,
@@ -139,8 +132,8 @@ impl Likelihood {
     pub fn products(
         &self,
         #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
-    ) -> JsValue {
-        let densities = self.examples.densities(read(&model));
+    ) -> Result<JsValue> {
+        let densities = self.examples.densities(read(&model)?);
         let fate = |product: RunningProduct| {
             let first = |magnitude| product.first(magnitude).unwrap_or(0) as f64;
             Fields::default()
@@ -151,10 +144,10 @@ impl Likelihood {
                 .with("last", product.values.last().copied().unwrap_or(1.0))
                 .done()
         };
-        Fields::default()
+        Ok(Fields::default()
             .with("single", fate(RunningProduct::in_f32(&densities)))
             .with("double", fate(RunningProduct::in_f64(&densities)))
-            .done()
+            .done())
     }
 }
 
@@ -168,29 +161,39 @@ impl Likelihood {
     }
 }
 
-/// A line and its noise; what is missing is 0, and an unknown family Gaussian.
-pub(super) fn read(model: &JsValue) -> NoisyLine {
-    let number = |name| field(model, name).as_f64().unwrap_or(0.0);
-    let word = |name| field(model, name).as_string().unwrap_or_default();
-    let over = match word("over").as_str() {
-        "w" => LineParameter::Weight,
-        _ => LineParameter::Bias,
+/// A line and its noise, which has a deviation above 0.
+pub(super) fn read(model: &JsValue) -> Result<NoisyLine> {
+    let model = Options::of("model", model)?;
+    let given = |key: &str| model.get(key).unwrap_or(JsValue::UNDEFINED);
+    let coefficient = |key: &str| -> Result<f64> {
+        let value = number(key, &given(key))?;
+        match value.is_finite() {
+            true => Ok(value),
+            false => Err(Error::not_a_number(key, value).into()),
+        }
     };
-    NoisyLine {
-        line: Line {
-            slope: number("w"),
-            intercept: number("b"),
-        },
-        noise: Noise {
-            family: NoiseFamily::named(&word("family")).unwrap_or(NoiseFamily::Gaussian),
-            scale: number("sigma"),
-        },
-        over,
+    let line = Line {
+        slope: coefficient("w")?,
+        intercept: coefficient("b")?,
+    };
+    let scale = coefficient("sigma")?;
+    if scale <= 0.0 {
+        return Err(Error::out_of_range("sigma", scale, f64::MIN_POSITIVE, f64::MAX).into());
     }
+    let family = model.text("family")?.unwrap_or_default();
+    let family = NoiseFamily::named(&family)
+        .ok_or_else(|| Error::not_allowed("family", family, NoiseFamily::NAMES.join(", ")))?;
+    let over = match model.text("over")?.unwrap_or_default().as_str() {
+        "w" => LineParameter::Weight,
+        "b" => LineParameter::Bias,
+        other => return Err(Error::not_allowed("over", other, "w, b").into()),
+    };
+    let noise = Noise { family, scale };
+    Ok(NoisyLine { line, noise, over })
 }
 
 /// Pairs of two lists.
-pub(super) fn pairs(object: &JsValue, x: &str, y: &str) -> Vec<(f64, f64)> {
-    let list = |name| numbers(&field(object, name)).unwrap_or_default();
-    list(x).into_iter().zip(list(y)).collect()
+pub(super) fn pairs(options: Options<'_>, x: &str, y: &str) -> Result<Vec<(f64, f64)>> {
+    let pairs = options.list(x)?.into_iter().zip(options.list(y)?);
+    Ok(pairs.collect())
 }

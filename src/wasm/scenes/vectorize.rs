@@ -6,6 +6,8 @@ mod ways_chart;
 use wasm_bindgen::prelude::*;
 
 use crate::vectorize::{add_scalar, add_vector};
+use crate::wasm::error::Result;
+use crate::wasm::reading::GivenNumber;
 
 /// Two vectors of ones, and room for their sum.
 #[wasm_bindgen]
@@ -19,12 +21,16 @@ pub struct Vectors {
 impl Vectors {
     /// Vectors of `n` ones; undefined where there is not enough memory.
     #[wasm_bindgen(js_name = ofOnes)]
-    pub fn of_ones(n: usize) -> Option<Vectors> {
-        Some(Self {
-            a: filled(n, 1.0)?,
-            b: filled(n, 1.0)?,
-            sum: filled(n, 0.0)?,
-        })
+    pub fn of_ones(n: GivenNumber) -> Result<Option<Vectors>> {
+        let n = n.whole("n", (0.0, f64::from(u32::MAX)))? as usize;
+        let vectors = || {
+            Some(Self {
+                a: filled(n, 1.0)?,
+                b: filled(n, 1.0)?,
+                sum: filled(n, 0.0)?,
+            })
+        };
+        Ok(vectors())
     }
 
     /// The sum, one element at a time.

@@ -4,8 +4,10 @@ use js_sys::Float64Array;
 use wasm_bindgen::prelude::*;
 
 use super::Trainer;
-use crate::wasm::error::{Result, wrong_type};
-use crate::wasm::object::{Fields, field, finite_or_null, list, numbers};
+use crate::regression::MAX_ROWS;
+use crate::wasm::error::Result;
+use crate::wasm::object::{Fields, finite_or_null, list};
+use crate::wasm::reading::{GivenNumber, GivenSwitch, numbers, parameters};
 
 /// What is known of the data and the fit.
 #[wasm_bindgen]
@@ -58,10 +60,9 @@ impl Trainer {
     pub fn sum_of_squares(
         &self,
         #[wasm_bindgen(unchecked_param_type = "{ w: ArrayLike<number>, b: number }")] line: JsValue,
-    ) -> Option<f64> {
-        let weights = numbers(&field(&line, "w"))?;
-        let bias = field(&line, "b").as_f64()?;
-        self.inner.dataset().training.sum_of_squares(&weights, bias)
+    ) -> Result<Option<f64>> {
+        let (weights, bias) = parameters(&line)?;
+        Ok(self.inner.dataset().training.sum_of_squares(&weights, bias))
     }
 
     /// R² on the training examples; undefined for constant targets.
@@ -86,9 +87,7 @@ impl Trainer {
         &self,
         #[wasm_bindgen(unchecked_param_type = "ArrayLike<number>")] features: JsValue,
     ) -> Result<f64> {
-        let features = numbers(&features)
-            .ok_or_else(|| wrong_type("features", &features, "a list of numbers"))?;
-        Ok(self.inner.predict(&features)?)
+        Ok(self.inner.predict(&numbers("features", &features)?)?)
     }
 
     /// Features of the training examples as given, row by row.
@@ -104,15 +103,16 @@ impl Trainer {
 
     /// The first training examples, as many as there are up to `most`.
     #[wasm_bindgen(unchecked_return_type = "{ features: Float64Array, targets: Float64Array }")]
-    pub fn head(&self, most: usize) -> JsValue {
+    pub fn head(&self, most: GivenNumber) -> Result<JsValue> {
+        let most = most.whole("most", (0.0, MAX_ROWS as f64))? as usize;
         let examples = &self.inner.dataset().training;
         let rows = examples.features.rows().into_iter().take(most);
         let features: Vec<f64> = rows.flat_map(|row| row.to_vec()).collect();
         let targets: Vec<f64> = examples.targets.iter().take(most).copied().collect();
-        Fields::default()
+        Ok(Fields::default()
             .with("features", Float64Array::from(&features[..]))
             .with("targets", Float64Array::from(&targets[..]))
-            .done()
+            .done())
     }
 
     /// Targets of the training examples.
@@ -155,20 +155,21 @@ impl Trainer {
     /// one pass over the data each, or with `complete` false left as NaN.
     /// `parameters` holds weights and bias in given units, step by step.
     #[wasm_bindgen(unchecked_return_type = "History")]
-    pub fn history(&mut self, complete: Option<bool>) -> JsValue {
-        if complete != Some(false) {
+    pub fn history(&mut self, complete: Option<GivenSwitch>) -> Result<JsValue> {
+        let complete = complete.map(|complete| complete.is_on("complete"));
+        if complete.transpose()? != Some(false) {
             self.inner.work_out_losses(usize::MAX);
         }
         let curves = self.inner.curves();
         let parameters = self.inner.recorded_parameters();
-        Fields::default()
+        Ok(Fields::default()
             .with("step", Float64Array::from(&curves.step[..]))
             .with("examples", Float64Array::from(&curves.n_examples_seen[..]))
             .with("minibatch", Float64Array::from(&curves.minibatch[..]))
             .with("train", Float64Array::from(&curves.training[..]))
             .with("validation", Float64Array::from(&curves.validation[..]))
             .with("parameters", Float64Array::from(&parameters[..]))
-            .done()
+            .done())
     }
 
     /// A run of its own with the same data, at the same step.

@@ -4,12 +4,13 @@ use js_sys::{Array, Float64Array};
 use wasm_bindgen::prelude::*;
 
 use super::Trainer;
-use crate::regression::{Error, gradient_cloud};
+use crate::regression::gradient_cloud;
 use crate::wasm::error::Result;
 use crate::wasm::object::Fields;
+use crate::wasm::reading::GivenNumber;
 
 /// Minibatches of a cloud at most.
-const MOST_DRAWS: u32 = 1000;
+const MOST_DRAWS: f64 = 1000.0;
 /// A cloud is drawn from the same minibatches at each step: it moves, and does not flicker.
 const INDEX: u32 = 0;
 
@@ -21,18 +22,15 @@ impl Trainer {
     #[wasm_bindgen(js_name = gradientCloud, unchecked_return_type = "GradientCloud")]
     pub fn gradient_cloud(
         &self,
-        #[wasm_bindgen(js_name = nDraws)] n_draws: u32,
-        p: u32,
-        q: u32,
+        #[wasm_bindgen(js_name = nDraws)] n_draws: GivenNumber,
+        p: GivenNumber,
+        q: GivenNumber,
     ) -> Result<JsValue> {
         let trainer = self.inner();
-        let n_features = trainer.dataset().n_features();
-        let entry = |key: &str, entry: u32| match entry as usize {
-            entry if entry <= n_features => Ok(entry),
-            _ => Err(Error::out_of_range(key, entry, 0.0, n_features as f64)),
-        };
-        let (p, q) = (entry("p", p)?, entry("q", q)?);
-        let n_draws = n_draws.clamp(1, MOST_DRAWS) as usize;
+        let entries = (0.0, trainer.dataset().n_features() as f64);
+        let (p, q) = (p.whole("p", entries)?, q.whole("q", entries)?);
+        let (p, q) = (p as usize, q as usize);
+        let n_draws = n_draws.whole("nDraws", (1.0, MOST_DRAWS))? as usize;
         let cloud = gradient_cloud(trainer, trainer.batch_size(), n_draws, INDEX);
         let pairs = cloud.gradients.iter().flat_map(|g| [g[p], g[q]]);
         let points: Vec<f64> = pairs.collect();

@@ -7,7 +7,7 @@ use super::Trainer;
 use crate::wasm::config::Settings;
 use crate::wasm::error::Result;
 use crate::wasm::object::{Fields, floats};
-use crate::wasm::reading::{count, whole_number};
+use crate::wasm::reading::{GivenNumber, count, whole_number};
 
 /// Training.
 #[wasm_bindgen]
@@ -45,9 +45,10 @@ impl Trainer {
     pub fn step_until(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "number")] n: JsValue,
-        goal: f64,
+        goal: GivenNumber,
     ) -> Result<JsValue> {
-        let (n_done, is_met) = self.inner.step_until(count("n", &n)?, goal);
+        let (n, goal) = (count("n", &n)?, goal.number("goal")?);
+        let (n_done, is_met) = self.inner.step_until(n, goal);
         let fields = Fields::default().with("steps", n_done as f64);
         Ok(fields.with("met", is_met).done())
     }

@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 use crate::plots::{Distances, NamedCurve, distance_chart};
 use crate::wasm::charts::chart::{Chart, chart_class, svg};
 use crate::wasm::error::Result;
-use crate::wasm::object::{field, numbers, words};
+use crate::wasm::reading::{GivenNumber, Options};
 
 /// The distance of each parameter from least squares, beside the RMSE.
 #[wasm_bindgen]
@@ -31,12 +31,13 @@ impl DistanceChart {
     pub fn draw(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "DistanceOptions")] options: JsValue,
-    ) {
-        let list = |name| numbers(&field(&options, name)).unwrap_or_default();
-        let (step, rmse, parameters) = (list("step"), list("rmse"), list("parameters"));
-        let (goals, shown) = (list("leastSquares"), list("shown"));
-        let names = words(&field(&options, "names")).unwrap_or_default();
-        let rmse_name = field(&options, "rmseName").as_string().unwrap_or_default();
+    ) -> Result<()> {
+        let options = Options::of("options", &options)?;
+        let list = |name| options.list(name);
+        let (step, rmse, parameters) = (list("step")?, list("rmse")?, list("parameters")?);
+        let (goals, shown) = (list("leastSquares")?, list("shown")?);
+        let names = options.words("names")?;
+        let rmse_name = options.text("rmseName")?.unwrap_or_default();
         let chosen = shown.iter().map(|j| *j as usize).zip(&names);
         let curves = chosen.filter_map(|(j, name)| {
             let values = distance_chart::from_goal(&parameters, &goals, j)?;
@@ -51,13 +52,14 @@ impl DistanceChart {
             step: &step,
             parameters: &curves,
             rmse: Some(&rmse),
-            least_rmse: field(&options, "leastRmse").as_f64(),
-            cursor: field(&options, "cursor").as_f64(),
+            least_rmse: options.number("leastRmse")?,
+            cursor: options.number("cursor")?,
         };
         self.chart.show(
             |sheet| distance_chart::axes(sheet, &drawn),
             |paper, style, axes| distance_chart::draw(paper, style, axes, &drawn),
         );
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
@@ -66,13 +68,10 @@ impl DistanceChart {
     /// A width or height that no picture can have.
     pub fn svg(
         &self,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "DistanceOptions")] options: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| {
-            chart.draw(options);
-            Ok(())
-        })
+        svg(self, &width, &height, |chart| chart.draw(options))
     }
 }

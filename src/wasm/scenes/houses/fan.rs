@@ -7,10 +7,11 @@ use web_sys::HtmlCanvasElement;
 
 use super::{finite, matrix};
 use crate::plots::{Fan, fan_chart};
-use crate::regression::ResidualFan;
+use crate::regression::{MAX_COLUMNS, ResidualFan};
 use crate::wasm::charts::chart::{Chart, chart_class, svg};
 use crate::wasm::error::Result;
 use crate::wasm::object::Fields;
+use crate::wasm::reading::{GivenNumber, GivenSwitch, numbers};
 
 /// Parts in which the spread of the residuals is measured.
 const PARTS: usize = 10;
@@ -42,11 +43,14 @@ impl FanChart {
     pub fn fit(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] features: JsValue,
-        d: usize,
+        d: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] targets: JsValue,
-        #[wasm_bindgen(js_name = isLogarithmic)] is_logarithmic: bool,
-    ) -> JsValue {
-        let examples = matrix(&features, d).zip(finite(&targets));
+        #[wasm_bindgen(js_name = isLogarithmic)] is_logarithmic: GivenSwitch,
+    ) -> Result<JsValue> {
+        let d = d.whole("d", (0.0, MAX_COLUMNS as f64))? as usize;
+        let is_logarithmic = is_logarithmic.is_on("isLogarithmic")?;
+        let features = matrix(numbers("features", &features)?, d);
+        let examples = features.zip(finite(numbers("targets", &targets)?));
         let examples = examples.filter(|(x, y)| x.nrows() == y.len());
         self.fan = examples.and_then(|(features, targets)| {
             let targets = Array1::from(targets);
@@ -57,16 +61,16 @@ impl FanChart {
             }
         });
         let Some(fan) = &self.fan else {
-            return JsValue::UNDEFINED;
+            return Ok(JsValue::UNDEFINED);
         };
-        Fields::default()
+        Ok(Fields::default()
             .with_some("rankCorrelation", fan.rank_correlation)
             .with("rms", fan.root_mean_square)
             .with("beyondThree", fan.beyond_three)
             .with_some("excessKurtosis", fan.excess_kurtosis)
             .with("w", Float64Array::from(&fan.fit.weights[..]))
             .with("b", fan.fit.bias)
-            .done()
+            .done())
     }
 
     /// Draws the residuals of the last fit; an empty chart where there is none.
@@ -91,8 +95,8 @@ impl FanChart {
     ///
     /// # Errors
     /// A width or height that no picture can have.
-    pub fn svg(&self, width: f64, height: f64) -> Result<String> {
-        svg(self, width, height, |chart| {
+    pub fn svg(&self, width: GivenNumber, height: GivenNumber) -> Result<String> {
+        svg(self, &width, &height, |chart| {
             chart.draw();
             Ok(())
         })
@@ -100,9 +104,10 @@ impl FanChart {
 
     /// \[ŷ, spread\] of the tenth of the examples in which ŷ is; empty without a fit.
     #[wasm_bindgen(js_name = spreadAt)]
-    pub fn spread_at(&self, fitted: f64) -> Vec<f64> {
+    pub fn spread_at(&self, fitted: GivenNumber) -> Result<Vec<f64>> {
+        let fitted = fitted.number("fitted")?;
         let spread = self.fan.as_ref().map(|fan| fan.spread(PARTS));
         let nearest = fan_chart::nearest(&spread.unwrap_or_default(), fitted);
-        nearest.map_or_else(Vec::new, |(x, spread)| vec![x, spread])
+        Ok(nearest.map_or_else(Vec::new, |(x, spread)| vec![x, spread]))
     }
 }

@@ -1,16 +1,17 @@
 //! The class `PlaneChart` of the module.
 
-use js_sys::Uint32Array;
 use wasm_bindgen::prelude::*;
 use web_sys::HtmlCanvasElement;
 
 use crate::plots::{
     BoxAxes, Interval, Plane, PlaneFit, Point3, Scatter, Sheet, Viewpoint, plane_chart,
 };
+use crate::regression::Error;
 use crate::wasm::charts::chart::{Chart, ChartClass, svg};
 use crate::wasm::charts::style::read_style;
 use crate::wasm::error::Result;
-use crate::wasm::object::{Fields, field, flag, numbers, words};
+use crate::wasm::object::Fields;
+use crate::wasm::reading::{GivenNumber, Options, numbers};
 
 /// Examples over two features with planes through them, on two canvases: what changes with the
 /// view, and what moves with the run.
@@ -61,13 +62,20 @@ impl PlaneChart {
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] first: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] second: JsValue,
         #[wasm_bindgen(unchecked_param_type = "Float64Array")] targets: JsValue,
-    ) {
-        let [first, second, targets] =
-            [first, second, targets].map(|column| numbers(&column).unwrap_or_default());
+    ) -> Result<()> {
+        let first = numbers("first", &first)?;
+        let second = numbers("second", &second)?;
+        let targets = numbers("targets", &targets)?;
+        for (key, column) in [("second", &second), ("targets", &targets)] {
+            if column.len() != first.len() {
+                return Err(Error::length_mismatch(key, column.len(), first.len()).into());
+            }
+        }
         let rows = first.into_iter().zip(second).zip(targets);
         self.examples = rows.map(|((x, y), z)| [x, y, z]).collect();
         self.ranges = plane_chart::ranges(&self.examples);
         self.axes = None;
+        Ok(())
     }
 
     /// Draws axes and examples as they are seen from a point of view.
@@ -75,13 +83,13 @@ impl PlaneChart {
     pub fn draw_background(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "PlaneView")] view: JsValue,
-    ) {
-        let number = |name| field(&view, name).as_f64().unwrap_or(0.0);
-        let names = words(&field(&view, "names")).unwrap_or_default();
+    ) -> Result<()> {
+        let view = Options::of("view", &view)?;
+        let names = view.words("names")?;
         let name = |axis: usize| names.get(axis).map_or("", String::as_str);
         let viewpoint = Viewpoint {
-            turn: number("turn"),
-            tilt: number("tilt"),
+            turn: view.number("turn")?.unwrap_or(0.0),
+            tilt: view.number("tilt")?.unwrap_or(0.0),
         };
         let (background, style) = (self.chart.background(), &self.chart.style);
         let sheet = Sheet {
@@ -92,32 +100,38 @@ impl PlaneChart {
         let axes = BoxAxes::new(&sheet, self.ranges, viewpoint);
         let scatter = Scatter {
             examples: &self.examples,
-            is_turning: flag(&view, "isTurning"),
+            is_turning: view.is_on("isTurning"),
         };
         background.paint(|paper| plane_chart::draw_background(paper, style, &axes, &scatter));
         self.axes = Some(axes);
+        Ok(())
     }
 
     /// Draws planes, lit examples and the predicted one over the background.
-    pub fn draw(&self, #[wasm_bindgen(unchecked_param_type = "PlaneOptions")] options: JsValue) {
+    pub fn draw(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "PlaneOptions")] options: JsValue,
+    ) -> Result<()> {
+        let options = Options::of("options", &options)?;
+        let rows = options.rows("rows")?.unwrap_or_default();
         let Some(axes) = &self.axes else {
-            return;
+            return Ok(());
         };
-        let rows = field(&options, "rows").dyn_into::<Uint32Array>();
-        let rows = rows.map_or_else(|_| Vec::new(), |rows| rows.to_vec());
         let lit = rows
             .iter()
             .filter_map(|row| self.examples.get(*row as usize));
         let minibatch: Vec<Point3> = lit.copied().collect();
+        let predicted = options.numbers("predicted")?;
         let fit = PlaneFit {
-            learned: plane(&field(&options, "learned")),
-            least_squares: plane(&field(&options, "leastSquares")),
+            learned: options.numbers("learned")?.and_then(plane),
+            least_squares: options.numbers("leastSquares")?.and_then(plane),
             minibatch: &minibatch,
-            predicted: place(&field(&options, "predicted")),
+            predicted: predicted.and_then(|place| place.try_into().ok()),
         };
         let (foreground, style) = (self.chart.foreground(), &self.chart.style);
         foreground.clear();
         foreground.paint(|paper| plane_chart::draw_foreground(paper, style, axes, &fit));
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, as both draw it.
@@ -126,41 +140,37 @@ impl PlaneChart {
     /// A width or height that no picture can have.
     pub fn svg(
         &self,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "PlaneView")] view: JsValue,
         #[wasm_bindgen(unchecked_param_type = "PlaneOptions")] options: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| {
-            chart.draw_background(view);
-            chart.draw(options);
-            Ok(())
+        svg(self, &width, &height, |chart| {
+            chart.draw_background(view)?;
+            chart.draw(options)
         })
     }
 
     /// The row of the example that is drawn nearest to a place within `reach`, with its own place,
     /// all in device pixels.
     #[wasm_bindgen(unchecked_return_type = "{ row: number, x: number, y: number } | undefined")]
-    pub fn nearest(&self, x: f64, y: f64, reach: f64) -> JsValue {
+    pub fn nearest(&self, x: GivenNumber, y: GivenNumber, reach: GivenNumber) -> Result<JsValue> {
+        let (place, reach) = ((x.number("x")?, y.number("y")?), reach.number("reach")?);
         let found = self.axes.as_ref().and_then(|axes| {
-            let row = plane_chart::nearest(axes, &self.examples, (x, y), reach)?;
+            let row = plane_chart::nearest(axes, &self.examples, place, reach)?;
             Some((row, axes.projection().screen(self.examples[row])))
         });
         let Some((row, (x, y))) = found else {
-            return JsValue::UNDEFINED;
+            return Ok(JsValue::UNDEFINED);
         };
         let fields = Fields::default().with("row", row as f64);
-        fields.with("x", x).with("y", y).done()
+        Ok(fields.with("x", x).with("y", y).done())
     }
 }
 
 /// Two weights and an intercept.
-fn plane(value: &JsValue) -> Option<Plane> {
-    let [w_1, w_2, intercept] = numbers(value)?.try_into().ok()?;
+fn plane(numbers: Vec<f64>) -> Option<Plane> {
+    let [w_1, w_2, intercept] = numbers.try_into().ok()?;
     let weights = [w_1, w_2];
     Some(Plane { weights, intercept })
-}
-
-fn place(value: &JsValue) -> Option<[f64; 2]> {
-    numbers(value)?.try_into().ok()
 }

@@ -9,9 +9,10 @@ use crate::plots::{
     profile_chart,
 };
 use crate::probability::RunningProduct;
+use crate::regression::Error;
 use crate::wasm::charts::chart::{Chart, chart_class, svg};
 use crate::wasm::error::Result;
-use crate::wasm::object::{field, flag};
+use crate::wasm::reading::{GivenNumber, Options};
 
 /// Points, a line, and the density of the noise standing on it.
 #[wasm_bindgen]
@@ -53,9 +54,11 @@ impl LikelihoodChart {
         &mut self,
         data: &Likelihood,
         #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
-        lit: Option<u32>,
-    ) {
-        let model = read(&model);
+        lit: Option<GivenNumber>,
+    ) -> Result<()> {
+        let model = read(&model)?;
+        let lit = lit.map(|index| index.whole("lit", (0.0, f64::from(u32::MAX))));
+        let lit = lit.transpose()?;
         let shown = StandingNoise {
             points: &data.examples.points,
             line: model.line,
@@ -68,6 +71,7 @@ impl LikelihoodChart {
             |sheet| likelihood_chart::axes(sheet, &shown),
             |paper, style, axes| likelihood_chart::draw(paper, style, axes, &shown),
         );
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
@@ -76,15 +80,12 @@ impl LikelihoodChart {
     /// A width or height that no picture can have.
     pub fn svg(
         &self,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         data: &Likelihood,
         #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| {
-            chart.draw(data, model, None);
-            Ok(())
-        })
+        svg(self, &width, &height, |chart| chart.draw(data, model, None))
     }
 }
 
@@ -102,23 +103,25 @@ impl ProfileChart {
     pub fn draw(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ProfileChartOptions")] options: JsValue,
-    ) {
-        let number = |name| field(&options, name).as_f64().unwrap_or(f64::NAN);
-        let curve = pairs(&options, "places", "losses");
+    ) -> Result<()> {
+        let options = Options::of("options", &options)?;
+        let number = |name| Ok::<_, Error>(options.number(name)?.unwrap_or(f64::NAN));
+        let curve = pairs(options, "places", "losses")?;
         let shown = ProfileCurve {
-            kind: match flag(&options, "isSquared") {
+            kind: match options.is_on("isSquared") {
                 true => ProfileKind::Squared,
                 false => ProfileKind::Likelihood,
             },
             curve: &curve,
-            range: (number("from"), number("to")),
-            minimum: field(&options, "minimum").as_f64(),
-            now: (number("now"), number("lossNow")),
+            range: (number("from")?, number("to")?),
+            minimum: options.number("minimum")?,
+            now: (number("now")?, number("lossNow")?),
         };
         self.chart.show(
             |sheet| profile_chart::axes(sheet, &shown),
             |paper, style, axes| profile_chart::draw(paper, style, axes, &shown),
         );
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
@@ -127,14 +130,11 @@ impl ProfileChart {
     /// A width or height that no picture can have.
     pub fn svg(
         &self,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "ProfileChartOptions")] options: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| {
-            chart.draw(options);
-            Ok(())
-        })
+        svg(self, &width, &height, |chart| chart.draw(options))
     }
 }
 
@@ -153,8 +153,8 @@ impl ProductChart {
         &mut self,
         data: &Likelihood,
         #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
-    ) {
-        let model = read(&model);
+    ) -> Result<()> {
+        let model = read(&model)?;
         let densities = data.examples.densities(model);
         let log_sums = data.examples.log_sums(model);
         let shown = ProductCurves {
@@ -166,6 +166,7 @@ impl ProductChart {
             |sheet| product_chart::axes(sheet, &shown),
             |paper, style, axes| product_chart::draw(paper, style, axes, &shown),
         );
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
@@ -174,14 +175,11 @@ impl ProductChart {
     /// A width or height that no picture can have.
     pub fn svg(
         &self,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         data: &Likelihood,
         #[wasm_bindgen(unchecked_param_type = "LikelihoodModel")] model: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| {
-            chart.draw(data, model);
-            Ok(())
-        })
+        svg(self, &width, &height, |chart| chart.draw(data, model))
     }
 }

@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 use crate::plots::{Throughput, throughput_chart};
 use crate::wasm::charts::chart::{Chart, chart_class, svg};
 use crate::wasm::error::Result;
-use crate::wasm::object::{field, numbers};
+use crate::wasm::reading::{GivenNumber, Options};
 
 /// Examples a second over batch size.
 #[wasm_bindgen]
@@ -31,11 +31,12 @@ impl ThroughputChart {
     pub fn draw(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "ThroughputChartOptions")] options: JsValue,
-    ) {
-        let list = |name| numbers(&field(&options, name)).unwrap_or_default();
-        let batch_sizes = list("batchSizes");
-        let spread = list("lows").into_iter().zip(list("highs"));
-        let measured = list("medians").into_iter().zip(spread);
+    ) -> Result<()> {
+        let options = Options::of("options", &options)?;
+        let list = |name| options.list(name);
+        let batch_sizes = list("batchSizes")?;
+        let spread = list("lows")?.into_iter().zip(list("highs")?);
+        let measured = list("medians")?.into_iter().zip(spread);
         let reading = |(batch_size, (median, quartiles)): (&f64, _)| Throughput {
             batch_size: *batch_size,
             median,
@@ -46,6 +47,7 @@ impl ThroughputChart {
             |sheet| throughput_chart::axes(sheet, &batch_sizes, &readings),
             |paper, style, axes| throughput_chart::draw(paper, style, axes, &readings),
         );
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
@@ -54,13 +56,10 @@ impl ThroughputChart {
     /// A width or height that no picture can have.
     pub fn svg(
         &self,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "ThroughputChartOptions")] options: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| {
-            chart.draw(options);
-            Ok(())
-        })
+        svg(self, &width, &height, |chart| chart.draw(options))
     }
 }

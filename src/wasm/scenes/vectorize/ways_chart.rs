@@ -6,7 +6,7 @@ use web_sys::HtmlCanvasElement;
 use crate::plots::{Way, ways_chart};
 use crate::wasm::charts::chart::{Chart, chart_class, svg};
 use crate::wasm::error::Result;
-use crate::wasm::object::{field, numbers, words};
+use crate::wasm::reading::{GivenNumber, Options};
 
 /// Times an element of some ways to do the same, as bars.
 #[wasm_bindgen]
@@ -31,12 +31,14 @@ impl WaysChart {
     pub fn draw(
         &mut self,
         #[wasm_bindgen(unchecked_param_type = "WaysChartOptions")] options: JsValue,
-    ) {
-        let ways = ways(&options);
+    ) -> Result<()> {
+        let options = Options::of("options", &options)?;
+        let ways = ways(options)?;
         self.chart.show(
             |sheet| ways_chart::axes(sheet, &ways),
             |paper, style, axes| ways_chart::draw(paper, style, axes, &ways),
         );
+        Ok(())
     }
 
     /// The chart as SVG of `width` × `height` CSS pixels, with what `draw` draws for the same arguments.
@@ -45,26 +47,26 @@ impl WaysChart {
     /// A width or height that no picture can have.
     pub fn svg(
         &self,
-        width: f64,
-        height: f64,
+        width: GivenNumber,
+        height: GivenNumber,
         #[wasm_bindgen(unchecked_param_type = "WaysChartOptions")] options: JsValue,
     ) -> Result<String> {
-        svg(self, width, height, |chart| {
-            chart.draw(options);
-            Ok(())
-        })
+        svg(self, &width, &height, |chart| chart.draw(options))
     }
 }
 
-fn ways(options: &JsValue) -> Vec<Way> {
-    let [medians, lows, highs] =
-        ["medians", "lows", "highs"].map(|name| numbers(&field(options, name)).unwrap_or_default());
+fn ways(options: Options<'_>) -> Result<Vec<Way>> {
+    let (medians, lows, highs) = (
+        options.list("medians")?,
+        options.list("lows")?,
+        options.list("highs")?,
+    );
     let at = |values: &[f64], k: usize| values.get(k).copied().unwrap_or(f64::NAN);
-    let names = words(&field(options, "ways")).unwrap_or_default();
+    let names = options.words("ways")?;
     let way = |(k, name)| Way {
         name,
         median: at(&medians, k),
         quartiles: (at(&lows, k), at(&highs, k)),
     };
-    names.into_iter().enumerate().map(way).collect()
+    Ok(names.into_iter().enumerate().map(way).collect())
 }
