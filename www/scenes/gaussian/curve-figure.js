@@ -141,7 +141,8 @@ export function mountCurveFigure(container, { session, rain, requestDraw }) {
     sampleStats(mu, sigma, landed, bounds) {
       ensureChart();
       const stats = chart?.sampleStats(mu, sigma, landed);
-      return chart && stats && { ...stats, share: chart.sampleShare(mu, sigma, landed, ...bounds) };
+      const share = chart?.sampleShare(mu, sigma, landed, ...bounds);
+      return stats && share !== undefined ? { ...stats, share } : undefined;
     },
     /** @param {Model} next */
     draw(next) {

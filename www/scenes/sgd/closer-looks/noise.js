@@ -34,13 +34,13 @@ export function mountNoise(container, requestSlice) {
 
 /**
  * What both have in common: a figure, its words, its table, and a measurement in slices that begins anew when what it
- * depends on is another.
+ * depends on is another: at once where it is of something else.
  * @template {SpreadChart | NoiseBallChart} C
  * @param {HTMLElement} container @param {() => void} requestSlice
  * @param {{
  *   name: "spread" | "ball", entries: import("../../../ui/legend.js").Entry[],
  *   make: (engine: import("../../../engine.js").Engine, canvas: HTMLCanvasElement) => C,
- *   dependsOn: (model: Model) => unknown[],
+ *   isOf: (model: Model) => unknown[], dependsOn: (model: Model) => unknown[],
  *   read: (model: Model, chart: C, x: number, y: number | undefined) => Reading | undefined,
  *   table: (model: Model, chart: C) => import("../table.js").Content,
  *   summary: (model: Model, chart: C) => string, done: (model: Model, chart: C) => string,
@@ -54,8 +54,8 @@ function mountMeasurement(container, requestSlice, kind) {
   let chart;
   /** @type {Model | undefined} */
   let model;
-  /** @type {unknown[]} */
-  let measured = [];
+  /** What was measured, and at what of it. @type {{ isOf: unknown[], at: unknown[] }} */
+  let measured = { isOf: [], at: [] };
   let isComplete = false;
   const legend = createLegend(kind.entries);
   const wrapper = element("div", { class: "noise-figure" });
@@ -78,7 +78,7 @@ function mountMeasurement(container, requestSlice, kind) {
       const made = kind.make(engine, figure.canvases[0]);
       made.setStyle(style);
       chart = made;
-      measured = [];
+      measured = { isOf: [], at: [] };
     },
     setStyle: (style) => chart?.setStyle(style),
     update(next) {
@@ -86,10 +86,11 @@ function mountMeasurement(container, requestSlice, kind) {
       const { trainer, translator, state: page } = next;
       if (!chart || !trainer || !figure.isVisible()) return;
       localise(wrapper, translator);
-      const wanted = kind.dependsOn(next);
-      const isOther = wanted.some((value, i) => value !== measured[i]);
+      const wanted = { isOf: kind.isOf(next), at: kind.dependsOn(next) };
+      const isOther = wanted.isOf.some((value, i) => value !== measured.isOf[i]);
+      const isEarlier = wanted.at.some((value, i) => value !== measured.at[i]);
       // While it plays, what was measured at another step stays until it rests.
-      if (isOther && (page.status !== "running" || measured[0] !== trainer)) {
+      if (isOther || (isEarlier && page.status !== "running")) {
         chart.measure(trainer);
         measured = wanted;
         isComplete = false;
@@ -131,7 +132,8 @@ function mountSpread(container, requestSlice) {
       { name: "spreadRoot", mark: "dotted", colour: "example" },
     ],
     make: (engine, canvas) => new engine.SpreadChart(canvas),
-    dependsOn: ({ trainer, state }) => [trainer, state.steps, state.present.loss],
+    isOf: ({ trainer, state }) => [trainer, state.present.loss],
+    dependsOn: ({ state }) => [state.steps],
     read({ translator }, chart, x) {
       const near = nearest(chart, x);
       if (!near) return undefined;
@@ -189,7 +191,8 @@ function mountBall(container, requestSlice) {
       { name: "ballEnd", mark: "dashed", colour: "example" },
     ],
     make: (engine, canvas) => new engine.NoiseBallChart(canvas),
-    dependsOn: ({ trainer, state }) => [trainer, state.present.batch],
+    isOf: ({ trainer }) => [trainer],
+    dependsOn: ({ state }) => [state.present.batch],
     read({ translator }, chart, x, y) {
       const readings = chart.readings();
       if (!readings) return undefined;
