@@ -114,6 +114,27 @@ impl SurfaceView {
         fits.then(|| self.point(&LinearModel { weights, bias }))
     }
 
+    /// (p, q) all along an earlier run, from its recorded parameters in given units, d weights and
+    /// the bias for each of its steps; empty for a run with other features.
+    pub fn way(
+        &self,
+        trainer: &Trainer,
+        parameters: &[f64],
+        n_steps: Option<usize>,
+    ) -> Vec<[f64; 2]> {
+        let n_parameters = trainer.dataset().n_features() + 1;
+        let rows = parameters.chunks_exact(n_parameters);
+        let n_steps = n_steps.unwrap_or(rows.len());
+        if parameters.len() != n_steps.saturating_mul(n_parameters) {
+            return Vec::new();
+        }
+        let points = rows.filter_map(|row| {
+            let (bias, weights) = row.split_last()?;
+            self.trained(trainer, weights, *bias)
+        });
+        points.collect()
+    }
+
     /// The run's start with (p, q) moved to `point`, in given units.
     pub fn start_at(&self, trainer: &Trainer, point: [f64; 2]) -> (Vec<f64>, f64) {
         let mut model = trainer.history().at_or_before(0).model.clone();

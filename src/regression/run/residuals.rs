@@ -35,4 +35,9 @@ impl Residuals {
             values,
         }
     }
+
+    /// The size of the largest one.
+    pub fn largest(&self) -> f64 {
+        self.values.iter().fold(0.0, |max, r| max.max(r.abs()))
+    }
 }

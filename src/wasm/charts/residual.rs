@@ -47,11 +47,7 @@ impl ResidualChart {
         }
         let trainer = trainer.inner();
         let residuals = trainer.residuals();
-        let largest = residuals
-            .values
-            .iter()
-            .fold(0.0, |max: f64, r| max.max(r.abs()));
-        let range = residual_chart::range(largest);
+        let range = residual_chart::range(residuals.largest());
         let histogram = Histogram::new(&residuals.values, range.min(), range.max(), BINS);
         let centred = |std_dev| Gaussian { mean: 0.0, std_dev };
         let truth = trainer

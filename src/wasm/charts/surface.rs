@@ -128,7 +128,8 @@ impl SurfaceChart {
         let trainer = trainer.inner();
         let Map { view, ways } = fitting(&mut self.map, trainer, self.parameters);
         view.fix_window(self.window);
-        let ways = ways.get_or_insert_with(|| ways_of(&self.ghosts, view, trainer));
+        let way = |ghost: &GhostRun| view.way(trainer, &ghost.parameters, ghost.n_steps);
+        let ways = ways.get_or_insert_with(|| self.ghosts.iter().map(way).collect());
         let options = SurfaceOptions {
             ghosts: ways.clone(),
             ..read_options(Options::of("options", &options)?, view, trainer)?
@@ -253,28 +254,6 @@ fn cloud(options: Options<'_>) -> Result<Option<Cloud>> {
         gradients,
         covariance,
     }))
-}
-
-/// The ways of earlier runs over the pair of a view; an empty one for a run with other features.
-fn ways_of(
-    ghosts: &[GhostRun],
-    view: &SurfaceView,
-    trainer: &regression::Trainer,
-) -> Vec<Vec<[f64; 2]>> {
-    let n_parameters = trainer.dataset().n_features() + 1;
-    let way = |ghost: &GhostRun| {
-        let rows = ghost.parameters.chunks_exact(n_parameters);
-        let n_steps = ghost.n_steps.unwrap_or(rows.len());
-        if ghost.parameters.len() != n_steps.saturating_mul(n_parameters) {
-            return Vec::new();
-        }
-        let points = rows.filter_map(|row| {
-            let (bias, weights) = row.split_last()?;
-            view.trained(trainer, weights, *bias)
-        });
-        points.collect()
-    };
-    ghosts.iter().map(way).collect()
 }
 
 /// Points (p, q) from numbers that alternate.

@@ -56,7 +56,11 @@ impl GaussianChart {
         let area = (options.number("from")?, options.number("to")?);
         let shares = options.list("falling")?;
         let n = n_landed + shares.len();
-        let sample = self.sample(curves.get(chosen).copied(), n)?;
+        if n > MOST_SAMPLES {
+            return Err(Error::out_of_range("n", n, 0.0, MOST_SAMPLES as f64).into());
+        }
+        let curve = curves.get(chosen);
+        let sample = curve.map_or_else(Vec::new, |curve| self.draws.sample(n, *curve));
         let (landed, falling) = sample.split_at(n_landed.min(sample.len()));
         let falling: Vec<_> = falling.iter().copied().zip(shares).collect();
         let (start, end) = gaussian_chart::RANGE;
@@ -100,7 +104,7 @@ impl GaussianChart {
         sigma: GivenNumber,
         n: GivenNumber,
     ) -> Result<JsValue> {
-        let sample = self.sample(Some(gaussian(&mu, &sigma)?), n_samples(&n)?)?;
+        let sample = self.draws.sample(n_samples(&n)?, gaussian(&mu, &sigma)?);
         let Some(fitted) = Gaussian::fit(&sample) else {
             return Ok(JsValue::UNDEFINED);
         };
@@ -124,24 +128,9 @@ impl GaussianChart {
         from: GivenNumber,
         to: GivenNumber,
     ) -> Result<Option<f64>> {
-        let (from, to) = (from.number("from")?, to.number("to")?);
-        let sample = self.sample(Some(gaussian(&mu, &sigma)?), n_samples(&n)?)?;
-        let inside = sample.iter().filter(|x| **x >= from && **x <= to);
-        let n_inside = inside.count() as f64;
-        Ok((!sample.is_empty()).then(|| n_inside / sample.len() as f64))
-    }
-}
-
-impl GaussianChart {
-    fn sample(&mut self, curve: Option<Gaussian>, n: usize) -> Result<Vec<f64>> {
-        if n > MOST_SAMPLES {
-            return Err(Error::out_of_range("n", n, 0.0, MOST_SAMPLES as f64).into());
-        }
-        let Some(Gaussian { mean, std_dev }) = curve else {
-            return Ok(Vec::new());
-        };
-        let draws = self.draws.first(n).iter();
-        Ok(draws.map(|z| mean + std_dev * z).collect())
+        let bounds = (from.number("from")?, to.number("to")?);
+        let (of, n) = (gaussian(&mu, &sigma)?, n_samples(&n)?);
+        Ok(self.draws.share(n, of, bounds))
     }
 }
 

@@ -35,7 +35,8 @@ impl DistanceChart {
         let options = Options::of("options", &options)?;
         let list = |name| options.list(name);
         let (step, rmse, parameters) = (list("step")?, list("rmse")?, list("parameters")?);
-        let (goals, shown) = (list("leastSquares")?, list("shown")?);
+        let goals = list("leastSquares")?;
+        let shown = options.rows("shown")?.unwrap_or_default();
         let names = options.words("names")?;
         let rmse_name = options.text("rmseName")?.unwrap_or_default();
         let chosen = shown.iter().map(|j| *j as usize).zip(&names);
