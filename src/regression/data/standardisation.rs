@@ -97,11 +97,16 @@ fn deviation_about(mean: f64, x: ArrayView1<'_, f64>, n: f64) -> f64 {
     // The squares of deviations below 10⁻¹⁶² would be 0: a power of two that brings the largest
     // deviation near 1 changes no other digit.
     let largest = x.iter().fold(0.0_f64, |max, v| max.max((v - mean).abs()));
-    let (_, exponent) = libm::frexp(largest);
-    let factor = libm::scalbn(1.0, -exponent.max(-MOST_DOUBLINGS));
+    let factor = near_one(largest);
     let scaled = x.iter().map(|v| (v - mean) * factor);
     let variance = scaled.map(|v| v * v).sum::<f64>() / n;
     libm::sqrt(variance) / factor
+}
+
+/// A power of two, at most 2¹⁰⁰⁰, that brings a size near 1.
+pub(crate) fn near_one(size: f64) -> f64 {
+    let (_, exponent) = libm::frexp(size);
+    libm::scalbn(1.0, -exponent.max(-MOST_DOUBLINGS))
 }
 
 #[cfg(test)]

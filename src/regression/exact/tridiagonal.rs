@@ -1,6 +1,7 @@
 //! Eigenvalues of symmetric matrices, given as their rows, by way of a tridiagonal one.
 
-use super::vector::{dot, near_one};
+use super::vector::{dot, largest};
+use crate::regression::data::standardisation::near_one;
 
 /// Bisections of an eigenvalue: 52 of them bring the bracket from λmax to ε·λmax, 12 more to a
 /// thousandth of that, so that small eigenvalues have digits too.
@@ -42,7 +43,7 @@ fn tridiagonal(mut h: Vec<Vec<f64>>) -> (Vec<f64>, Vec<f64>) {
     for k in 0..n.saturating_sub(1) {
         let mut v: Vec<f64> = (k + 1..n).map(|i| h[i][k]).collect();
         // A reflection does not depend on the length of v; squares of tiny entries would lose digits or vanish.
-        let factor = near_one(&v);
+        let factor = near_one(largest(&v));
         v.iter_mut().for_each(|v| *v *= factor);
         let length = dot(&v, &v).sqrt();
         let alpha = if v[0] > 0.0 { -length } else { length };

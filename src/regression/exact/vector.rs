@@ -21,10 +21,15 @@ pub(crate) fn add(y: &mut [f64], factor: f64, x: &[f64]) {
     y.iter_mut().zip(x).for_each(|(y, x)| *y += factor * x);
 }
 
+/// The size of the largest entry.
+pub(crate) fn largest(x: &[f64]) -> f64 {
+    x.iter().fold(0.0, |max, v| max.max(v.abs()))
+}
+
 /// ‖x‖.
 pub(crate) fn norm(x: &[f64]) -> f64 {
     // Scaled by the largest entry so that squares neither overflow nor vanish.
-    let largest = x.iter().fold(0.0_f64, |max, v| max.max(v.abs()));
+    let largest = largest(x);
     if largest == 0.0 {
         return 0.0;
     }
@@ -33,14 +38,6 @@ pub(crate) fn norm(x: &[f64]) -> f64 {
             .map(|v| (v / largest) * (v / largest))
             .sum::<f64>()
             .sqrt()
-}
-
-/// A power of two that brings the largest entry of x near 1, so that it changes no digit; at most 2¹⁰⁰⁰.
-pub(crate) fn near_one(x: &[f64]) -> f64 {
-    const MOST_DOUBLINGS: i32 = 1000;
-    let largest = x.iter().fold(0.0_f64, |max, v| max.max(v.abs()));
-    let (_, exponent) = libm::frexp(largest);
-    libm::scalbn(1.0, -exponent.max(-MOST_DOUBLINGS))
 }
 
 /// Takes from x its parts along orthonormal vectors, and returns them: by Gram and Schmidt, twice,
