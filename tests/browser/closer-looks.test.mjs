@@ -197,6 +197,29 @@ for (const lang of languages) {
 }
 
 test(
+  "the gradient's spread is measured again at once when the loss is changed while it plays",
+  visiting(site, { path: "?n=64&batch=8&speed=1" }, async (scene) => {
+    const { page, t } = scene;
+    await lookOf(scene, "noise").summary.click();
+    const { state, rows } = measurementOf(scene, "spread");
+    await state.filter({ hasText: t("noise.done", { draws: "" }).split(/[,，]/)[0] }).waitFor();
+    await rows();
+    const first = page
+      .getByRole("table", { name: t("tables.spread") })
+      .getByRole("row")
+      .nth(1);
+    const law = await first.locator("th, td").nth(3).innerText();
+    await scene.play.click();
+    await page
+      .getByRole("combobox", { name: t("setting.loss"), exact: true })
+      .first()
+      .selectOption("absolute");
+    await first.filter({ hasNotText: law }).waitFor();
+    assert.equal((await scene.state()).status, "running");
+  }),
+);
+
+test(
   "the distance from least squares is measured to the end, and grows with the rate",
   visiting(site, { path: "?n=60&batch=7" }, async (scene) => {
     const { t } = scene;
