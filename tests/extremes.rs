@@ -266,7 +266,7 @@ fn rare() -> impl Strategy<Value = f64> {
         1.0,
         2.0,
     ];
-    prop_oneof![4 => prop::sample::select(&RARE[..]), 1 => -9.0..9.0f64]
+    prop_oneof![4 => prop::sample::select(&RARE[..]), 1 => -9.0..9.0_f64]
 }
 
 /// Columns of rare values, one for the target, and settings of a run on them.
@@ -293,7 +293,7 @@ fn rare_data() -> impl Strategy<Value = Rare> {
     let rates = prop::sample::select(&[1e-9, 0.01, 0.3, 5.0, 1000.0][..]);
     let losses = prop::sample::select(&["squared", "absolute", "huber"][..]);
     let values = prop::collection::vec(rare(), 4..24);
-    (values, 1usize..4, any::<bool>(), rates, losses, 1u32..7).prop_map(
+    (values, 1_usize..4, any::<bool>(), rates, losses, 1_u32..7).prop_map(
         |(values, d, standardise, rate, loss, batch)| {
             let n = values.len() / (d + 1);
             Rare {
@@ -357,7 +357,7 @@ proptest! {
     }
 
     #[test]
-    fn whatever_is_asked_of_a_run_is_answered(data in rare_data(), n_steps in 0u64..9) {
+    fn whatever_is_asked_of_a_run_is_answered(data in rare_data(), n_steps in 0_u64..9) {
         let Some(mut trainer) = data.run() else {
             return Ok(());
         };
@@ -381,11 +381,11 @@ proptest! {
     /// Least squares is what a run can come to at best, so none is better than it where the data determine it.
     #[test]
     fn no_run_is_better_than_least_squares(
-        values in prop::collection::vec(-9.0..9.0f64, 12), exponent in -12i32..13, offset in -12i32..13,
+        values in prop::collection::vec(-9.0..9.0_f64, 12), exponent in -12_i32..13, offset in -12_i32..13,
     ) {
-        let unit = 10f64.powi(exponent);
+        let unit = 10_f64.powi(exponent);
         // Of a spread below 10⁻¹¹ of the offset f64 has four digits at most.
-        let offset = 10f64.powi(offset).min(1e11 * unit);
+        let offset = 10_f64.powi(offset).min(1e11 * unit);
         let points: Vec<_> = values.chunks_exact(2).map(|p| (offset + unit * p[0], p[1])).collect();
         let Ok(mut trainer) = run(&table(&points), &full_batch(6)) else {
             return Ok(());
