@@ -74,6 +74,6 @@ export function release(trainer) {
   try {
     trainer?.free();
   } catch {
-    // It belonged to an instance that is gone.
+    // A fault has left it in use, and its instance is dead.
   }
 }
