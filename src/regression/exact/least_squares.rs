@@ -25,20 +25,39 @@ pub struct LeastSquares {
 impl LeastSquares {
     /// Mean ½(ŷ − y)² over the examples that it is the solution for, in given units.
     ///
-    /// Far from 0 the rounding of ŷ and of b may be larger than the residuals. So these are taken
+    /// Far from 0 the rounding of ŷ and of b may be as large as the residuals. Then these are taken
     /// in twice the precision, and about their mean: that of exact least squares is 0.
     pub fn loss(&self, examples: &Examples) -> f64 {
+        let n = examples.len() as f64;
+        let sum = examples.sum_of_squares(&self.weights, self.bias);
+        let mean_square = sum.expect("as many weights") / n;
+        let rounding = f64::EPSILON * self.largest_terms(&examples.features);
+        if mean_square.sqrt() > FAR_ABOVE * rounding {
+            return 0.5 * mean_square;
+        }
         let theta: Vec<f64> = self.weights.iter().copied().chain([self.bias]).collect();
         let residuals = residuals(&examples.features, &examples.targets, &theta);
-        let n = residuals.len() as f64;
         let mean = residuals.iter().sum::<f64>() / n;
         let squares = residuals.iter().map(|r| (r - mean) * (r - mean));
         0.5 * squares.sum::<f64>() / n
+    }
+
+    /// The largest Σ |wⱼxⱼ| + |b| of a row, of which ŷ is rounded by some ε.
+    fn largest_terms(&self, features: &Array2<f64>) -> f64 {
+        let terms = |row: ArrayView1<'_, f64>| -> f64 {
+            let products = row.iter().zip(&self.weights).map(|(x, w)| (x * w).abs());
+            products.sum()
+        };
+        let rows = features.rows().into_iter().map(terms);
+        rows.fold(0.0, f64::max) + self.bias.abs()
     }
 }
 
 /// Columns of a matrix, each a vector.
 type Columns = Vec<Vec<f64>>;
+
+/// Residuals so many times above the rounding of ŷ have all the digits of a loss that anyone reads.
+const FAR_ABOVE: f64 = 1e6;
 
 /// Rounds of refinement; the last two say how much error is left.
 const REFINEMENTS: usize = 2;
