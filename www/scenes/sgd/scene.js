@@ -59,6 +59,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     mountProgress(dataFigure.root, { cancel: session.cancel, now: clock }),
   ];
   const prompt = mountFilePrompt(dataFigure.root, openData);
+  const precision = mountPrecision(figures);
   const timeline = mountTimeline(figures, session);
   const transport = mountTransport(figures, session);
   const hyperparameters = mountHyperparameters(figures, { set: session.set, enter: session.enter, requestDraw });
@@ -66,7 +67,6 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   results.append(pair);
   const surfaceFigure = mountSurfaceFigure(pair, session, events);
   const residualFigure = mountResidualFigure(pair, events);
-  const precision = mountPrecision(results);
   const numbers = element("div", { class: "numbers" });
   results.append(numbers);
   const counts = mountCounts(numbers);
