@@ -116,28 +116,33 @@ test(
   "the box is turned by keys, mouse and sliders, and the link keeps it",
   visiting(site, { path: "?scene=houses" }, async (scene) => {
     const { page } = scene;
-    const hash = async () => {
-      await frames(page, 2);
-      return new URLSearchParams(new URL(page.url()).hash.slice(1));
-    };
+    /**
+     * The address is written a few times a second, and always once it rests.
+     * @param {Record<string, string | null>} keys
+     */
+    const expectHash = (keys) =>
+      page.waitForFunction((wanted) => {
+        const hash = new URLSearchParams(location.hash.slice(1));
+        return Object.entries(wanted).every(([key, value]) => hash.get(key) === value);
+      }, keys);
     const plot = page.locator(".plane-figure .plot");
     await plot.focus();
     await plot.press("ArrowRight");
     await plot.press("ArrowUp");
-    assert.deepEqual([(await hash()).get("turn"), (await hash()).get("tilt")], ["-30", "25"]);
+    await expectHash({ turn: "-30", tilt: "25" });
     await plot.press("Home");
-    assert.equal((await hash()).get("turn"), null);
+    await expectHash({ turn: null });
     const box = await plot.boundingBox();
     assert(box);
     await page.mouse.move(box.x + 200, box.y + 100);
     await page.mouse.down();
     await page.mouse.move(box.x + 250, box.y + 120, { steps: 5 });
     await page.mouse.up();
-    assert.deepEqual([(await hash()).get("turn"), (await hash()).get("tilt")], ["-15", "28"]);
+    await expectHash({ turn: "-15", tilt: "28" });
     const tilt = page.getByRole("slider", { name: words.en["houses.tilt"] });
     await tilt.focus();
     await tilt.press("End");
-    assert.equal((await hash()).get("tilt"), "90");
+    await expectHash({ tilt: "90" });
   }),
 );
 
