@@ -2,32 +2,14 @@
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
 import { test } from "node:test";
+import { style as styleOfCharts } from "./drawing.mjs";
 
 import init, { DataChart, LossChart, ResidualChart, Trainer } from "../../dist/engine/sgd_playground.js";
 
 await init({ module_or_path: await readFile(new URL("../../dist/engine/sgd_playground_bg.wasm", import.meta.url)) });
 
-const colours = [
-  "background",
-  "ink",
-  "muted",
-  "grid",
-  "example",
-  "minibatch",
-  "learned",
-  "leastSquares",
-  "truth",
-  "validation",
-  "bar",
-  "ghost",
-];
-const colourOf = (/** @type {string} */ name) => `#${(colours.indexOf(name) + 16).toString(16)}0000`;
-const style = /** @type {any} */ ({
-  ratio: 2,
-  fontSize: 12,
-  fontFamily: "sans-serif",
-  ...Object.fromEntries(colours.map((name) => [name, colourOf(name)])),
-});
+const style = /** @type {any} */ ({ ...styleOfCharts(), ratio: 2 });
+const colourOf = (/** @type {string} */ name) => style[name];
 
 const canvas = /** @type {any} */ ({});
 const charts = {
