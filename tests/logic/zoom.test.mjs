@@ -1,7 +1,7 @@
 /** Windows on a chart. */
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { panned, zoomed } from "../../www/ui/zoom-window.js";
+import { panned, zoomed } from "../../www/ui/zoom/zoom-window.js";
 
 const whole = { xMin: -2, xMax: 6, yMin: 0, yMax: 4 };
 

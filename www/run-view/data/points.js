@@ -2,7 +2,7 @@
 
 import { asSet } from "../../ui/rounding.js";
 
-/** @typedef {import("../../ui/zoom-window.js").Window} Window */
+/** @typedef {import("../../ui/zoom/zoom-window.js").Window} Window */
 
 /** So many the vocabulary allows. */
 export const MOST_POINTS = 200;

@@ -3,7 +3,7 @@ import { mountFigure, pixelRatio } from "../../../ui/figure.js";
 import { createLegend } from "../../../ui/legend.js";
 import { symbol } from "../../../ui/quantity.js";
 import { createStartHandle } from "./start-handle.js";
-import { createZoom } from "../../../ui/zoom.js";
+import { createZoom } from "../../../ui/zoom/zoom.js";
 
 /** @typedef {import("../../../run-view/reading.js").Model} Model */
 /** @typedef {import("../../../run/session.js").Session} Session */

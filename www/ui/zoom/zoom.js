@@ -1,10 +1,10 @@
-import { element, label, localise, setAttribute, setHidden } from "./dom.js";
-import { icon } from "./icons.js";
+import { element, label, localise, setAttribute, setDisabled, setHidden } from "../dom.js";
+import { icon } from "../icons.js";
 import { panned, zoomed } from "./zoom-window.js";
 
 /** @typedef {import("./zoom-window.js").Window} Window */
 /** @typedef {import("./zoom-window.js").Point} Point */
-/** @typedef {import("./readout.js").Chart} Chart */
+/** @typedef {import("../readout.js").Chart} Chart */
 
 /** How much nearer one press of a button goes, and one notch of a wheel of 100 pixels. */
 const STEP = 2;
@@ -114,12 +114,12 @@ export function createZoom(plot, { chart, ratio, setWindow }) {
     reset() {
       if (whole) show(undefined);
     },
-    /** @param {import("../i18n/translator.js").Translator} translator @param {boolean} isOffered */
+    /** @param {import("../../i18n/translator.js").Translator} translator @param {boolean} isOffered */
     update(translator, isOffered) {
       localise(root, translator);
       setHidden(root, !isOffered && !whole);
-      farther.disabled = !whole;
-      all.disabled = !whole;
+      setDisabled(farther, !whole);
+      setDisabled(all, !whole);
     },
   };
 }
@@ -129,7 +129,7 @@ function distance(a, b) {
   return Math.hypot(a.x - b.x, a.y - b.y);
 }
 
-/** @param {import("./icons.js").IconName} picture @param {string} name */
+/** @param {import("../icons.js").IconName} picture @param {string} name */
 function button(picture, name) {
   return element(
     "button",
