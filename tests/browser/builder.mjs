@@ -40,7 +40,7 @@ export function builderOf(scene) {
     paste: panel.getByLabel(t("builder.open"), { exact: true }),
     run: panel.locator("#builder-run"),
     answer: panel.locator(".builder-answer"),
-    status: panel.locator("footer").getByRole("status"),
+    status: panel.locator("footer .builder-status"),
     qr: panel.getByRole("img", { name: t("builder.qr.of") }),
     preview: panel.locator("iframe"),
     async open() {

@@ -157,7 +157,7 @@ function measurementOf(scene, name) {
   const { t, page } = scene;
   return {
     figure,
-    state: figure.locator("xpath=..").getByRole("status"),
+    state: figure.locator("xpath=..").locator(".noise-state"),
     async rows() {
       await page
         .getByText(t(`tables.${name}`), { exact: true })

@@ -18,9 +18,9 @@ export function panelOf({ page, panel, data, t }) {
     /** A field of the panel by its setting. @param {string} key */
     field: (key) => panel.getByRole("textbox", { name: t(`setting.${key}`), exact: true }),
     /** What the panel says about the table: its size, or what is wrong with it. */
-    summary: panel.getByRole("status"),
+    summary: panel.locator(".csv-summary"),
     /** Why the data cannot be used. */
-    problem: panel.getByRole("alert").getByRole("paragraph"),
+    problem: panel.locator(".panel-problem").getByRole("paragraph"),
     async open(/** @type {string} */ dataset) {
       await data.click();
       await radio(dataset).check();

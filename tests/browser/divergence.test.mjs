@@ -10,7 +10,7 @@ import { frames, sceneOf, visiting } from "./scene.mjs";
 const site = await startSite();
 
 /** The panel that explains. @param {Scene} scene */
-const alertOf = ({ page, t }) => page.getByRole("alert").filter({ hasText: t("divergence.title") });
+const alertOf = ({ page, t }) => page.locator(".divergence").filter({ hasText: t("divergence.title") });
 /** The button with the rate that it offers. @param {Scene} scene */
 const offerOf = (scene) => alertOf(scene).getByRole("button");
 

@@ -163,7 +163,7 @@ test(
 test(
   "held out rows have a loss of their own, and only the others count as training rows",
   visiting(site, { path: "?scene=houses" }, async (scene) => {
-    const why = scene.page.locator(".houses-card [role=status] + p");
+    const why = scene.page.locator(".houses-held-state + p");
     assert.match(await why.innerText(), /^2,929 training rows determine 3 parameters/);
     await scene.page.getByLabel(words.en["houses.heldOut.switch"]).check();
     await scene.ready();
@@ -172,7 +172,7 @@ test(
     const { loss } = await scene.state();
     assert(loss.train !== null && loss.validation !== null);
     assert(Math.abs(Math.sqrt(loss.validation / loss.train) - 1) < 0.1);
-    assert.match(await scene.page.locator(".houses-card [role=status]").innerText(), /2,343 rows train, 586 validate/);
+    assert.match(await scene.page.locator(".houses-held-state").innerText(), /2,343 rows train, 586 validate/);
     assert.match(await why.innerText(), /^2,343 training rows determine 3 parameters/);
   }),
 );
@@ -268,7 +268,7 @@ for (const lang of languages) {
       await field.fill("abc");
       await field.press("Tab");
       const sentence = words[lang]["houses.notANumber"].replace("{feature}", "rooms").replace("{given}", "abc");
-      await page.getByRole("alert").getByText(sentence, { exact: true }).waitFor();
+      await page.locator(".houses-fault").getByText(sentence, { exact: true }).waitFor();
       await field.fill("4");
       assert.equal(await page.getByText(sentence, { exact: true }).count(), 0);
     }),

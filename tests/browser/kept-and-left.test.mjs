@@ -28,11 +28,11 @@ test(
   visiting(site, {}, async (scene) => {
     await scene.enter("lr", "abc");
     await scene.field("lr").press("Tab");
-    assert.equal(await scene.page.getByRole("alert").filter({ hasText: "lr" }).count(), 1);
+    assert.equal(await scene.page.locator(".slider-fault").filter({ hasText: "lr" }).count(), 1);
     await scene.page.evaluate(() => void (location.hash = "#lr=2.2"));
     await scene.page.waitForFunction(() => window.sgdPlayground.getState().config.lr === 2.2);
     assert.equal(await scene.exact("lr"), "2.2");
-    assert.equal(await scene.page.getByRole("alert").filter({ hasText: "lr" }).count(), 0);
+    assert.equal(await scene.page.locator(".slider-fault").filter({ hasText: "lr" }).count(), 0);
     assert.equal(await scene.field("lr").getAttribute("aria-invalid"), null);
   }),
 );

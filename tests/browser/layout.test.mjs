@@ -216,7 +216,7 @@ for (const lang of languages) {
       `embedded at ${width} × ${height} messages fit too, ${lang}`,
       visiting(site, { ...visitor, isReady: false, path: "?embed=on&lr=3&steps=99" }, async (scene) => {
         const { page, t } = scene;
-        const explanation = page.getByRole("alert").filter({ hasText: t("divergence.title") });
+        const explanation = page.locator(".divergence").filter({ hasText: t("divergence.title") });
         await explanation.waitFor();
         await expectInSight(scene, {
           title: explanation.getByRole("heading"),
@@ -226,7 +226,7 @@ for (const lang of languages) {
         await explanation.getByRole("button").click();
         await scene.enter("lr", "0");
         await expectInSight(scene, {
-          message: page.getByRole("alert").filter({ hasText: "0 < lr ≤ 1,000" }),
+          message: page.locator(".slider-fault").filter({ hasText: "0 < lr ≤ 1,000" }),
           "exact rate": scene.field("lr"),
           play: scene.play,
         });

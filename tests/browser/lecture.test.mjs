@@ -31,7 +31,7 @@ function lectureOf({ page, lang, t }) {
     title: band.getByRole("heading"),
     button: (/** @type {string} */ key) => band.getByRole("button", { name: own(key), exact: true }),
     rows: list.getByRole("listitem"),
-    said: list.getByRole("status"),
+    said: list.locator(".lecture-status"),
     black: page.getByRole("button", { name: own("lecture.blackOff") }),
     numbers: page.locator(".lecture-numbers"),
     isOn: () => page.evaluate(() => document.documentElement.hasAttribute("data-lecture")),

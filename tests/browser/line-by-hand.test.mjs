@@ -35,7 +35,7 @@ function lineOf({ page, t, button }) {
     bar,
     handle,
     field,
-    fault: bar.getByRole("alert"),
+    fault: bar.locator(".tool-fault"),
     train: button("line.train"),
     async open() {
       await button("tool.line").click();
@@ -58,7 +58,7 @@ function lineOf({ page, t, button }) {
     },
     async sum() {
       await frames(page, 2);
-      const text = await bar.getByRole("status").innerText();
+      const text = await bar.locator(".tool-sum").innerText();
       assert(text.startsWith(before) && text.endsWith(after), text);
       return numberOf(text.slice(before.length, text.length - after.length));
     },

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectDrawn, figureOf, middleOf, plotOf, rowsOf } from "./figures.mjs";
 import { startSite } from "./harness.mjs";
-import { frames, languages, numberOf, visiting } from "./scene.mjs";
+import { frames, languages, numberOf, untilSaid, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 /** @typedef {[number, number]} Point */
@@ -149,9 +149,8 @@ test(
     const { keyboard } = scene.page;
     const hand = handOf(scene);
     const map = await hand.open();
-    const said = figureOf(scene, "data").getByRole("toolbar").locator("[aria-live]");
     await keyboard.press("p");
-    assert.equal(await said.innerText(), scene.t("points.chosen", { x: 2, y: 5 }));
+    await untilSaid(scene.page, scene.t("points.chosen", { x: 2, y: 5 }));
     const at = await hand.ring();
     const there = map.screen([2, 5]);
     assert(Math.hypot(at.x - there.x, at.y - there.y) < 2, "the ring is around it");

@@ -171,6 +171,10 @@ export function numberOf(text) {
   return number;
 }
 
+/** Until the page has said something to whoever listens. @param {Page} page @param {string | RegExp} text */
+export const untilSaid = (page, text) =>
+  page.locator("#announcer", { hasText: text }).waitFor({ state: "attached", timeout: 60_000 });
+
 /** So many frames are drawn. @param {Page} page @param {number} count */
 export async function frames(page, count) {
   await page.evaluate(async (left) => {

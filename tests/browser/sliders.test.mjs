@@ -160,7 +160,7 @@ for (const lang of languages) {
             .split(/\{given\}/)
             .slice(-1);
           const ending = start.split("{")[0];
-          const message = scene.page.getByRole("alert").filter({ hasText: `${name} ≤` });
+          const message = scene.page.locator(".slider-fault").filter({ hasText: `${name} ≤` });
           const said = (await message.innerText()).replaceAll("\u00a0", " ");
           for (const part of [ending, ...parts]) assert(said.includes(part), `“${text}”: “${said}” names ${part}`);
           assert.equal(await field.getAttribute("aria-invalid"), "true");

@@ -24,7 +24,7 @@ function awayOf({ page, t, button }) {
     panel,
     link: panel.getByLabel(t("away.link"), { exact: true }),
     preview: panel.locator("pre"),
-    status: panel.getByRole("status"),
+    status: panel.locator(".away-status"),
     copy: own("away.copy"),
     copyLink: own("away.copyLink"),
     save: own("away.download"),

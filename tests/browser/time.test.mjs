@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { figureOf, plotOf } from "./figures.mjs";
 import { startSite } from "./harness.mjs";
-import { frames, languages, numberOf, visiting } from "./scene.mjs";
+import { frames, languages, numberOf, untilSaid, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -115,7 +115,7 @@ test(
 test(
   "one goes back before a divergence, forth into it, and the explanation comes and goes",
   visiting(site, { path: "?lr=3&speed=200" }, async (scene) => {
-    const panel = scene.page.getByRole("alert").filter({ hasText: scene.t("divergence.title") });
+    const panel = scene.page.locator(".divergence").filter({ hasText: scene.t("divergence.title") });
     await scene.play.click();
     await panel.waitFor();
     const end = await scene.state();
@@ -167,8 +167,7 @@ for (const lang of languages) {
         if (name === "steps") assert.deepEqual(onAxis, []);
         else if (name === "time") assert(onAxis.length === 1 && onAxis[0] > 0 && onAxis[0] < 100, `${onAxis} ms`);
         else assert(Math.abs(onAxis[0] - READ_AT_10[name]) < 1e-3, `${name}: ${onAxis}`);
-        const said = await figure.locator("[aria-live]").innerText();
-        assert.equal(said, lines.join(", "), "it is said as well");
+        await untilSaid(page, lines.join(", "));
         await page.keyboard.press("Home");
         assert.equal(
           (await plotOf(scene, "loss").getByRole("paragraph").allInnerTexts())[0],
@@ -193,10 +192,7 @@ test(
       await scene.play.waitFor();
       const { status, ...state } = await scene.state();
       assert.deepEqual([status, state.steps, state.epochs], ["paused", steps, epochs]);
-      await scene.page
-        .getByRole("status")
-        .filter({ hasText: scene.t("summary.stopped.epochs") })
-        .waitFor({ state: "attached" });
+      await untilSaid(scene.page, scene.t("summary.stopped.epochs"));
     }
     await stopOf(scene).selectOption({ label: scene.t("stop.never") });
     await scene.playUntil(60);
@@ -210,10 +206,7 @@ for (const lang of languages) {
       await stopOf(scene).selectOption({ label: scene.t("stop.within", { share: "5%" }) });
       const best = await scene.count("leastSquares");
       await scene.play.click();
-      await scene.page
-        .getByRole("status")
-        .filter({ hasText: scene.t("summary.stopped.within") })
-        .waitFor({ state: "attached" });
+      await untilSaid(scene.page, scene.t("summary.stopped.within"));
       const { steps, loss, status, config } = await scene.state();
       assert.deepEqual([status, config.within], ["paused", 0.05]);
       assert(Number(loss.train) <= 1.05 * best * 1.0005, `${loss.train} at step ${steps}, ${best} at best`);

@@ -64,6 +64,7 @@ function page() {
     stage: { open() {}, scene: { frame: part("move", false), update: part("scene") } },
     teaching: { watch: part("teaching") },
     lecture: { watch: part("lecture") },
+    mendFocus() {},
     settle: (contain) => [part("header"), part("notices")].forEach((work) => contain(work)),
   };
   const dress = { translator: {}, isOfScene: true, update: part("dress") };

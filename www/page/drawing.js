@@ -47,6 +47,7 @@ export function createDrawing({ session, clock, dress, parts, line, guest, fault
       contain(() => teaching.watch(translator));
       contain(() => lecture.watch(translator, now, isUrgent));
       if (isUrgent) parts.settle(contain);
+      contain(parts.mendFocus);
       session.settle(isUrgent && isShown === true);
       contain(() => line.write(now, isUrgent));
       endFrame();

@@ -1,5 +1,6 @@
 import { element, setAttribute, setText } from "../ui/dom.js";
 import { icon } from "../ui/icons.js";
+import { say } from "../ui/say.js";
 
 /** @typedef {import("../state/state.js").Notice} Notice */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
@@ -14,7 +15,6 @@ const INFORMATION = ["Restarted", "Clamped", "NoFileHere"];
  */
 export function mountNotices(container, { dismiss }) {
   const list = element("ul", { class: "notices" });
-  container.setAttribute("role", "status");
   container.append(list);
   /** @type {Map<number, HTMLElement>} */
   const shown = new Map();
@@ -34,15 +34,15 @@ export function mountNotices(container, { dismiss }) {
     update({ translator, state: { notices } }) {
       for (const [id, node] of shown) {
         if (notices.some((notice) => notice.id === id)) continue;
-        const hadFocus = node.contains(document.activeElement);
-        const neighbour = node.nextElementSibling ?? node.previousElementSibling;
         node.remove();
         shown.delete(id);
-        if (hadFocus) neighbour?.querySelector("button")?.focus({ preventScroll: true });
       }
       for (const notice of notices) {
+        const isNew = !shown.has(notice.id);
         const node = shown.get(notice.id) ?? create(notice);
-        setText(node.children[0], translator.problem(notice));
+        const text = translator.problem(notice);
+        setText(node.children[0], text);
+        if (isNew) say(node, text, { isUrgent: !INFORMATION.includes(notice.name) });
         setAttribute(node.children[1], "aria-label", translator.t("notice.dismiss"));
       }
     },

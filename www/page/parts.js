@@ -13,6 +13,9 @@ import { mountCourse } from "./foot.js";
 import { element, hideParts, setText } from "../ui/dom.js";
 import { mountHeader } from "./header.js";
 import { mountNotices } from "./notices.js";
+import { say } from "../ui/say.js";
+import { createFocusKeeper } from "./focus-keeper.js";
+import { mountAnnouncer } from "./announcer.js";
 
 /** @typedef {ReturnType<typeof mountParts>} Parts */
 
@@ -32,7 +35,8 @@ const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
 export function mountParts({ session, address, modules, clock, loop: { requestDraw }, dress, onFailure }) {
   const words = () => dress.translator;
   const container = place("scene");
-  say(container, words().t("page.loading"));
+  mountAnnouncer(document, clock);
+  write(container, words().t("page.loading"));
   const progress = createProgress({ onChange: requestDraw, report: session.report });
   const header = mountHeader(place("header"), { set: session.set, done: progress.done });
   const building = createLessonBuilding({ session });
@@ -40,19 +44,26 @@ export function mountParts({ session, address, modules, clock, loop: { requestDr
   const teaching = createTeaching({ session, address, opener: header.lessons, progress, makeLesson });
   const notices = mountNotices(place("notices"), session);
   const course = mountCourse(place("course"), progress);
+  let hasScene = false;
   const dataPanel = createDataPanel({ session, clock, words });
   const stage = createStage(container, {
     ...modules,
     context: { session, clock, progress, requestDraw, openData: () => void dataPanel.open() },
     loadWords: dress.loadWords,
     onReady() {
-      progress.add(seen(session.config.scene));
+      const { scene } = session.config;
+      const { t } = words();
+      const [name, text] = [t(`scene.${scene}.name`), t(`scene.${scene}.question`)];
+      // The first scene comes with the page, whose title says it.
+      if (hasScene) say(container, t("spoken.named", { name, text }), { kind: "scene" });
+      hasScene = true;
+      progress.add(seen(scene));
       dress.redress();
     },
     onFailure(/** @type {any} */ error) {
       const { t, problem } = words();
       const isOurs = error.details !== undefined;
-      say(container, isOurs ? problem(error) : t("page.noEngine", { message: String(error.message) }));
+      write(container, isOurs ? problem(error) : t("page.noEngine", { message: String(error.message) }));
       onFailure(error);
       throw error;
     },
@@ -80,13 +91,15 @@ export function mountParts({ session, address, modules, clock, loop: { requestDr
       if (dress.isOfScene) contain(() => stage.scene?.settle(translator));
       contain(() => hideParts(document, config.hide));
     },
+    /** What the last changes have done to the focus. */
+    mendFocus: createFocusKeeper(document),
     /** What is fetched once the run stands. */
     rest: { dataPanel: dataPanel.load, lessons: teaching.load, takeAway: sharing.load, offline: keepOffline },
   };
 }
 
 /** One sentence instead of the scene. @param {HTMLElement} container @param {string} text */
-function say(container, text) {
+function write(container, text) {
   const sentence = element("p", { class: "page" });
   setText(sentence, text);
   container.replaceChildren(sentence);

@@ -45,13 +45,23 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
     return opening;
   }
 
+  /** Whoever reads in the scene that goes is led to the beginning of the next one. */
+  function holdFocus() {
+    if (!container.contains(document.activeElement)) return;
+    container.tabIndex = -1;
+    container.focus({ preventScroll: true });
+  }
+
   /** @param {Slug} slug */
   async function mount(slug) {
     wanted = slug;
     isLost = false;
     scene?.unmount?.();
     scene = undefined;
-    if (!isFirst) container.replaceChildren();
+    if (!isFirst) {
+      holdFocus();
+      container.replaceChildren();
+    }
     isFirst = false;
     onLeave();
     const entry = entryOf(slug);

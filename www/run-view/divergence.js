@@ -1,5 +1,6 @@
 import { element, label, localise, setHidden, setText } from "../ui/dom.js";
 import { asMeasured } from "../ui/rounding.js";
+import { sayChange } from "../ui/say.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -9,16 +10,12 @@ import { asMeasured } from "../ui/rounding.js";
  * @param {{ restartWith: (rate: number) => void }} events
  */
 export function mountDivergence(container, { restartWith }) {
+  const heading = label("h3", "divergence.title");
   const text = element("p");
   const button = element("button", { type: "button", class: "primary" });
-  const root = element(
-    "section",
-    { class: "divergence overlay", role: "alert", hidden: true },
-    label("h3", "divergence.title"),
-    text,
-    button,
-  );
+  const root = element("section", { class: "divergence overlay", hidden: true }, heading, text, button);
   container.append(root);
+  sayChange(root, "");
   let rate = 0;
   button.addEventListener("click", () => restartWith(rate));
 
@@ -42,6 +39,8 @@ export function mountDivergence(container, { restartWith }) {
         setText(button, translator.t("divergence.restart", { rate: translator.significant(rate, 2) }));
       }
       setHidden(root, !isDiverged);
+      const why = isDiverged ? translator.t("spoken.named", { name: heading.textContent, text: text.textContent }) : "";
+      sayChange(root, why, { kind: "run", isUrgent: true });
     },
   };
 }

@@ -2,6 +2,7 @@ import { addressOf } from "../files.js";
 import { dataFile, KINDS, linkTo, textOf } from "./texts.js";
 import { element, find, label, localise, setHidden, setText } from "../ui/dom.js";
 import { icon } from "../ui/icons.js";
+import { say } from "../ui/say.js";
 import { createPictureForm } from "./pictures/form.js";
 import { copyText, save } from "./saving.js";
 
@@ -52,7 +53,7 @@ export function mountTakeAwayPanel(container, session, { charts, makeLesson }) {
   const beside = element("p", { class: "away-beside" });
   const data = element("button", { type: "button" });
   const pictures = createPictureForm({ session, charts, announce });
-  const status = element("p", { class: "away-status", role: "status" });
+  const status = element("p", { class: "away-status" });
   const actions = element("div", { class: "away-row" }, copy, download, data);
   const root = element(
     "dialog",
@@ -101,7 +102,9 @@ export function mountTakeAwayPanel(container, session, { charts, makeLesson }) {
 
   /** @param {string} outcome @param {Record<string, string>} [params] */
   function announce(outcome, params) {
-    if (translator) setText(status, translator.t(`away.status.${outcome}`, params));
+    if (!translator) return;
+    setText(status, translator.t(`away.status.${outcome}`, params));
+    say(status, status.textContent ?? "");
   }
 
   /** Writes what is chosen; of two at once the later one stands. */

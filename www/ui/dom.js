@@ -103,6 +103,15 @@ export function setDisabled(button, disabled) {
   const isHeld = disabled && document.activeElement === button;
   if (button.disabled !== (disabled && !isHeld)) button.disabled = disabled && !isHeld;
   setAttribute(button, "aria-disabled", isHeld ? "true" : null);
+  if (isHeld) button.addEventListener("click", refuse, { capture: true });
+}
+
+/** A button that only seems to be disabled does nothing either. @param {Event} event */
+function refuse(event) {
+  const button = /** @type {HTMLElement} */ (event.currentTarget);
+  if (button.getAttribute("aria-disabled") !== "true") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
 }
 
 /**

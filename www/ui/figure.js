@@ -37,7 +37,6 @@ export function mountFigure(container, { name, layers, onResize, chart, read, ne
   );
   container.append(root);
   const readout = createReadout(plot, { chart, read, next, ratio: pixelRatio });
-  root.append(readout.announcement);
 
   new ResizeObserver(([entry]) => {
     if (resize(canvases, entry.contentRect)) onResize();

@@ -1,5 +1,6 @@
 import { element, setText } from "./dom.js";
 import { ARROWS } from "./handle.js";
+import { say } from "./say.js";
 
 /**
  * @typedef {import("../engine.js").Frame} Frame  the plot rectangle in device pixels, and what it spans in data units
@@ -26,7 +27,6 @@ export function createReadout(plot, { chart, read, next, ratio }) {
   const point = element("div", { class: "readout-point" });
   const box = element("div", { class: "readout-box" });
   const overlay = element("div", { class: "readout", hidden: true }, line, point, box);
-  const announcement = element("p", { class: "visually-hidden", "aria-live": "polite" });
   plot.append(overlay);
   /** @type {{ x: number, y?: number } | undefined} */
   let place;
@@ -74,7 +74,8 @@ export function createReadout(plot, { chart, read, next, ratio }) {
     event.preventDefault();
     place = { x: Math.min(area.xMax, Math.max(area.xMin, target)) };
     show();
-    setText(announcement, overlay.hidden ? "" : Array.from(box.children, (child) => child.textContent).join(", "));
+    if (overlay.hidden) return;
+    say(plot, Array.from(box.children, (child) => child.textContent).join(", "), { kind: "reading" });
   });
 
   /** @param {string} key @param {Frame} area @param {number | undefined} x */
@@ -87,7 +88,7 @@ export function createReadout(plot, { chart, read, next, ratio }) {
     return next ? next(x, direction) : x + (direction * (xMax - xMin)) / STEPS_ACROSS;
   }
 
-  return { announcement, refresh: () => place && show(), clear };
+  return { refresh: () => place && show(), clear };
 }
 
 /** @param {HTMLElement} box @param {string[]} lines */

@@ -1,5 +1,6 @@
 import { element, label, setAttribute, setText } from "./dom.js";
 import { createEntry } from "./entry.js";
+import { setSpoken } from "./say.js";
 
 /**
  * @typedef {object} SliderOptions
@@ -47,7 +48,7 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
     id: `${id}-field`,
     "data-i18n-label": `slider.${name}.exact`,
   });
-  const fault = element("p", { class: "slider-fault", id: `${id}-fault`, role: "alert" });
+  const fault = element("p", { class: "slider-fault", id: `${id}-fault` });
   const ticks = element("div", { class: "slider-ticks", "aria-hidden": "true" });
   const spokenRuler = element("span", { class: "visually-hidden", id: `${id}-ruler` });
   const ruler = element("span", { class: "slider-ruler", "aria-hidden": "true" });
@@ -86,7 +87,7 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
 
   /** @param {string | undefined} why */
   function setFault(why) {
-    setText(fault, why ?? "");
+    setSpoken(fault, why ?? "", { isUrgent: true });
     setAttribute(field, "aria-invalid", why === undefined ? null : "true");
     setAttribute(field, "aria-describedby", why === undefined ? null : fault.id);
   }

@@ -1,4 +1,5 @@
 import { element, label, localise, setText } from "./dom.js";
+import { say } from "./say.js";
 
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
 /** @typedef {{ done: boolean, failed: boolean, progress: Record<string, number | string> }} Verdict */
@@ -23,7 +24,7 @@ import { element, label, localise, setText } from "./dom.js";
 export function mountTryThis(container, { tasks, exercises = [], progress }) {
   const entries = tasks.map((task) => {
     const mark = element("span", { class: "try-mark", "aria-hidden": "true" });
-    const standing = element("p", { class: "try-standing", role: "status" });
+    const standing = element("p", { class: "try-standing" });
     const begin = task.settings === undefined ? [] : [label("a", "try.begin", { href: `#${task.settings}` })];
     const node = element(
       "li",
@@ -71,8 +72,13 @@ export function mountTryThis(container, { tasks, exercises = [], progress }) {
       lang = translator.lang;
       for (const { task, node, mark, standing } of entries) {
         const verdict = task.check(observation);
+        const wasDone = progress.done.has(task.id);
         if (verdict.done) progress.add(task.id);
         const isDone = progress.done.has(task.id);
+        if (isDone && !wasDone) {
+          const name = translator.t(`try.${task.id}.name`);
+          say(node, translator.t("spoken.named", { name, text: translator.t("task.done") }));
+        }
         node.classList.toggle("done", isDone);
         setText(mark, isDone ? "✓" : "");
         const state = translator.t(`try.${task.id}.state`, verdict.progress);

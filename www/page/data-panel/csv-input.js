@@ -1,6 +1,7 @@
 import { CANCELLED } from "../../run/own-file/client.js";
 import { unknownColumn } from "../../settings/problems.js";
 import { element, find, label, localise, setHidden, setText } from "../../ui/dom.js";
+import { sayChange } from "../../ui/say.js";
 
 /** @typedef {import("../../state/state.js").Source} Source */
 /** @typedef {import("../../state/state.js").Columns} Columns */
@@ -29,7 +30,7 @@ export function createCsvInput({ describe }) {
     autocomplete: "off",
     "data-i18n-placeholder": "csv.placeholder",
   });
-  const summary = element("p", { class: "csv-summary", role: "status" });
+  const summary = element("p", { class: "csv-summary" });
   const target = element("select", { id: "csv-target" });
   const all = element("input", { type: "checkbox", id: "csv-all" });
   const list = element("div", { class: "csv-features-list" });
@@ -189,6 +190,7 @@ export function createCsvInput({ describe }) {
           : "",
       );
     }
+    sayChange(summary, summary.textContent ?? "", { kind: "table" });
   }
 
   return {

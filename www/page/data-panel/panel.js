@@ -2,6 +2,7 @@ import { createCsvInput } from "./csv-input.js";
 import { element, find, label, localise, scrollWithin, setHidden, setText } from "../../ui/dom.js";
 import { createField } from "./field.js";
 import { icon } from "../../ui/icons.js";
+import { say } from "../../ui/say.js";
 import { applies } from "../../settings/config.js";
 import { CANCELLED } from "../../run/own-file/client.js";
 import { mountProgress } from "../../ui/progress.js";
@@ -46,7 +47,7 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
   }));
   const problemText = element("p");
   const omit = label("button", "data.omit", { type: "button" });
-  const problemBox = element("div", { class: "panel-problem", role: "alert", hidden: true }, problemText, omit);
+  const problemBox = element("div", { class: "panel-problem", hidden: true }, problemText, omit);
   const waiting = element("div", { class: "panel-waiting" });
   const progress = mountProgress(waiting, { cancel: giveUp, now, look: "panel-progress" });
   const memory = element("p", { class: "panel-memory" });
@@ -148,7 +149,9 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
   function setProblem(problem) {
     setHidden(problemBox, problem === undefined);
     setHidden(omit, problem === undefined || !CELL_PROBLEMS.includes(problem.name));
-    setText(problemText, problem && model ? model.translator.problem(problem) : "");
+    const why = problem && model ? model.translator.problem(problem) : "";
+    setText(problemText, why);
+    say(problemBox, why, { isUrgent: true });
   }
 
   /** The settings that the fields say, or undefined with each fault shown. */

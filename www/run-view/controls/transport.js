@@ -1,4 +1,4 @@
-import { element, label, localise, setText } from "../../ui/dom.js";
+import { element, label, localise, setDisabled, setText } from "../../ui/dom.js";
 import { icon, setIcon } from "../../ui/icons.js";
 
 /** @typedef {import("../reading.js").Model} Model */
@@ -76,12 +76,9 @@ export function mountTransport(container, session) {
       const isStopped = trainer === undefined || isBusy || state.status === "diverged";
       setText(playText, translator.t(isPlaying ? "transport.pause" : "transport.play"));
       setIcon(playIcon, isPlaying ? "pause" : "play");
-      play.disabled = isStopped;
-      phase.disabled = isStopped;
-      minibatch.disabled = isStopped;
-      epoch.disabled = isStopped;
-      startOver.disabled = trainer === undefined || isBusy;
-      newSeed.disabled = isBusy;
+      for (const button of [play, phase, minibatch, epoch]) setDisabled(button, isStopped);
+      setDisabled(startOver, trainer === undefined || isBusy);
+      setDisabled(newSeed, isBusy);
       const wanted = `${translator.lang} ${config.speed}`;
       if (wanted !== speeds) fillSpeeds(translator, config.speed);
       speeds = wanted;

@@ -1,4 +1,4 @@
-import { element, setAttribute, setHidden, setText } from "../../ui/dom.js";
+import { element, setAttribute, setDisabled, setHidden, setText } from "../../ui/dom.js";
 import { createEquation } from "./equation.js";
 import { mountFigure, pixelRatio } from "../../ui/figure.js";
 import { icon } from "../../ui/icons.js";
@@ -8,7 +8,7 @@ import { createLineTool } from "./line-tool.js";
 import { createPhaseChip } from "./phase-chip.js";
 import { createPointTool } from "./point-tool.js";
 import { createRibbon } from "./ribbon.js";
-import { createZoom } from "../../ui/zoom.js";
+import { createZoom } from "../../ui/zoom/zoom.js";
 import { readData } from "../readouts.js";
 
 /** @typedef {import("../reading.js").Model} Model */
@@ -243,7 +243,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       updateViews(next);
       for (const { tool, button } of toolButtons) {
         setAttribute(button, "aria-pressed", String(state.view.tool === tool));
-        button.disabled = !next.trainer;
+        setDisabled(button, !next.trainer);
       }
       // A line can be drawn, and a point put, where there is one feature.
       setHidden(tools, numbers.names.length !== 1);

@@ -2,6 +2,7 @@ import { element, label, localise, setHidden, setText } from "../../ui/dom.js";
 import { createHandle } from "../../ui/handle.js";
 import { quantity, decimalsFor } from "../../ui/quantity.js";
 import { asParameter, asTold } from "../../ui/rounding.js";
+import { setSpoken } from "../../ui/say.js";
 
 /** @typedef {import("../reading.js").Model} Model */
 /** @typedef {import("../../run/session.js").Session} Session */
@@ -20,10 +21,10 @@ const NAMES = ["left", "middle", "right"];
 export function createLineTool({ plot, chart, ratio }, session) {
   const w = numberField("w");
   const b = numberField("b");
-  const sum = element("output", { class: "tool-sum" });
+  const sum = element("span", { class: "tool-sum" });
   const best = element("span", { class: "tool-note" });
   const train = label("button", "line.train", { type: "button", class: "tool-train" });
-  const fault = element("p", { class: "tool-fault", role: "alert" });
+  const fault = element("p", { class: "tool-fault" });
   const bar = element(
     "div",
     { class: "tool-bar", role: "group", "data-i18n-label": "line.title", hidden: true },
@@ -84,7 +85,7 @@ export function createLineTool({ plot, chart, ratio }, session) {
     const present = line();
     if (!present || !model) return;
     const result = session.vocabulary.parse("b", text.replaceAll("−", "-"));
-    setText(fault, result.ok ? "" : faultOf(key, result.error));
+    setSpoken(fault, result.ok ? "" : faultOf(key, result.error), { isUrgent: true });
     if (result.ok) session.setByHand({ ...present, [key]: Number(result.value) });
   }
 
@@ -138,16 +139,14 @@ export function createLineTool({ plot, chart, ratio }, session) {
       lang = translator.lang;
       setHidden(bar, !isActive);
       place();
-      if (!isActive || !trainer) return setText(fault, "");
+      if (!isActive || !trainer) return setSpoken(fault, "");
       const present = line();
       if (!present) return session.setByHand({ w: 0, b: mean(trainer.targets()) });
       const show = (/** @type {number} */ x) => quantity(translator, x, decimalsFor(x));
       w.show(String(asParameter(present.w)));
       b.show(String(asParameter(present.b)));
-      setText(
-        sum,
-        translator.t("line.sum", { sum: show(trainer.sumOfSquares({ w: [present.w], b: present.b }) ?? NaN) }),
-      );
+      const ofSquares = show(trainer.sumOfSquares({ w: [present.w], b: present.b }) ?? NaN);
+      setSpoken(sum, translator.t("line.sum", { sum: ofSquares }), { kind: "sum" });
       setText(best, translator.t("line.best", { sum: show(2 * numbers.nTrain * trainer.leastSquaresLoss()) }));
     },
   };

@@ -1,6 +1,7 @@
 import { element, localise, setDisabled, setHidden, setText } from "../../ui/dom.js";
 import { NUDGE, arrowOf } from "../../ui/handle.js";
 import { icon } from "../../ui/icons.js";
+import { say } from "../../ui/say.js";
 import { examplesOf } from "../readouts.js";
 import { MOST_POINTS, added, moved, nearestPoint, neighbour, pointsOf, removed, withOutlier } from "./points.js";
 
@@ -35,9 +36,7 @@ export function createPointTool({ plot, chart, ratio }, session) {
     help,
   );
   const ring = element("div", { class: "point-ring", hidden: true, "aria-hidden": "true" });
-  const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   plot.append(ring);
-  bar.append(spoken);
   /** @type {Model | undefined} */
   let model;
   let isActive = false;
@@ -70,13 +69,8 @@ export function createPointTool({ plot, chart, ratio }, session) {
     if (index === undefined || !model) return;
     const all = points();
     const { translator } = model;
-    setText(
-      spoken,
-      translator.t("points.chosen", {
-        x: translator.significant(all[2 * index], 4),
-        y: translator.significant(all[2 * index + 1], 4),
-      }),
-    );
+    const [x, y] = [all[2 * index], all[2 * index + 1]].map((value) => translator.significant(value, 4));
+    say(bar, translator.t("points.chosen", { x, y }), { kind: "reading" });
   }
 
   function deleteChosen() {

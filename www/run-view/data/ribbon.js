@@ -1,5 +1,6 @@
 import { element, label, localise, setAttribute, setText } from "../../ui/dom.js";
 import { pixelRatio } from "../../ui/figure.js";
+import { say } from "../../ui/say.js";
 
 /** @typedef {import("../reading.js").Model} Model */
 /** @typedef {import("../../run/session.js").Session} Session */
@@ -31,13 +32,12 @@ export function createRibbon({ set, requestDraw }) {
     canvas,
     tip,
   );
-  const spoken = element("p", { class: "visually-hidden", "aria-live": "polite" });
   const order = element(
     "select",
     { class: "ribbon-order", "data-i18n-label": "ribbon.order" },
     ...ORDERS.map(([name]) => label("option", `ribbon.order.${name}`, { value: name })),
   );
-  const root = element("div", { class: "ribbon", "data-part": "shuffle" }, beads, order, spoken);
+  const root = element("div", { class: "ribbon", "data-part": "shuffle" }, beads, order);
   let lang = "";
 
   order.addEventListener("change", () => {
@@ -95,7 +95,7 @@ export function createRibbon({ set, requestDraw }) {
       n - 1,
       Math.max(0, (cursor ?? -1) + by * (event.shiftKey ? Math.max(1, model?.state.present.batch ?? 1) : 1)),
     );
-    setText(spoken, show(((cursor + 0.5) / n) * canvas.width));
+    say(beads, show(((cursor + 0.5) / n) * canvas.width), { kind: "reading" });
   });
 
   return {

@@ -1,4 +1,5 @@
 import { element, label, setHidden, setText } from "../../ui/dom.js";
+import { sayChange } from "../../ui/say.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -11,7 +12,7 @@ const REACHES = [1, 2, 3];
  * @param {{ session: import("../../run/session.js").Session }} parts
  */
 export function mountNumbers(container, { session }) {
-  const area = element("output", { class: "gaussian-large" });
+  const area = element("span", { class: "gaussian-large" });
   const formula = element("p", { class: "math gaussian-formula" });
   /** @type {Model | undefined} */
   let model;
@@ -63,6 +64,7 @@ export function mountNumbers(container, { session }) {
       const show = (/** @type {number} */ x, digits = 4) => translator.significant(x, digits);
       setText(formula, `P(${show(from)} ≤ X ≤ ${show(to)})`);
       setText(area, translator.percent(next.area, 2));
+      sayChange(area, `${formula.textContent} = ${area.textContent}`, { kind: "area" });
       setText(height, translator.t("gaussian.height", { peak: show(next.peak) }));
       setHidden(empty, sample !== undefined);
       setHidden(list, sample === undefined);

@@ -1,5 +1,6 @@
 import { asTold } from "../../ui/rounding.js";
-import { element, setAttribute, setHidden, setText } from "../../ui/dom.js";
+import { element, setAttribute, setHidden } from "../../ui/dom.js";
+import { setSpoken } from "../../ui/say.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -13,7 +14,7 @@ const MOST = 8;
  */
 export function createFields({ requestDraw }) {
   const list = element("div", { class: "houses-fields" });
-  const fault = element("p", { class: "houses-fault", id: "houses-fault", role: "alert", hidden: true });
+  const fault = element("p", { class: "houses-fault", id: "houses-fault", hidden: true });
   /** @type {HTMLInputElement[]} */
   let inputs = [];
   /** @type {number[]} */
@@ -34,8 +35,9 @@ export function createFields({ requestDraw }) {
     const j = inputs.findIndex((input) => !isGood(input));
     const feature = model?.data.names[j] ?? "";
     const given = inputs[j]?.value ?? "";
-    setText(fault, j < 0 || !model ? "" : model.translator.t("houses.notANumber", { feature, given }));
     setHidden(fault, j < 0);
+    const why = j < 0 || !model ? "" : model.translator.t("houses.notANumber", { feature, given });
+    setSpoken(fault, why, { isUrgent: true });
   }
 
   /** @param {number} j @param {string} name */

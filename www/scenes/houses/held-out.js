@@ -1,4 +1,5 @@
 import { element, label, localise, setText } from "../../ui/dom.js";
+import { say } from "../../ui/say.js";
 import { addressOfLesson, LINKS } from "../sgd/lessons.js";
 
 /** @typedef {import("./reading.js").Model} Model */
@@ -13,7 +14,7 @@ const SHARE = 0.2;
  */
 export function mountHeldOut(container, { session }) {
   const box = element("input", { type: "checkbox", id: "houses-held-out" });
-  const state = element("p", { role: "status" });
+  const state = element("p", { class: "houses-held-state" });
   const text = element("p");
   const lesson = LINKS.find(({ id }) => id === "too-few");
   const link = label("a", "houses.heldOut.link", { href: `?scene=sgd#${lesson ? addressOfLesson(lesson) : ""}` });
@@ -29,6 +30,8 @@ export function mountHeldOut(container, { session }) {
   container.append(root);
   box.addEventListener("change", () => session.set({ validation: box.checked ? SHARE : null }));
   let lang = "";
+  /** Rows that are held out, as was last said. @type {number | undefined} */
+  let told;
 
   return {
     root,
@@ -50,6 +53,8 @@ export function mountHeldOut(container, { session }) {
               validation: rmse(validationLoss),
             }),
       );
+      if (told !== undefined && told !== nValidation) say(state, state.textContent ?? "", { kind: "held out" });
+      told = nValidation;
       setText(text, translator.t("houses.heldOut.why", { rows: nTrain, parameters: data.names.length + 1 }));
     },
   };

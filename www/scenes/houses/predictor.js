@@ -1,5 +1,6 @@
 import { createFields } from "./fields.js";
 import { element, label, localise, setHidden, setText } from "../../ui/dom.js";
+import { say } from "../../ui/say.js";
 import { linearScale } from "../../ui/scales.js";
 import { mountSlider } from "../../ui/slider.js";
 import { amount } from "./units.js";
@@ -34,7 +35,7 @@ export function mountPredictor(container, { session, requestDraw }) {
   const terms = element("p", { class: "houses-note houses-terms" });
   const answer = element(
     "div",
-    { class: "houses-answer", role: "status" },
+    { class: "houses-answer" },
     element("dl", {}, ...results.map(({ node }) => node)),
     terms,
   );
@@ -68,6 +69,21 @@ export function mountPredictor(container, { session, requestDraw }) {
     }),
   );
   let lang = "";
+  /** The example whose price was last said. */
+  let told = "";
+
+  /**
+   * A price is said when the house is another one, not with each step of the run.
+   * @param {import("../../i18n/translator.js").Translator} translator @param {readonly number[]} x
+   */
+  function tell({ t, list }, x) {
+    const example = JSON.stringify(x);
+    const prices = results.map(({ node, value }) =>
+      t("spoken.named", { name: node.firstElementChild?.textContent, text: value.textContent }),
+    );
+    if (told !== "" && told !== example) say(answer, list(prices), { kind: "price" });
+    told = example;
+  }
 
   /** @param {Model} shown @param {"area" | "age"} key */
   function stateOf({ translator, config }, key) {
@@ -117,6 +133,7 @@ export function mountPredictor(container, { session, requestDraw }) {
         terms,
         data.isHouses ? translator.t("houses.terms", { area: share(0), age: share(1), bias: money(numbers.b) }) : "",
       );
+      tell(translator, x);
     },
   };
 }

@@ -9,6 +9,7 @@ import { mountLossFigure } from "../../run-view/loss-figure.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountStory } from "../../ui/story.js";
 import { mountTransport } from "../../run-view/controls/transport.js";
+import { createVoice } from "../../run-view/voice.js";
 import { readFixed } from "../../run-view/reading.js";
 import { mountDistanceFigure } from "./distance-figure.js";
 import { mountFan } from "./fan.js";
@@ -79,6 +80,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
     heldOut,
     fan,
     ...overlays,
+    createVoice(page),
   ];
   const own = [planeFigure, distanceFigure, fan];
 

@@ -1,4 +1,5 @@
 import { element, label, setHidden, setText } from "../../ui/dom.js";
+import { sayChange } from "../../ui/say.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -33,7 +34,7 @@ export function mountTermsTable(container, { light }) {
     element("span", { class: "likelihood-sign", "aria-hidden": "true" }, text),
   );
   const values = totals.map((cell, k) => {
-    const value = element("output", { class: `likelihood-total total-${k}` });
+    const value = element("span", { class: `likelihood-total total-${k}` });
     cell.append(names[k], value);
     return value;
   });
@@ -74,9 +75,14 @@ export function mountTermsTable(container, { light }) {
       });
       setHidden(moreRow, n <= ROWS);
       setText(more, translator.t("likelihood.more", { n: n - shown }));
-      ["", show(terms.squares), show(terms.product, 3), translator.number(terms.negativeLog, 3)].forEach((text, k) =>
-        setText(values[k], text),
-      );
+      const [squares, product, sum] = [
+        show(terms.squares),
+        show(terms.product, 3),
+        translator.number(terms.negativeLog, 3),
+      ];
+      ["", squares, product, sum].forEach((text, k) => setText(values[k], text));
+      const inWords = `Σ r² = ${squares}, ∏ p(r) = ${product}, Σ −log p(r) = ${sum}`;
+      sayChange(table, inWords, { kind: "totals" });
       const constant = terms.negativeLog - terms.losses;
       const [fixed, moving] = family === "gaussian" ? ["n·½ log(2πσ²)", "Σ r²/(2σ²)"] : ["n·log(Zσ)", "Σ ρ(r/σ)"];
       setText(

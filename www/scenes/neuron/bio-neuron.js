@@ -1,4 +1,5 @@
-import { element, label, localise, setText, svgElement } from "../../ui/dom.js";
+import { element, label, localise, svgElement } from "../../ui/dom.js";
+import { setSpoken } from "../../ui/say.js";
 
 /** @typedef {import("./light.js").Light} Light */
 /** @typedef {import("./light.js").Organ} Organ */
@@ -96,7 +97,7 @@ export function mountBioNeuron(container, light) {
       ...buttons.filter((_, i) => PARTS[i].isAbove === isAbove),
     ),
   );
-  const says = element("p", { class: "bio-says", id: "bio-says", "aria-live": "polite" });
+  const says = element("p", { class: "bio-says", id: "bio-says" });
   const root = element(
     "section",
     { class: "card figure bio-figure", "aria-labelledby": "bio-title" },
@@ -116,7 +117,7 @@ export function mountBioNeuron(container, light) {
       lang = translator.lang;
       const { spot } = light;
       const organ = spot && PARTS.find((part) => part.organ === spot.organ)?.organ;
-      setText(says, translator.t(organ ? `neuron.bio.${organ}.says` : "neuron.bio.says"));
+      setSpoken(says, translator.t(organ ? `neuron.bio.${organ}.says` : "neuron.bio.says"));
       light.mark(root);
     },
   };

@@ -3,6 +3,7 @@ import { createLegend } from "../../ui/legend.js";
 import { mountDiagram } from "./diagram.js";
 import { mountFormula } from "./formula.js";
 import { createDataPicker, createExamplePicker } from "./pickers.js";
+import { say } from "../../ui/say.js";
 import { sayingOf } from "./saying.js";
 
 /** @typedef {import("./reading.js").Model} Model */
@@ -44,7 +45,7 @@ export function mountNetworkFigure(container, { session, light, requestDraw, ope
   const message = element("p");
   const choose = element("button", { type: "button", class: "primary" });
   const overlay = element("section", { class: "overlay", hidden: true }, message, choose);
-  const says = element("p", { class: "neuron-says", id: "neuron-says", "aria-live": "polite" });
+  const says = element("p", { class: "neuron-says", id: "neuron-says" });
   const root = element(
     "section",
     { class: "card figure network-figure", "aria-labelledby": "network-title" },
@@ -66,6 +67,8 @@ export function mountNetworkFigure(container, { session, light, requestDraw, ope
   choose.addEventListener("click", openData);
   let lang = "";
   let isKnown = false;
+  /** @type {import("./light.js").Spot | undefined} */
+  let lit;
   /** @type {Model | undefined} */
   let model;
 
@@ -94,6 +97,9 @@ export function mountNetworkFigure(container, { session, light, requestDraw, ope
       diagram.update(next);
       formula.update(next);
       setText(says, sayingOf(next, light.spot));
+      // What is lit is said once, not with each step that changes its numbers.
+      if (light.spot && light.spot !== lit) say(says, says.textContent ?? "", { kind: "lit" });
+      lit = light.spot;
       diagram.show();
       formula.show();
       light.mark(layers);

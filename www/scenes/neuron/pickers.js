@@ -1,6 +1,7 @@
 import { element, label, setAttribute, setDisabled, setText } from "../../ui/dom.js";
 import { createEntry } from "../../ui/entry.js";
 import { icon } from "../../ui/icons.js";
+import { setSpoken } from "../../ui/say.js";
 import { MOST_INPUTS } from "./reading.js";
 
 /** @typedef {import("../../run/session.js").Session} Session */
@@ -76,7 +77,7 @@ export function createExamplePicker({ session, requestDraw }) {
     "data-i18n-label": "neuron.example.exact",
   });
   const of = element("span", { class: "neuron-of" });
-  const fault = element("p", { class: "neuron-fault", id: "neuron-fault", role: "alert" });
+  const fault = element("p", { class: "neuron-fault", id: "neuron-fault" });
   const ofMinibatch = label("button", "neuron.example.minibatch", {
     type: "button",
     class: "neuron-of-minibatch",
@@ -142,7 +143,7 @@ export function createExamplePicker({ session, requestDraw }) {
       setDisabled(previous, present <= 1);
       setDisabled(next, present >= n);
       const why = problem ? translator.problem(problem, true) : "";
-      setText(fault, why);
+      setSpoken(fault, why, { isUrgent: true });
       setAttribute(field, "aria-invalid", problem ? "true" : null);
       setAttribute(field, "aria-describedby", problem ? fault.id : null);
     },

@@ -7,6 +7,7 @@ import { mountLossFigure } from "../../run-view/loss-figure.js";
 import { mountProgress } from "../../ui/progress.js";
 import { mountStory } from "../../ui/story.js";
 import { mountTransport } from "../../run-view/controls/transport.js";
+import { createVoice } from "../../run-view/voice.js";
 import { mountBioNeuron } from "./bio-neuron.js";
 import { createLight } from "./light.js";
 import { observationOf } from "./observation.js";
@@ -41,6 +42,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
   const lossFigure = mountLossFigure(results, { ...session, requestDraw });
   const { prose, tryThis } = mountStory(page, "neuron", { tasks: TASKS, exercises: EXERCISES, progress });
   const readRun = createRunReader(session);
+  const voice = createVoice(page);
   const watch = createPhaseWatch();
 
   /** What does not change with the steps. @type {ReturnType<typeof readFixed> | undefined} */
@@ -93,7 +95,7 @@ export function mountScene(container, { session, clock, progress, requestDraw, o
       transport.update({ translator, state, config, trainer, isBusy });
       const run = readRun(translator);
       if (run) {
-        for (const part of [hyperparameters, lossFigure, ...overlays]) part.update(run);
+        for (const part of [hyperparameters, lossFigure, ...overlays, voice]) part.update(run);
         lossFigure.draw(run);
       } else overlays[1].update(/** @type {any} */ ({ translator, progress: going }));
       tryThis.update(translator, observationOf(model, { config, state, light }));

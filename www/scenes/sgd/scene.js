@@ -8,7 +8,7 @@ import { mountCloserLooks } from "./closer-looks/closer-looks.js";
 import { mountCounts } from "./counts.js";
 import { mountDataFigure } from "../../run-view/data/data-figure.js";
 import { mountDivergence } from "../../run-view/divergence.js";
-import { element, setText } from "../../ui/dom.js";
+import { element } from "../../ui/dom.js";
 import { mountFilePrompt } from "../../run-view/file-prompt.js";
 import { mountHyperparameters } from "../../run-view/controls/hyperparameters.js";
 import { mountLossFigure } from "../../run-view/loss-figure.js";
@@ -23,6 +23,7 @@ import { mountStepPanel } from "./step-panel.js";
 import { mountTables } from "./tables.js";
 import { mountTimeline } from "./timeline.js";
 import { mountTransport } from "../../run-view/controls/transport.js";
+import { createVoice } from "../../run-view/voice.js";
 import { readModel, readFixed } from "../../run-view/reading.js";
 import { summaries } from "../../run-view/summaries.js";
 
@@ -46,12 +47,9 @@ export function mountScene(container, { session, clock, requestDraw, openData })
   const pair = element("div", { class: "pair" });
   const below = element("div", { class: "below" });
   const aside = element("div", { class: "aside" });
-  const status = element("p", { class: "visually-hidden", role: "status" });
   const events = { ...session, requestDraw, openData };
-  container.append(
-    element("div", { class: "page" }, element("div", { class: "workspace" }, figures, results), below),
-    status,
-  );
+  const page = element("div", { class: "page" }, element("div", { class: "workspace" }, figures, results), below);
+  container.append(page);
 
   const dataFigure = mountDataFigure(figures, session, events);
   const overlays = [
@@ -97,6 +95,7 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     surfaceFigure,
     residualFigure,
     ...overlays,
+    createVoice(page),
   ];
 
   /** @type {Model | undefined} */
@@ -218,6 +217,5 @@ export function mountScene(container, { session, clock, requestDraw, openData })
     lossFigure.describe(text.loss);
     residualFigure.describe(text.residual);
     surfaceFigure.describe(text.surface);
-    if (shown.state.status !== "running" && !shown.isBusy) setText(status, text.status);
   }
 }

@@ -1,6 +1,7 @@
 import { fetchFile } from "../../files.js";
 import { whenWanted } from "../../loading/order.js";
 import { element, label, setHidden, setText } from "../../ui/dom.js";
+import { say } from "../../ui/say.js";
 
 /** Files whose text the build publishes as it stands in the repository. */
 const FILES = [
@@ -19,7 +20,7 @@ export function mountCode(container) {
     const block = element("pre", { class: "vectorize-code", tabindex: "0", role: "region", "aria-label": path }, text);
     return { text, node: element("figure", {}, element("figcaption", {}, path), block) };
   });
-  const failure = label("p", "vectorize.code.missing", { role: "alert", hidden: true });
+  const failure = label("p", "vectorize.code.missing", { hidden: true });
   const root = element(
     "details",
     { class: "disclosure vectorize-disclosure" },
@@ -42,5 +43,6 @@ export function mountCode(container) {
       () => false,
     );
     setHidden(failure, isLoaded);
+    if (!isLoaded) say(failure, failure.textContent ?? "", { isUrgent: true });
   });
 }

@@ -1,4 +1,5 @@
-import { element, label, setAttribute, setDisabled, setHidden, setText } from "../../ui/dom.js";
+import { element, label, setAttribute, setDisabled, setHidden } from "../../ui/dom.js";
+import { setSpoken } from "../../ui/say.js";
 import { mountSlider } from "../../ui/slider.js";
 import { ticksOf } from "./measuring.js";
 import { duration } from "./reading.js";
@@ -37,7 +38,7 @@ export function mountControls(container, { session, measurement, requestDraw }) 
   const run = label("button", "vectorize.run", { type: "button", class: "primary" });
   const cancel = label("button", "vectorize.cancel", { type: "button" });
   const bar = element("progress", { max: "1", "data-i18n-label": "progress.title" });
-  const standing = element("p", { class: "vectorize-standing", role: "status" });
+  const standing = element("p", { class: "vectorize-standing" });
   container.append(
     element(
       "section",
@@ -98,7 +99,7 @@ export function mountControls(container, { session, measurement, requestDraw }) 
       setDisabled(cancel, !isRunning);
       setHidden(bar, !isRunning);
       if (isRunning) setAttribute(bar, "value", share.toFixed(3));
-      setText(standing, words(model));
+      setSpoken(standing, words(model), { kind: "measurement" });
     },
   };
 }

@@ -1,5 +1,6 @@
 import { element, setDisabled, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
+import { sayChange } from "../../ui/say.js";
 import { neighbour, wordsOf } from "./list.js";
 import { both, label, localise } from "./words.js";
 
@@ -16,7 +17,7 @@ export function createBand({ walk, openList, openKeys, fill, leave }) {
   const watch = element("p", { class: "lecture-watch" });
   const words = element(
     "div",
-    { class: "lecture-words", role: "status" },
+    { class: "lecture-words" },
     element("h2", { class: "lecture-title" }, title, " ", place),
     watch,
   );
@@ -58,6 +59,7 @@ export function createBand({ walk, openList, openKeys, fill, leave }) {
         : { title: t(`scene.${scene}.name`), watch: t(`scene.${scene}.question`) };
       setText(title, name);
       setText(watch, sentence);
+      sayChange(words, translator.t("spoken.named", { name, text: sentence }), { kind: "lesson" });
       const of = list.entries.length;
       setText(place, own.t(entry ? "lecture.place" : "lecture.ahead", { k: list.at + 1, of }));
       setDisabled(previous, neighbour(list, -1) === undefined);

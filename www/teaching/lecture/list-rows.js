@@ -1,4 +1,5 @@
 import { element, setAttribute, setDisabled, setText } from "../../ui/dom.js";
+import { say } from "../../ui/say.js";
 import { LONGEST, move, remove, rename, wordsOf } from "./list.js";
 
 /** @typedef {import("./list.js").Entry} Entry */
@@ -138,13 +139,14 @@ export function createRows({ walk, change, close }) {
 
 /** What is said of a change or a fault. */
 export function createStatus() {
-  const node = element("p", { class: "lecture-status", role: "status" });
+  const node = element("p", { class: "lecture-status" });
   return {
     node,
     /** @param {string} text */
     say(text, isWrong = false) {
       setText(node, text);
       node.classList.toggle("is-wrong", isWrong);
+      say(node, text, { kind: "list", isUrgent: isWrong });
     },
   };
 }

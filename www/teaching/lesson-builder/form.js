@@ -6,6 +6,7 @@ import { createBuilderOutputs } from "./results.js";
 import { createBuilderStart } from "./start.js";
 import { element, label, localise, setHidden, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
+import { say } from "../../ui/say.js";
 
 /** @typedef {import("../../run/session.js").Session} Session */
 /** @typedef {import("../../i18n/translator.js").Translator} Translator */
@@ -33,7 +34,7 @@ export function mountLessonBuilder(container, session, { qr }) {
     { type: "button", class: "builder-close", "data-i18n-label": "builder.close" },
     icon("close"),
   );
-  const status = element("p", { class: "builder-status", role: "status" });
+  const status = element("p", { class: "builder-status" });
   const outputs = createBuilderOutputs({ qr, announce });
   const start = createBuilderStart({ vocabulary, fill, undo, change });
   const groups = groupsOf(vocabulary).map((group) =>
@@ -61,7 +62,9 @@ export function mountLessonBuilder(container, session, { qr }) {
 
   /** @param {string} outcome @param {Record<string, string>} [params] */
   function announce(outcome, params) {
-    if (translator) setText(status, translator.t(`away.status.${outcome}`, params));
+    if (!translator) return;
+    setText(status, translator.t(`away.status.${outcome}`, params));
+    say(status, status.textContent ?? "");
   }
 
   /** @param {Draft} next */

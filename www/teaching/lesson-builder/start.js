@@ -3,6 +3,7 @@ import { draftOf, readLink, settingsOf, switchRun } from "./filling.js";
 import { LINKS, addressOfLesson } from "../../scenes/sgd/lessons.js";
 import { entryOf } from "../../scenes/course.js";
 import { element, label, setHidden, setText } from "../../ui/dom.js";
+import { say } from "../../ui/say.js";
 import { lessonOptions } from "../lessons/options.js";
 
 /** @typedef {import("../../i18n/translator.js").Translator} Translator */
@@ -36,7 +37,7 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
   const said = element("p");
   const list = element("ul");
   const back = label("button", "builder.undo", { type: "button" });
-  const answer = element("div", { class: "builder-answer", role: "status" }, said, list);
+  const answer = element("div", { class: "builder-answer" }, said, list);
   const node = element(
     "section",
     { class: "builder-group builder-start" },
@@ -63,7 +64,7 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
   take.addEventListener("click", () => {
     if (!model) return;
     fill(startOf(from.value, model));
-    say("builder.from.filled");
+    reply("builder.from.filled");
   });
   open.addEventListener("click", read);
   link.addEventListener("keydown", (event) => {
@@ -73,7 +74,7 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
   });
   back.addEventListener("click", () => {
     undo();
-    say("builder.undone");
+    reply("builder.undone");
   });
   run.addEventListener("change", () => model && change(switchRun(vocabulary, model.draft, model.state, run.checked)));
 
@@ -88,18 +89,19 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
 
   function read() {
     const result = readLink(vocabulary, link.value);
-    if (!result || !model) return say("builder.open.none");
+    if (!result || !model) return reply("builder.open.none");
     const { t, problem } = model.translator;
     fill(result.draft);
     const wrong = result.problems.map((each) => problem(each));
     const foreign = result.foreign.map((key) => t("builder.open.foreign", { key: t(`setting.${key}`) }));
-    say(wrong.length + foreign.length === 0 ? "builder.open.done" : "builder.open.partly", [...wrong, ...foreign]);
+    reply(wrong.length + foreign.length === 0 ? "builder.open.done" : "builder.open.partly", [...wrong, ...foreign]);
   }
 
   /** @param {string} key @param {readonly string[]} [items] */
-  function say(key, items = []) {
+  function reply(key, items = []) {
     setText(said, model?.translator.t(key) ?? "");
     list.replaceChildren(...items.map((text) => element("li", {}, text)));
+    say(answer, [said.textContent, ...items].join(" "), { kind: "answer" });
   }
 
   return {

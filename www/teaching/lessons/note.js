@@ -1,5 +1,6 @@
 import { element, localise, setHidden, setText } from "../../ui/dom.js";
 import { icon } from "../../ui/icons.js";
+import { sayChange, setSpoken } from "../../ui/say.js";
 
 /** @typedef {import("../../scenes/sgd/tasks.js").Verdict} Verdict */
 
@@ -11,13 +12,13 @@ export function createLessonNote({ dismiss }) {
   const name = element("b");
   const sentence = element("span");
   const standing = element("span", { class: "lesson-standing" });
-  const outcome = element("strong", { role: "status" });
+  const outcome = element("strong");
   const close = element(
     "button",
     { type: "button", "data-i18n-label": "note.dismiss", "data-i18n-title": "note.dismiss" },
     icon("close"),
   );
-  const text = element("p", {}, element("span", { role: "status" }, name, " ", sentence), " ", standing, " ", outcome);
+  const text = element("p", {}, name, " ", sentence, " ", standing, " ", outcome);
   const root = element("aside", { class: "lesson-note", hidden: true }, text, close);
   close.addEventListener("click", dismiss);
   let lang = "";
@@ -33,13 +34,14 @@ export function createLessonNote({ dismiss }) {
      */
     update({ translator, lesson, verdict, isDone }) {
       setHidden(root, lesson === null);
-      if (lesson === null) return;
+      if (lesson === null) return sayChange(root, "");
       if (translator.lang !== lang) localise(root, translator);
       lang = translator.lang;
       setText(name, translator.t(`lesson.${lesson}.name`));
       setText(sentence, translator.t(`lesson.${lesson}.watch`));
       setText(standing, verdict ? translator.t(`task.${lesson}.state`, verdict.progress) : "");
-      setText(outcome, outcomeOf(translator, verdict, isDone));
+      sayChange(root, `${name.textContent} ${sentence.textContent}`, { kind: "lesson" });
+      setSpoken(outcome, outcomeOf(translator, verdict, isDone));
     },
   };
 }

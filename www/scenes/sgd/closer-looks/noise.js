@@ -1,6 +1,7 @@
 /** Batch size and noise, measured: the spread of the gradient, and how far from least squares a run stays. */
 
 import { element, label, localise, setText } from "../../../ui/dom.js";
+import { sayChange } from "../../../ui/say.js";
 import { mountFigure } from "../../../ui/figure.js";
 import { createLegend } from "../../../ui/legend.js";
 import { mountTable } from "../table.js";
@@ -68,7 +69,7 @@ function mountMeasurement(container, requestSlice, kind) {
     read: (x, y) => (model && chart ? kind.read(model, chart, x, y) : undefined),
     next: (x, direction) => (chart && kind.next ? kind.next(chart, x, direction) : x),
   });
-  const state = element("p", { class: "noise-state", role: "status" });
+  const state = element("p", { class: "noise-state" });
   figure.head.after(legend.node);
   const table = mountTable(wrapper, name);
   wrapper.append(label("p", `noise.${name}`, { class: "noise-text" }), state);
@@ -103,12 +104,10 @@ function mountMeasurement(container, requestSlice, kind) {
       chart.setNames(translator.t(`figure.${name}.x`), translator.t(`figure.${name}.y`));
       chart.draw(trainer);
       const share = kind.progress(chart);
-      setText(
-        state,
-        isComplete
-          ? kind.done(next, chart)
-          : translator.t("noise.measuring", { share: share === undefined ? "…" : translator.percent(share, 0) }),
-      );
+      const measuring = { share: share === undefined ? "…" : translator.percent(share, 0) };
+      setText(state, isComplete ? kind.done(next, chart) : translator.t("noise.measuring", measuring));
+      // Of a measurement its end is said, not how far it has come.
+      sayChange(state, isComplete ? (state.textContent ?? "") : "", { kind: `noise ${name}` });
       figure.describe(kind.summary(next, chart));
       const present = chart;
       table.update(translator, () => kind.table(next, present), isComplete);
