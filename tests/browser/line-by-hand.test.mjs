@@ -35,7 +35,7 @@ function lineOf({ page, t, button }) {
     bar,
     handle,
     field,
-    fault: bar.locator(".tool-fault"),
+    fault: bar.locator(".tool-fault:not(:empty)"),
     train: button("line.train"),
     async open() {
       await button("tool.line").click();
