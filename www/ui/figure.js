@@ -38,9 +38,7 @@ export function mountFigure(container, { name, layers, onResize, chart, read, ne
   container.append(root);
   const readout = createReadout(plot, { chart, read, next, ratio: pixelRatio });
 
-  new ResizeObserver(([entry]) => {
-    if (resize(canvases, entry.contentRect)) onResize();
-  }).observe(plot);
+  fitCanvases(plot, canvases, onResize);
 
   return {
     root,
@@ -60,8 +58,53 @@ export function mountFigure(container, { name, layers, onResize, chart, read, ne
  * Device pixels a CSS pixel. At least 2: the charts' coordinates are whole device pixels, and a deck may scale a
  * frame up. At most 3: beyond that nobody sees the difference.
  */
-export function pixelRatio() {
-  return Math.min(3, Math.max(2, globalThis.devicePixelRatio || 1));
+const measured = () => Math.min(3, Math.max(2, globalThis.devicePixelRatio || 1));
+
+/** The one by which all canvases are fitted and all places on them are read. */
+let ratio = measured();
+
+export const pixelRatio = () => ratio;
+
+/** Told to each plot when the ratio is another one. */
+const RATIO_CHANGE = "playground-ratio";
+
+/**
+ * The ratio changes with the browser's zoom, and when the window comes to another screen.
+ * @param {() => void} changed  the canvases have been fitted
+ */
+export function watchPixelRatio(changed) {
+  function look() {
+    if (measured() === ratio) return;
+    ratio = measured();
+    for (const plot of document.querySelectorAll("[data-fitted]")) plot.dispatchEvent(new Event(RATIO_CHANGE));
+    changed();
+  }
+  function follow() {
+    look();
+    const query = globalThis.matchMedia(`(resolution: ${globalThis.devicePixelRatio}dppx)`);
+    query.addEventListener("change", follow, { once: true });
+  }
+  follow();
+  // Not every way to another ratio is told: whoever points has the right one in any case.
+  for (const type of ["resize", "pointerover"]) addEventListener(type, look, { capture: true, passive: true });
+}
+
+/**
+ * Keeps canvases as large as their plot, in device pixels.
+ * @param {HTMLElement} plot @param {HTMLCanvasElement[]} canvases @param {() => void} onResize
+ */
+export function fitCanvases(plot, canvases, onResize) {
+  /** In CSS pixels. */
+  let size = { width: 0, height: 0 };
+  const fit = () => {
+    if (size.width > 0 && resize(canvases, size)) onResize();
+  };
+  plot.toggleAttribute("data-fitted", true);
+  plot.addEventListener(RATIO_CHANGE, fit);
+  new ResizeObserver(([{ contentRect }]) => {
+    size = contentRect;
+    if (resize(canvases, size)) onResize();
+  }).observe(plot);
 }
 
 /**
@@ -69,7 +112,6 @@ export function pixelRatio() {
  * @param {{ width: number, height: number }} size in CSS pixels
  */
 function resize(canvases, { width, height }) {
-  const ratio = pixelRatio();
   const [w, h] = [Math.max(1, Math.round(width * ratio)), Math.max(1, Math.round(height * ratio))];
   const isNew = canvases.some((canvas) => canvas.width !== w || canvas.height !== h);
   if (isNew) for (const canvas of canvases) Object.assign(canvas, { width: w, height: h });

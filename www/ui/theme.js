@@ -1,6 +1,6 @@
 /** Colours and sizes: the stylesheet holds them, the charts are told. */
 
-import { pixelRatio } from "./figure.js";
+import { pixelRatio, watchPixelRatio } from "./figure.js";
 
 /** @typedef {"auto" | "light" | "dark" | "projector"} Theme */
 
@@ -39,6 +39,7 @@ export function watchPreference(changed) {
   for (const query of [prefersDark, isSmallFrame]) query.addEventListener("change", changed);
   // In a lecture all sizes follow the window.
   addEventListener("resize", () => isLecture() && changed());
+  watchPixelRatio(changed);
 }
 
 /** Whether the sheet with all colours has come. */

@@ -1,5 +1,5 @@
 import { element, label, localise, setAttribute, setText } from "../../ui/dom.js";
-import { pixelRatio } from "../../ui/figure.js";
+import { fitCanvases, pixelRatio } from "../../ui/figure.js";
 import { say } from "../../ui/say.js";
 
 /** @typedef {import("../reading.js").Model} Model */
@@ -44,14 +44,7 @@ export function createRibbon({ set, requestDraw }) {
     const chosen = ORDERS.find(([name]) => name === order.value);
     if (chosen) set(chosen[1]);
   });
-  new ResizeObserver(([{ contentRect }]) => {
-    const [width, height] = [contentRect.width, contentRect.height].map((length) =>
-      Math.max(1, Math.round(length * pixelRatio())),
-    );
-    if (canvas.width === width && canvas.height === height) return;
-    Object.assign(canvas, { width, height });
-    requestDraw();
-  }).observe(beads);
+  fitCanvases(beads, [canvas], requestDraw);
 
   /** @param {number} x device pixels */
   function show(x) {
