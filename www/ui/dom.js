@@ -45,12 +45,19 @@ export function label(tag, key, attributes = {}) {
   return element(tag, { ...attributes, "data-i18n": key });
 }
 
-/** Writes a text only where it differs, so that an unchanged number costs no layout.
+/** What was last written where. @type {WeakMap<Node, string>} */
+const written = new WeakMap();
+
+/**
+ * Writes a text only where it differs, so that an unchanged number costs no layout. A translation of the same text, put
+ * in its place as <font> by a browser or an extension, stays: written over, it would be made again without end.
  * @param {Node} node
  * @param {string} text
  */
 export function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
+  const isTranslated = node instanceof Element && node.firstElementChild?.localName === "font";
+  if (node.textContent !== text && !(isTranslated && written.get(node) === text)) node.textContent = text;
+  written.set(node, text);
 }
 
 /** @param {Element} node @param {string} name @param {string | null} value `null` removes the attribute */
