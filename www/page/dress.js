@@ -1,7 +1,7 @@
 /** Language, theme and title of the page, as the settings say. */
 
 import { pickLanguage } from "../i18n/translator.js";
-import { applyTheme, chartStyle, watchPreference } from "../ui/theme.js";
+import { applyTheme, chartStyle, watchPreference, watchPrinting } from "../ui/theme.js";
 import { localise } from "../ui/dom.js";
 
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
@@ -66,10 +66,15 @@ export async function createDress({ session, translators, loop }) {
     },
     /** What the system prefers may change. @param {() => Scene | undefined} scene */
     follow(scene) {
-      watchPreference(() => {
+      function wearAnew() {
         applyTheme(session.config.theme);
         scene()?.setStyle(chartStyle());
         loop.schedule(true);
+      }
+      watchPreference(wearAnew);
+      watchPrinting(() => {
+        wearAnew();
+        loop.draw(performance.now());
       });
     },
   };

@@ -103,6 +103,8 @@ export function fitCanvases(plot, canvases, onResize) {
   plot.addEventListener(RATIO_CHANGE, fit);
   new ResizeObserver(([{ contentRect }]) => {
     size = contentRect;
+    // On paper, which no script lays out, the sheet keeps this shape.
+    if (size.height > 0) plot.style.setProperty("--fitted", String(size.width / size.height));
     if (resize(canvases, size)) onResize();
   }).observe(plot);
 }

@@ -27,11 +27,45 @@ const isSmallFrame = globalThis.matchMedia("(width < 46rem), (height < 30rem)");
 /** A lecture is for a projector, in a dark hall also in dark colours. */
 const isLecture = () => document.documentElement.hasAttribute("data-lecture");
 
+/** Paper is light. */
+let isOnPaper = false;
+
 /** @param {Theme} theme */
 export function applyTheme(theme) {
   const shown =
     isLecture() && theme !== "dark" ? "projector" : theme === "auto" ? (prefersDark.matches ? "dark" : "light") : theme;
-  document.documentElement.dataset.theme = shown;
+  document.documentElement.dataset.theme = isOnPaper && shown === "dark" ? "light" : shown;
+}
+
+/**
+ * Dark charts are drawn anew for the paper, at once: printing waits for nothing.
+ * @param {() => void} draw  all of it, in the theme in force
+ */
+export function watchPrinting(draw) {
+  addEventListener("beforeprint", () => {
+    if (document.documentElement.dataset.theme !== "dark") return;
+    isOnPaper = true;
+    draw();
+    for (const plot of document.querySelectorAll("[data-fitted]")) flatten(Array.from(plot.querySelectorAll("canvas")));
+  });
+  addEventListener("afterprint", () => {
+    if (!isOnPaper) return;
+    isOnPaper = false;
+    draw();
+  });
+}
+
+/**
+ * Layers that are drawn while a page goes to print come out opaque: the uppermost shows what lies below it, too.
+ * @param {HTMLCanvasElement[]} layers  the lowest first
+ */
+function flatten(layers) {
+  const top = layers.at(-1);
+  if (!top || layers.length < 2) return;
+  const picture = new OffscreenCanvas(top.width, top.height);
+  const paper = picture.getContext("2d");
+  for (const layer of layers) paper?.drawImage(layer, 0, 0);
+  top.getContext("2d")?.drawImage(picture, 0, 0);
 }
 
 /** @param {() => void} changed colours or sizes may be others now, by the system's preference or the window's size */
