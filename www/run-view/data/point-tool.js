@@ -102,6 +102,8 @@ export function createPointTool({ plot, chart, ratio }, session) {
     if (!at?.isInside) return;
     event.preventDefault();
     event.stopImmediatePropagation();
+    // Another finger neither takes over the point that is being moved nor sets a new one.
+    if (drag) return;
     plot.focus({ preventScroll: true });
     plot.setPointerCapture(event.pointerId);
     const all = points();
