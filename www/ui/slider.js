@@ -139,8 +139,9 @@ export function mountSlider(container, { name, symbol, inputMode, onSlide, onEnt
 
 /** @param {{ position: number, text: string }} tick @param {number} last */
 function tickAt({ position, text }, last) {
-  const node = element("span", {}, text);
-  node.style.setProperty("--at", String(last === 0 ? 1 : position / last));
+  const at = last === 0 ? 1 : position / last;
+  const node = element("span", { class: at <= 0 ? "is-first" : at >= 1 ? "is-last" : undefined }, text);
+  node.style.setProperty("--at", String(at));
   return node;
 }
 
