@@ -225,7 +225,7 @@ test(
     const { t } = scene;
     await lookOf(scene, "noise").summary.click();
     const { state, rows } = measurementOf(scene, "ball");
-    await state.filter({ hasText: t("noise.ballDone") }).waitFor({ timeout: 30_000 });
+    await state.filter({ hasText: t("noise.ballDone") }).waitFor({ timeout: 60_000 });
     const table = await rows();
     const batches = new Set(table.map(([batch]) => batch));
     assert(batches.has(7), `${[...batches]} contain the present batch size`);

@@ -51,7 +51,7 @@ import { serve } from "./server.mjs";
 
 const screenshots = fileURLToPath(new URL("../../target/screenshots/", import.meta.url));
 
-/** Long for this page, short for whoever waits for a failure. In milliseconds. */
+/** Long for this page also on a machine that has other work. In milliseconds. */
 const PATIENCE = 60_000;
 
 /**
