@@ -284,7 +284,7 @@ test(
     await page.waitForFunction(() =>
       document.querySelector("iframe")?.contentWindow?.location.search.includes("dataset=csv"),
     );
-    await page.waitForTimeout(1500);
+    await frames(page, 90);
     assert(
       await builder.field("seed").evaluate((node) => node === document.activeElement),
       "a page that asks for a file does not take the focus",
@@ -522,7 +522,9 @@ test(
 test(
   "what the form needs is fetched when it is opened, not before",
   visiting(site, {}, async (scene, visit) => {
-    await scene.page.waitForTimeout(2500);
+    // What else is fetched once the run stands has come.
+    await scene.page.locator("dialog.away-panel").waitFor({ state: "attached" });
+    await frames(scene.page, 30);
     const own = () => visit.requests.filter((address) => /builder|_qr/.test(address)).length;
     assert.equal(own(), 0);
     const builder = builderOf(scene);

@@ -6,6 +6,7 @@ import { createRequire } from "node:module";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
 import { holding, startHost } from "./hosts.mjs";
+import { frames as drawn } from "./scene.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("../../www/delivery/types/embed.d.ts").SgdPlaygroundElement} Playground */
@@ -270,7 +271,7 @@ test(
       ]) {
         await page.keyboard.press(key);
       }
-      await page.waitForTimeout(300);
+      await drawn(page, 20);
       assert.deepEqual(await page.evaluate(() => [scrollY, /** @type {any} */ (window).pressed]), [3900, []]);
       await page.keyboard.press("Space");
       await page.waitForFunction(

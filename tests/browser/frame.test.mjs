@@ -4,15 +4,18 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
 import { framing } from "./parent.mjs";
-import { visiting } from "./scene.mjs";
+import { frames, visiting } from "./scene.mjs";
 
 const site = await startSite();
 const above = "<div style='height: 3000px'></div>";
 const below = "<div style='height: 3000px'></div>";
 const field = "<p><input id=own aria-label=own autofocus></p>";
 
-/** Long enough for what should not happen. */
-const aWhile = () => new Promise((resolve) => setTimeout(resolve, 600));
+/**
+ * As many frames of the page around as would show what should not happen.
+ * @param {import("playwright-core").Page} page
+ */
+const aWhile = (page) => frames(page, 40);
 
 /** @param {import("./parent.mjs").Parent} parent @param {number} y */
 const scroll = ({ page }, y) => page.evaluate((to) => scrollTo(0, to), y);
@@ -21,7 +24,7 @@ test(
   "far below the fold nothing plays until it is seen, and again when it is scrolled away",
   framing(site, { query: "?embed=on&autoplay=on", before: above, after: below }, async (parent) => {
     const { state, scene, result } = parent;
-    await aWhile();
+    await aWhile(parent.page);
     assert.deepEqual([(await state()).steps, (await state()).status], [0, "ready"]);
     assert.deepEqual(
       (await parent.events()).map(({ event, state: { status } }) => [event, status]),
@@ -34,15 +37,15 @@ test(
       window.received.some(({ data }) => data.event === "statechange" && data.state.status === "paused"),
     );
     const { steps, status } = await state();
-    await aWhile();
+    await aWhile(parent.page);
     assert.deepEqual([(await state()).steps, status], [steps, "paused"]);
     await scroll(parent, 2900);
     await scene.reach(steps + 5);
     await scene.pause.click();
     await scroll(parent, 0);
-    await aWhile();
+    await aWhile(parent.page);
     await scroll(parent, 2900);
-    await aWhile();
+    await aWhile(parent.page);
     assert.equal((await state()).status, "paused", "what the visitor paused stays so");
     const told = (await parent.events("statechange")).map(({ userInitiated, state: { status: now } }) => [
       userInitiated,
@@ -69,7 +72,7 @@ test(
     const { width, height } = await result("screenshot", { width: 320, height: 180 });
     assert.deepEqual([width, height], [320, 180]);
     assert.equal((await result("play")).status, "paused");
-    await aWhile();
+    await aWhile(parent.page);
     assert.equal((await state()).steps, 10);
     await scroll(parent, 2900);
     await scene.reach(12);
@@ -87,7 +90,7 @@ test(
       }, display);
     await show("none");
     await heard("statechange");
-    await aWhile();
+    await aWhile(page);
     const { steps, status } = await state();
     assert.equal(status, "paused");
     await show("");
@@ -97,7 +100,7 @@ test(
 
 test(
   "a hidden document pauses",
-  framing(site, { query: "?embed=on&autoplay=on" }, async ({ frame, scene, state }) => {
+  framing(site, { query: "?embed=on&autoplay=on" }, async ({ page, frame, scene, state }) => {
     await scene.reach(3);
     const hide = (/** @type {boolean} */ hidden) =>
       frame.evaluate((value) => {
@@ -107,7 +110,7 @@ test(
     await hide(true);
     const { steps, status } = await state();
     assert.equal(status, "paused");
-    await aWhile();
+    await aWhile(page);
     assert.equal((await state()).steps, steps);
     await hide(false);
     await scene.reach(steps + 3);
@@ -125,20 +128,20 @@ test(
       .or(frame.locator(".play"))
       .first()
       .click();
-    await frame.waitForTimeout(1500);
+    await frame.waitForFunction(() => window.sgdPlayground.getState().config.samples > 0);
     await scroll(parent, 0);
-    await aWhile();
+    await aWhile(parent.page);
     const n = await landed();
     assert(n > 0, `${n} samples`);
-    await aWhile();
+    await aWhile(parent.page);
     assert.equal(await landed(), n);
     await scroll(parent, 2900);
-    await frame.waitForTimeout(1500);
+    await frame.waitForFunction((before) => window.sgdPlayground.getState().config.samples > before, n);
     await parent.post("slide:stop");
-    await aWhile();
+    await aWhile(parent.page);
     const more = await landed();
     assert(more > n, `${more} after ${n}`);
-    await aWhile();
+    await aWhile(parent.page);
     assert.equal(await landed(), more);
   }),
 );
@@ -149,7 +152,7 @@ test(
     const { frame } = parent;
     const bar = frame.locator(".vectorize-run progress");
     const workers = async (/** @type {number} */ wanted) => {
-      for (let k = 0; k < 20 && parent.page.workers().length !== wanted; k += 1) await frame.waitForTimeout(50);
+      for (let k = 0; k < 400 && parent.page.workers().length !== wanted; k += 1) await frames(parent.page, 3);
       assert.equal(parent.page.workers().length, wanted);
     };
     await scroll(parent, 2900);
@@ -169,20 +172,20 @@ test(
 
 test(
   "a deck's slides stop and start it",
-  framing(site, { query: "?embed=on&autoplay=on&host=reveal" }, async ({ post, scene, state }) => {
+  framing(site, { query: "?embed=on&autoplay=on&host=reveal" }, async ({ page, post, scene, state }) => {
     await scene.reach(3);
     await post("slide:stop");
-    await aWhile();
+    await aWhile(page);
     const { steps, status } = await state();
     assert.equal(status, "paused");
-    await aWhile();
+    await aWhile(page);
     assert.equal((await state()).steps, steps);
     await post("slide:start");
     await scene.reach(steps + 3);
     await scene.pause.click();
     await post("slide:stop");
     await post("slide:start");
-    await aWhile();
+    await aWhile(page);
     assert.equal((await state()).status, "paused", "only what the deck stopped goes on");
   }),
 );
@@ -203,7 +206,7 @@ for (const query of [
       site,
       { query, before: field + "<div style='height: 500px'></div>", after: below },
       async ({ page, frame }) => {
-        await aWhile();
+        await aWhile(page);
         await page.keyboard.type("mine");
         assert.equal(await page.locator("#own").inputValue(), "mine");
         assert.deepEqual(await page.evaluate(() => [document.activeElement?.id, scrollY, scrollX]), ["own", 0, 0]);
@@ -233,8 +236,8 @@ test(
 );
 
 /** @param {import("./parent.mjs").Parent} parent */
-const codes = async ({ strings }) => {
-  await aWhile();
+const codes = async ({ page, strings }) => {
+  await aWhile(page);
   return (await strings()).map((text) => {
     const { method, args, ...more } = JSON.parse(text);
     assert.deepEqual([method, args.length, more], ["triggerKey", 1, {}]);

@@ -7,7 +7,7 @@ import { builtPage, startHost } from "./builds.mjs";
 import { startSite } from "./harness.mjs";
 import { framing, openParent } from "./parent.mjs";
 import { panelOf } from "./csv.mjs";
-import { sceneOf } from "./scene.mjs";
+import { frames, sceneOf } from "./scene.mjs";
 
 const site = await startSite();
 const version = /^version = "(.+)"$/m.exec(readFileSync(new URL("../../Cargo.toml", import.meta.url), "utf8"))?.[1];
@@ -73,12 +73,12 @@ test(
 
 test(
   "play and pause",
-  framing(site, { query: "?embed=on" }, async ({ result, scene }) => {
+  framing(site, { query: "?embed=on" }, async ({ page, result, scene }) => {
     assert.equal((await result("play")).status, "running");
     await scene.reach(5);
     const { status, steps } = await result("pause");
     assert.equal(status, "paused");
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await frames(page, 15);
     assert.equal((await result("getState")).steps, steps);
   }),
 );
@@ -405,7 +405,7 @@ test(
           window.parent.frames[0].postMessage(message, "*");
         }
       });
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await frames(page, 30);
       assert.equal((await state()).steps, 0);
       assert.equal((await result("step")).steps, 1);
     },
@@ -417,7 +417,7 @@ test("a page in no frame obeys nobody", async () => {
   const scene = sceneOf(visit.page);
   await scene.ready();
   await visit.page.evaluate(() => window.postMessage({ type: "sgd-playground", v: 1, id: 1, command: "step" }, "*"));
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await frames(visit.page, 30);
   assert.equal((await scene.state()).steps, 0);
   assert.equal(
     visit.requests.some((address) => address.includes("frame-")),

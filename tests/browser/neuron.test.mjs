@@ -229,7 +229,7 @@ for (const lang of languages) {
       const isDone = (/** @type {string} */ id) => task(id).evaluate((node) => node.classList.contains("done"));
       const begin = async (/** @type {string} */ id) => {
         await task(id).getByRole("link").click();
-        await page.waitForTimeout(150);
+        await frames(page, 10);
         await ready();
         await frames(page, 3);
       };

@@ -6,7 +6,7 @@ import { chromium } from "playwright-core";
 import { chromiumArguments, findChromium, forgottenArguments } from "../common/programs.mjs";
 import { builtPage, laterBuild, startHost } from "./builds.mjs";
 import { record } from "./harness.mjs";
-import { languages, sceneOf } from "./scene.mjs";
+import { frames, languages, sceneOf } from "./scene.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {Awaited<ReturnType<typeof startHost>>} Host */
@@ -324,7 +324,7 @@ for (const [what, path] of [
     await visiting(host, async ({ open }) => {
       const page = await open(path);
       await whole(path === "frame.html" ? page.frameLocator("iframe") : page);
-      await page.waitForTimeout(1000);
+      await frames(page, 60);
       assert(!host.asked.includes("sw.js"));
       assert.equal(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length), 0);
     });

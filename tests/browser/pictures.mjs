@@ -10,6 +10,7 @@ import { mkdir, readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { chromiumArguments, findChromium } from "../common/programs.mjs";
+import { frames } from "./scene.mjs";
 import { serve } from "./server.mjs";
 
 const pathOf = (/** @type {string} */ name) => fileURLToPath(new URL(`../../www/${name}`, import.meta.url));
@@ -41,7 +42,7 @@ async function shoot() {
   const page = await browser.newPage({ viewport: { width: 700, height: 530 }, locale: "en-US" });
   await page.goto(`${await serve("/")}?embed=on&theme=light&lang=en#steps=26`);
   await page.waitForFunction(() => window.sgdPlayground?.getState().steps === 26);
-  await page.waitForTimeout(500);
+  await frames(page, 30);
   const shot = await page.screenshot();
   await page.close();
   return shot;

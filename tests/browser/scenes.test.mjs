@@ -113,7 +113,7 @@ test("a text that did not come is asked for again", async () => {
       .getByRole("slider")
       .first()
       .press(tries % 2 === 0 ? "ArrowRight" : "ArrowLeft");
-    await page.waitForTimeout(100);
+    await frames(page, 6);
   }
   assert(await text.isVisible());
   assert.equal(refused, 2, "once more, not in every frame");

@@ -5,6 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
 import { holding, startHost } from "./hosts.mjs";
+import { frames } from "./scene.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 /** @typedef {import("playwright-core").Frame} Frame */
@@ -47,7 +48,7 @@ const becomes = (frame, status) =>
 
 /** The only playground that there is, when it stands. @param {import("./hosts.mjs").HostPage} held */
 async function playground({ page, playgrounds }) {
-  for (const end = Date.now() + 60_000; Date.now() < end; await page.waitForTimeout(50)) {
+  for (const end = Date.now() + 60_000; Date.now() < end; await frames(page, 3)) {
     const [only] = playgrounds();
     // A run stands only when the page takes keys and words of a deck. A frame that the browser is
     // just moving to another process answers nothing, and is asked again.
@@ -71,7 +72,7 @@ async function press(run, target) {
   // Until nothing moves any more.
   for (let before; JSON.stringify(before) !== JSON.stringify(inner); inner = await middle()) {
     before = inner;
-    await run.page().waitForTimeout(150);
+    await frames(run.page(), 9);
   }
   const outer = await (
     await run.frameElement()
@@ -103,7 +104,7 @@ for (const [name, figure] of ways) {
       await page.evaluate(() => /** @type {any} */ (window).Reveal.slide(2));
       await becomes(run, "paused");
       const { steps } = await stateOf(run);
-      await page.waitForTimeout(400);
+      await frames(page, 24);
       assert.equal((await stateOf(run)).steps, steps, "it rests while another slide is shown");
       await page.evaluate(() => /** @type {any} */ (window).Reveal.slide(0));
       await becomes(run, "running");
@@ -176,10 +177,10 @@ test(
     async (held) => {
       const { page } = held;
       const run = await playground(held);
-      await page.waitForTimeout(400);
+      await frames(page, 24);
       assert.deepEqual([(await stateOf(run)).status, (await stateOf(run)).steps], ["ready", 0]);
       await page.evaluate(() => /** @type {any} */ (window).Reveal.slide(1, 0));
-      await page.waitForTimeout(400);
+      await frames(page, 24);
       assert.equal((await stateOf(run)).steps, 0, "its stack is shown, but not its slide");
       await page.evaluate(() => /** @type {any} */ (window).Reveal.slide(1, 1));
       await run.waitForFunction(() => window.sgdPlayground.getState().steps > 0);
@@ -206,7 +207,7 @@ test(
               return run;
             }
           }
-          await page.waitForTimeout(50);
+          await frames(page, 3);
         }
       };
       const [first, later] = [await found(0), await found(7)];
@@ -227,7 +228,7 @@ test(
     await press(run, run.getByRole("button", { name: "Minibatch" }));
     assert.equal((await stateOf(run)).steps, 1);
     await page.keyboard.press("ArrowRight");
-    while (held.playgrounds().length > 0) await page.waitForTimeout(50);
+    while (held.playgrounds().length > 0) await frames(page, 3);
     await page.keyboard.press("ArrowLeft");
     assert.equal((await stateOf(await playground(held))).steps, 0);
   }),

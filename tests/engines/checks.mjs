@@ -128,10 +128,25 @@ async function checkPlay(tab) {
     Number(rested.loss.train) < Number(start.loss.train) / 10,
     `½ MSE fell from ${start.loss.train} to ${rested.loss.train}`,
   );
-  await new Promise((resolve) => setTimeout(resolve, 200));
+  await someFrames(tab);
   const later = await stateOnceReady(tab);
   assert.equal(later.steps, rested.steps, "a paused run rests");
   assert.deepEqual(numbersOf(later), numbersAfter({}, later.steps));
+}
+
+/** Until the page has had frames in which it could go on. @param {Tab} tab */
+async function someFrames(tab) {
+  await ask(tab, () => {
+    let left = 12;
+    const next = () => {
+      Object.assign(window, { framesLeft: left });
+      left -= 1;
+      if (left >= 0) requestAnimationFrame(next);
+    };
+    next();
+    return true;
+  });
+  await waitFor("some frames", () => ask(tab, () => /** @type {any} */ (window).framesLeft === 0));
 }
 
 /** Messages alone reach a document without an origin. @param {Tab} tab */
