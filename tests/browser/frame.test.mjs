@@ -121,6 +121,12 @@ test(
   "samples come down only while they are seen",
   framing(site, { query: "?embed=on&scene=gaussian&rate=200", before: above, after: below }, async (parent) => {
     const { frame, scene } = parent;
+    /** Until more than so many have come down, as the page counts them. */
+    const landing = (/** @type {number} */ n) =>
+      frame.waitForFunction(
+        (before) => Number(document.querySelector(".gaussian-list dd")?.textContent?.replace(/\D/g, "")) > before,
+        n,
+      );
     const landed = async () => (await parent.result("getState")).config.samples;
     await scroll(parent, 2900);
     await frame
@@ -128,7 +134,7 @@ test(
       .or(frame.locator(".play"))
       .first()
       .click();
-    await frame.waitForFunction(() => window.sgdPlayground.getState().config.samples > 0);
+    await landing(0);
     await scroll(parent, 0);
     await aWhile(parent.page);
     const n = await landed();
@@ -136,7 +142,7 @@ test(
     await aWhile(parent.page);
     assert.equal(await landed(), n);
     await scroll(parent, 2900);
-    await frame.waitForFunction((before) => window.sgdPlayground.getState().config.samples > before, n);
+    await landing(n);
     await parent.post("slide:stop");
     await aWhile(parent.page);
     const more = await landed();

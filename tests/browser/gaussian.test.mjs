@@ -114,7 +114,7 @@ for (const lang of languages) {
       await area.waitFor();
       await button("drop").click();
       const began = await page.evaluate(() => performance.now());
-      await page.waitForFunction(() => Number(window.sgdPlayground.getState().config.samples) >= 30);
+      await page.waitForFunction(() => Number(document.querySelector(".gaussian-list dd")?.textContent) >= 30);
       await button("pause").click();
       await frames(page, 2);
       const some = Number((await config()).samples);

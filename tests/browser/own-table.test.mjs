@@ -137,3 +137,32 @@ for (const lang of languages) {
     }),
   );
 }
+
+/** A table far from 0, where a run begins. @param {(i: number) => (number | string)[]} row @param {string} head */
+const farFrom0 = (head, row) => [head, ...Array.from({ length: 50 }, (_, i) => row(i).join(","))].join("\n");
+
+for (const lang of languages) {
+  test(
+    `where the line and the points are is said while they are out of sight, ${lang}`,
+    visiting(site, { lang }, async (scene) => {
+      const { page, t } = scene;
+      const words = page.locator(".data-figure .out-of-sight");
+      const panel = panelOf(scene);
+      for (const [content, key] of [
+        [farFrom0("x,y", (i) => [i, 1000 + i]), "outOfSight.line.below"],
+        [farFrom0("x,y", (i) => [i, -1000 - i]), "outOfSight.line.above"],
+        [farFrom0("a,b,y", (i) => [i, (7 * i) % 13, 1000 + i + ((7 * i) % 13)]), "outOfSight.points.left"],
+      ]) {
+        await panel.open("csv");
+        await panel.choose({ name: `${key}.csv`, content });
+        await panel.accept();
+        await scene.ready();
+        await words.waitFor();
+        assert((await words.innerText()).startsWith(t(key).split("{at}")[0]), await words.innerText());
+        await scene.speed.selectOption("10000");
+        await scene.playUntil(2000);
+        await words.waitFor({ state: "hidden" });
+      }
+    }),
+  );
+}

@@ -5,6 +5,7 @@ import { icon } from "../../ui/icons.js";
 import { ESTIMATORS } from "../estimators.js";
 import { createLegend } from "../../ui/legend.js";
 import { createLineTool } from "./line-tool.js";
+import { createOutOfSight } from "./out-of-sight.js";
 import { createPhaseChip } from "./phase-chip.js";
 import { createPointTool } from "./point-tool.js";
 import { createRibbon } from "./ribbon.js";
@@ -110,7 +111,8 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
   const pointTool = createPointTool(surface, session);
   const lineTool = createLineTool(surface, session);
   const phaseChip = createPhaseChip();
-  figure.plot.append(phaseChip.node);
+  const outOfSight = createOutOfSight();
+  figure.plot.append(phaseChip.node, outOfSight.node);
   const ribbon = createRibbon({ set: session.set, requestDraw });
   equation.node.setAttribute("data-part", "equation");
   figure.note.append(equation.node);
@@ -249,6 +251,7 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       setHidden(tools, numbers.names.length !== 1);
       ribbon.update(next);
       phaseChip.update(next);
+      outOfSight.update(next, chart?.frame());
       pointTool.update(next);
       lineTool.update(next);
       zoom.update(translator, numbers.nTrain > MOST_DOTS);
