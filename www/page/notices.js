@@ -1,4 +1,4 @@
-import { element, setAttribute, setText } from "../ui/dom.js";
+import { element, setAttribute, setHidden, setText } from "../ui/dom.js";
 import { icon } from "../ui/icons.js";
 import { say } from "../ui/say.js";
 
@@ -15,6 +15,7 @@ const INFORMATION = ["Restarted", "Clamped", "NoFileHere"];
  */
 export function mountNotices(container, { dismiss }) {
   const list = element("ul", { class: "notices" });
+  container.setAttribute("role", "region");
   container.append(list);
   /** @type {Map<number, HTMLElement>} */
   const shown = new Map();
@@ -32,6 +33,8 @@ export function mountNotices(container, { dismiss }) {
   return {
     /** @param {{ translator: Translator, state: { notices: readonly Notice[] } }} model */
     update({ translator, state: { notices } }) {
+      setHidden(container, notices.length === 0);
+      setAttribute(container, "aria-label", translator.t("notice.title"));
       for (const [id, node] of shown) {
         if (notices.some((notice) => notice.id === id)) continue;
         node.remove();
