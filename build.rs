@@ -84,9 +84,12 @@ fn choice(key: &str, words: &[Value]) -> String {
 
 /// A word as the name of a type or of a variant.
 fn variant(word: impl AsRef<str>) -> String {
-    let mut letters = word.as_ref().chars();
-    let first = letters.next().expect("a word has a letter");
-    first.to_ascii_uppercase().to_string() + letters.as_str()
+    let parts = word.as_ref().split('-').map(|part| {
+        let mut letters = part.chars();
+        let first = letters.next().expect("each part of a word has a letter");
+        first.to_ascii_uppercase().to_string() + letters.as_str()
+    });
+    parts.collect()
 }
 
 fn kind(entry: &Value) -> &str {

@@ -1,5 +1,5 @@
 /**
- * The Wasm modules, each with its one instance: the engine, and what the other scenes need besides. After a trap an
+ * The Wasm modules, each with its one instance: the engine, what reads tables, and what the other scenes need besides. After a trap an
  * instance is dead for good; `restart` makes a fresh one from the same bytes, and everything made by the old one must
  * be made again.
  */
@@ -7,20 +7,23 @@
 import { fetchFile } from "./files.js";
 import { once } from "./loading/once.js";
 
-/** @typedef {typeof import("./engine/sgd_playground.js")} Engine */
+/** @typedef {typeof import("./engine/sgd_playground_run.js")} Engine */
+/** @typedef {typeof import("./engine/sgd_playground_tables.js")} Tables */
 /** @typedef {typeof import("./engine/sgd_playground_scenes.js")} Scenes */
-/** @typedef {import("./engine/sgd_playground.js").Trainer} Trainer */
-/** @typedef {import("./engine/sgd_playground.js").Preparation} Preparation */
-/** @typedef {import("./engine/sgd_playground.js").Preview} Preview */
-/** @typedef {import("./engine/sgd_playground.js").Update} Update */
-/** @typedef {import("./engine/sgd_playground.js").DataChart} DataChart */
-/** @typedef {import("./engine/sgd_playground.js").LossChart} LossChart */
-/** @typedef {import("./engine/sgd_playground.js").ResidualChart} ResidualChart */
-/** @typedef {import("./engine/sgd_playground.js").SurfaceChart} SurfaceChart */
-/** @typedef {import("./engine/sgd_playground.js").SurfaceOptions} SurfaceOptions */
-/** @typedef {import("./engine/sgd_playground.js").EpochRibbon} EpochRibbon */
-/** @typedef {import("./engine/sgd_playground.js").SpreadChart} SpreadChart */
-/** @typedef {import("./engine/sgd_playground.js").NoiseBallChart} NoiseBallChart */
+/** @typedef {import("./engine/sgd_playground_run.js").Trainer} Trainer */
+/** @typedef {import("./engine/sgd_playground_tables.js").Preparation} Preparation */
+/** @typedef {import("./engine/sgd_playground_tables.js").TableReading} TableReading */
+/** @typedef {import("./engine/sgd_playground_tables.js").ColumnReading} ColumnReading */
+/** @typedef {import("./engine/sgd_playground_run.js").Preview} Preview */
+/** @typedef {import("./engine/sgd_playground_run.js").Update} Update */
+/** @typedef {import("./engine/sgd_playground_run.js").DataChart} DataChart */
+/** @typedef {import("./engine/sgd_playground_run.js").LossChart} LossChart */
+/** @typedef {import("./engine/sgd_playground_run.js").ResidualChart} ResidualChart */
+/** @typedef {import("./engine/sgd_playground_run.js").SurfaceChart} SurfaceChart */
+/** @typedef {import("./engine/sgd_playground_run.js").SurfaceOptions} SurfaceOptions */
+/** @typedef {import("./engine/sgd_playground_run.js").EpochRibbon} EpochRibbon */
+/** @typedef {import("./engine/sgd_playground_run.js").SpreadChart} SpreadChart */
+/** @typedef {import("./engine/sgd_playground_run.js").NoiseBallChart} NoiseBallChart */
 /** @typedef {import("./engine/sgd_playground_scenes.js").GaussianChart} GaussianChart */
 /** @typedef {import("./engine/sgd_playground_scenes.js").PlaneChart} PlaneChart */
 /** @typedef {import("./engine/sgd_playground_scenes.js").DistanceChart} DistanceChart */
@@ -34,9 +37,9 @@ import { once } from "./loading/once.js";
 /** @typedef {import("./engine/sgd_playground_scenes.js").ProductChart} ProductChart */
 /** @typedef {import("./engine/sgd_playground_scenes.js").WaysChart} WaysChart */
 /** @typedef {import("./engine/sgd_playground_scenes.js").ThroughputChart} ThroughputChart */
-/** @typedef {import("./engine/sgd_playground.js").History} History */
-/** @typedef {import("./engine/sgd_playground.js").ChartFrame} Frame */
-/** @typedef {import("./engine/sgd_playground.js").ChartStyle} ChartStyle */
+/** @typedef {import("./engine/sgd_playground_run.js").History} History */
+/** @typedef {import("./engine/sgd_playground_run.js").ChartFrame} Frame */
+/** @typedef {import("./engine/sgd_playground_run.js").ChartStyle} ChartStyle */
 /**
  * @template Bindings
  * @typedef {object} WasmModule
@@ -82,7 +85,11 @@ const WITH_LANES = Uint8Array.of(
 );
 
 /** The engine: the run and its charts. */
-export const createEngine = () => createModule("sgd_playground", () => import("./engine/sgd_playground.js"));
+export const createEngine = () => createModule("sgd_playground_run", () => import("./engine/sgd_playground_run.js"));
+
+/** Reads tables: wanted where a visitor has one. */
+export const createTables = () =>
+  createModule("sgd_playground_tables", () => import("./engine/sgd_playground_tables.js"));
 
 /** Numbers and charts of the scenes beside the run. */
 export const createScenes = () =>
@@ -94,13 +101,6 @@ const noWebAssembly = () => Object.assign(new Error("NoWebAssembly"), { name: "N
 /** A policy without 'wasm-unsafe-eval' lets nothing be compiled. @param {unknown} error @returns {never} */
 function refusal(error) {
   throw error instanceof WebAssembly.CompileError ? noWebAssembly() : error;
-}
-
-/** For a worker, which has nothing to do before. */
-export async function loadEngine() {
-  const engine = createEngine();
-  await engine.load();
-  return engine;
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 
 import { createAddress } from "./settings/address.js";
-import { createEngine, createScenes } from "./engine.js";
+import { createEngine, createScenes, createTables } from "./engine.js";
 import { createFileClient } from "./run/own-file/client.js";
 import { startWorker } from "./files.js";
 import { createMailbox } from "./delivery/frame/mailbox.js";
@@ -31,6 +31,7 @@ const address = createAddress(window);
 /** Collects what the page around a frame says from the very first moment; only in a frame. */
 const mailbox = parent === window ? undefined : createMailbox(window);
 const modules = { engine: createEngine(), scenes: createScenes() };
+const tables = createTables();
 /** Of the two the one that is there; the engine, if both are. */
 const loaded = () => (modules.engine.isLoaded ? modules.engine : modules.scenes).module;
 const translators = createTranslators(readWords);
@@ -106,7 +107,10 @@ async function start() {
 function openSession(vocabulary, settings) {
   const fileClient = createFileClient(
     () => startWorker("run/own-file/worker.js"),
-    () => modules.engine.module,
+    async () => {
+      await tables.load();
+      return tables.module;
+    },
   );
   return createSession({
     vocabulary,

@@ -58,7 +58,7 @@ mod tests {
     #[test]
     fn no_bins_and_no_range_are_no_trap() {
         let values = [0.0, 1.0, f64::NAN];
-        assert_eq!(Histogram::new(&values, 0.0, 1.0, 0).counts, []);
+        assert!(Histogram::new(&values, 0.0, 1.0, 0).counts.is_empty());
         assert_eq!(Histogram::new(&values, 1.0, 0.0, 2).counts, [0, 0]);
         assert_eq!(Histogram::new(&values, 0.0, 0.0, 2).counts, [1, 0]);
         assert_eq!(Histogram::new(&values, f64::NAN, 1.0, 2).counts, [0, 0]);

@@ -39,6 +39,10 @@ pub struct Details {
     pub expected: Option<String>,
     /// The words allowed, comma-separated; of a file's columns the first few.
     pub allowed: Option<String>,
+    /// How many rows have such a cell.
+    pub rows: Option<usize>,
+    /// How many rows there are.
+    pub of: Option<usize>,
 }
 
 /// Result of the engine's fallible functions.
@@ -53,6 +57,13 @@ impl Error {
     /// The stable name of the kind.
     pub fn name(&self) -> &'static str {
         self.kind.name()
+    }
+
+    /// The same, of so many rows among all.
+    pub(crate) fn concerning(mut self, rows: usize, of: usize) -> Self {
+        self.details.rows = Some(rows);
+        self.details.of = Some(of);
+        self
     }
 
     /// The offending values, and what is allowed.
@@ -201,6 +212,24 @@ kinds! {
     /// A row with another number of cells than the first.
     RaggedRow = ragged_row(row, given, expected):
         "row {row}: number of cells {given}, in the first row {expected}";
+    /// Columns of which too few hold numbers.
+    TooFewNumbers = too_few_numbers(allowed):
+        "a target and at least one feature need columns of numbers; these hold none: {allowed}";
+    /// A number that is one with a decimal point and another with a decimal comma.
+    AmbiguousDecimal = ambiguous_decimal(key, row, column, given):
+        "row {row}, column \"{column}\": \"{given}\" can be read with a decimal point and with a decimal comma; {key} says which: point or comma";
+    /// A first row that may name the columns or be data.
+    AmbiguousHeader = ambiguous_header(key, row, given):
+        "row {row} may name the columns or be data: {given}; {key} says which: on or off";
+    /// A number whose sign of currency or percent is not that of its column.
+    MixedUnits = mixed_units(row, column, given, expected):
+        "row {row}, column \"{column}\": \"{given}\" stands among numbers with {expected}";
+    /// A file that is no table of text.
+    NotATable = not_a_table(given):
+        "the file is no table of text but of the kind {given}; save the table as CSV";
+    /// Bytes that are not text in the encoding that was named.
+    WrongEncoding = wrong_encoding(key, given):
+        "{key}: the file is not text in {given}";
     /// Bytes that are not UTF-8.
     NotUtf8 = not_utf8(row):
         "row {row}: the text is not UTF-8";
@@ -263,6 +292,6 @@ mod tests {
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), Error::NAMES.len());
-        assert_eq!(Error::NAMES.len(), 24);
+        assert_eq!(Error::NAMES.len(), 30);
     }
 }

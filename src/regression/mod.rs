@@ -26,12 +26,13 @@ mod noise;
 mod surface;
 
 pub use data::columns::{Columns, MAX_CELLS, MAX_COLUMNS, MAX_ROWS, MAX_VALUE, MIN_VALUE};
-pub use data::csv_file::{
-    Description, Watch, describe, describe_watched, from_csv, from_csv_watched,
-};
 pub use data::dataset::{Dataset, Examples, Truth};
 pub use data::standardisation::Standardisation;
 pub use data::synthetic::synthetic;
+pub use data::table::{
+    ColumnKind, ColumnReading, Decode, Flaw, Header, Question, Reading, Table, Text, Watch,
+    describe, from_csv, from_table,
+};
 pub use error::{Details, Error, Kind, Result};
 pub use exact::least_squares::{LeastSquares, least_squares};
 pub use exact::normal_equation::NormalEquation;
@@ -55,6 +56,7 @@ pub use run::trainer::{Estimator, MOST_STEPS, Preview, Status, Trainer};
 pub use run::training_data::DataIdentity;
 pub use settings::change::{Change, LiveSetting};
 pub use settings::config::{Config, Family, Init, Missing, Source};
+pub use settings::table_form::{DecimalMark, Encoding, Separator, TableForm};
 pub use settings::vocabulary::Setting;
 pub use surface::loss_surface::{LossSurface, SurfaceForm};
 pub use surface::quadratic::Quadratic;

@@ -30,6 +30,8 @@ impl From<Thrown> for JsValue {
             .with_some("column", details.column.as_deref())
             .with_some("expected", details.expected.as_deref())
             .with_some("allowed", details.allowed.as_deref())
+            .with_some("rows", details.rows.map(|rows| rows as f64))
+            .with_some("of", details.of.map(|of| of as f64))
             .done();
         let thrown = js_sys::Error::new(&error.to_string());
         thrown.set_name(error.name());

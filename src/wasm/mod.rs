@@ -2,8 +2,9 @@
 //!
 //! Nothing here computes; every call ends in [`crate::regression`] or
 //! [`crate::plots`]. Errors become JavaScript errors in one place, `error`.
-//! Three modules are built of it: `training` is the engine with the charts of a
-//! run, `scenes` what the other scenes need besides, `qr` draws QR codes.
+//! The modules that the page loads are built of its features: `training` is the
+//! engine with the charts of a run, `tables` reads files, `scenes` is what the
+//! other scenes need besides, `qr` draws QR codes.
 
 #![allow(
     clippy::use_self,
@@ -14,7 +15,7 @@
     reason = "JavaScript uses these classes; the macro that exports them asks for `pub` and for names"
 )]
 #![cfg_attr(
-    not(all(feature = "training", feature = "scenes")),
+    not(all(feature = "training", feature = "tables", feature = "scenes")),
     allow(
         dead_code,
         unused_imports,
@@ -25,30 +26,32 @@
 
 #[cfg(feature = "charts")]
 mod charts;
-#[cfg(feature = "training")]
+#[cfg(any(feature = "training", feature = "tables"))]
 mod config;
-#[cfg(any(feature = "charts", feature = "qr"))]
+#[cfg(any(feature = "charts", feature = "tables", feature = "qr"))]
 mod error;
-#[cfg(any(feature = "charts", feature = "qr"))]
+#[cfg(any(feature = "charts", feature = "tables", feature = "qr"))]
 mod object;
-#[cfg(feature = "training")]
+#[cfg(any(feature = "training", feature = "tables"))]
 mod preparation;
 #[cfg(feature = "qr")]
 mod qr_code;
-#[cfg(any(feature = "charts", feature = "qr"))]
+#[cfg(feature = "tables")]
+mod read_table;
+#[cfg(any(feature = "charts", feature = "tables", feature = "qr"))]
 mod reading;
 #[cfg(feature = "scenes")]
 mod scenes;
-#[cfg(feature = "training")]
+#[cfg(any(feature = "training", feature = "tables"))]
 mod table;
 #[cfg(feature = "training")]
 mod trainer;
 
-#[cfg(feature = "charts")]
+#[cfg(any(feature = "charts", feature = "tables"))]
 use wasm_bindgen::prelude::*;
 
 /// The version of this build.
-#[cfg(feature = "charts")]
+#[cfg(any(feature = "charts", feature = "tables"))]
 #[wasm_bindgen]
 pub fn version() -> String {
     env!("CARGO_PKG_VERSION").to_owned()
@@ -64,10 +67,10 @@ pub fn random_seed() -> Result<u32, JsError> {
     Ok(getrandom::u32()?)
 }
 
-#[cfg(feature = "charts")]
+#[cfg(any(feature = "charts", feature = "tables"))]
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = include_str!("types.d.ts");
 
-#[cfg(feature = "training")]
+#[cfg(any(feature = "training", feature = "tables"))]
 #[wasm_bindgen(typescript_custom_section)]
 const CONFIG: &str = include_str!("config.d.ts");

@@ -1,44 +1,18 @@
 //! Data prepared in one instance of the module and handed to another.
 
-use js_sys::{Float64Array, Function};
+use js_sys::Float64Array;
 use ndarray::{Array1, Array2};
-use wasm_bindgen::prelude::*;
+use wasm_bindgen::JsValue;
 
 use super::error::{Result, wrong_type};
 use super::object::{Fields, field};
 use super::reading::{self, whole_number};
-use super::table::{bytes, labelled};
 use crate::regression::{
-    Config, Curvature, Dataset, Error, Examples, LeastSquares, Preparation, Standardisation,
-    from_csv_watched,
+    Curvature, Dataset, Error, Examples, LeastSquares, Preparation, Standardisation,
 };
 
-/// Reads a CSV file and works out what takes a pass over its rows: for
-/// `Trainer.fromPrepared`. `onProgress` is told the share that has been read.
-#[wasm_bindgen(js_name = prepareCsv, unchecked_return_type = "Preparation")]
-pub fn prepare_csv(
-    #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "string")] label: JsValue,
-    #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: JsValue,
-    #[wasm_bindgen(js_name = onProgress, unchecked_optional_param_type = "(share: number) => void")]
-    on_progress: Option<Function>,
-) -> Result<JsValue> {
-    let config = Config::columns(&labelled(&config, &label)?.pairs())?;
-    let dataset = from_csv_watched(&bytes(&text)?, &config, &mut watch(on_progress))?;
-    Ok(write(Preparation::of(dataset, &config)))
-}
-
-/// Passes shares on to a function, if there is one.
-pub(super) fn watch(on_progress: Option<Function>) -> impl FnMut(f64) {
-    move |share| {
-        if let Some(tell) = &on_progress {
-            // What a listener throws is its own affair: reading goes on.
-            let _ = tell.call1(&JsValue::UNDEFINED, &share.into());
-        }
-    }
-}
-
-fn write(preparation: Preparation) -> JsValue {
+/// As a plain object; `report` says how the table was read.
+pub(super) fn write(preparation: Preparation, report: JsValue) -> JsValue {
     let Preparation {
         dataset,
         units,
@@ -52,6 +26,8 @@ fn write(preparation: Preparation) -> JsValue {
         None => floats(&x.iter().copied().collect::<Vec<_>>()),
     };
     let names: js_sys::Array = dataset.feature_names.iter().map(JsValue::from).collect();
+    let names_of =
+        |names: &[String]| -> js_sys::Array { names.iter().map(JsValue::from).collect() };
     let fit = Fields::default()
         .with("w", floats(&least_squares.weights))
         .with("b", least_squares.bias)
@@ -75,6 +51,9 @@ fn write(preparation: Preparation) -> JsValue {
         .with("leastSquaresLoss", least_squares_loss)
         .with("largestEigenvalue", curvature.largest_eigenvalue)
         .with("largestSquareNorm", curvature.largest_square_norm)
+        .with("names", names_of(&dataset.training_names))
+        .with("validationNames", names_of(&dataset.validation_names))
+        .with("reading", report)
         .done()
 }
 
@@ -105,6 +84,8 @@ pub(super) fn read(value: &JsValue) -> Result<Preparation> {
             training,
             validation: examples(value, "validationFeatures", "validationTargets", d)?,
             truth: None,
+            training_names: row_names(value, "names")?,
+            validation_names: row_names(value, "validationNames")?,
             feature_names,
         },
     })
@@ -118,6 +99,15 @@ fn examples(value: &JsValue, features: &str, targets: &str, d: usize) -> Result<
         features: Array2::from_shape_vec(shape, x).expect("as many values as the shape asks for"),
         targets: Array1::from(y),
     })
+}
+
+/// Names of examples, if they have any.
+fn row_names(value: &JsValue, name: &str) -> Result<Vec<String>> {
+    let given = field(value, name);
+    if given.is_undefined() {
+        return Ok(Vec::new());
+    }
+    Ok(reading::words(name, &given)?)
 }
 
 fn vector(value: &JsValue, name: &str, expected: usize) -> Result<Vec<f64>> {

@@ -1,27 +1,30 @@
 //! The class `Trainer` of the module.
 
 mod fit;
+#[cfg(feature = "tables")]
+mod from_table;
 mod insight;
 mod noise;
 mod progress;
 mod training;
 
-use js_sys::{Array, Function};
+use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::config::Settings;
 use super::error::Result;
-use super::object::{Fields, floats};
+use super::object::{Fields, field, floats};
 use super::preparation;
-use super::table::{bytes, column_names, column_values, labelled};
+use super::table::{column_names, column_values, labelled};
 use crate::regression;
-use crate::regression::{Columns, Config, Setting, Update, describe_watched, from_csv};
+use crate::regression::{Columns, Config, Setting, Update};
 
 /// A run of minibatch stochastic gradient descent.
 #[wasm_bindgen]
 pub struct Trainer {
     settings: Settings,
     inner: regression::Trainer,
+    reading: JsValue,
 }
 
 /// Making a run.
@@ -33,21 +36,7 @@ impl Trainer {
     ) -> Result<Trainer> {
         let settings = Settings::read("config", &config)?;
         let inner = regression::Trainer::synthetic(Config::synthetic(&settings.pairs())?)?;
-        Ok(Self { settings, inner })
-    }
-
-    /// A run on the text of a CSV file; without a label the last column is the target.
-    #[wasm_bindgen(js_name = fromCsv)]
-    pub fn from_csv(
-        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "string")] label: JsValue,
-        #[wasm_bindgen(unchecked_optional_param_type = "Config")] config: JsValue,
-    ) -> Result<Trainer> {
-        let settings = labelled(&config, &label)?;
-        let config = Config::columns(&settings.pairs())?;
-        let dataset = from_csv(&bytes(&text)?, &config)?;
-        let inner = regression::Trainer::new(config, dataset)?;
-        Ok(Self { settings, inner })
+        Ok(Self::of(settings, inner, JsValue::UNDEFINED))
     }
 
     /// A run on columns of numbers; without a label the last column is the target.
@@ -65,7 +54,7 @@ impl Trainer {
             values: column_values(&columns)?,
         };
         let inner = regression::Trainer::new(config.clone(), columns.dataset(&config)?)?;
-        Ok(Self { settings, inner })
+        Ok(Self::of(settings, inner, JsValue::UNDEFINED))
     }
 
     /// A run on what `prepareCsv` gave under the same label and config, perhaps
@@ -79,34 +68,37 @@ impl Trainer {
     ) -> Result<Trainer> {
         let settings = labelled(&config, &label)?;
         let config = Config::columns(&settings.pairs())?;
+        let reading = field(&preparation, "reading");
         let inner = regression::Trainer::prepared(config, preparation::read(&preparation)?)?;
-        Ok(Self { settings, inner })
+        Ok(Self::of(settings, inner, reading))
     }
 
-    /// Column names of a CSV file, its number of rows, and which columns are
-    /// numeric. `onProgress` is told the share that has been read.
-    #[wasm_bindgen(js_name = csvColumns, unchecked_return_type = "CsvColumns")]
-    pub fn csv_columns(
-        #[wasm_bindgen(unchecked_param_type = "string | Uint8Array")] text: JsValue,
-        #[wasm_bindgen(js_name = onProgress, unchecked_optional_param_type = "(share: number) => void")]
-        on_progress: Option<Function>,
-    ) -> Result<JsValue> {
-        let description = describe_watched(&bytes(&text)?, &mut preparation::watch(on_progress))?;
-        let names: Array = description.names.iter().map(JsValue::from).collect();
-        let numeric: Array = description
-            .numeric
-            .iter()
-            .map(|n| JsValue::from(*n))
-            .collect();
-        Ok(Fields::default()
-            .with("names", names)
-            .with("rows", description.n_rows as f64)
-            .with("numeric", numeric)
-            .done())
+    /// How the table was read that the run is made of; undefined where it came otherwise.
+    #[wasm_bindgen(getter, unchecked_return_type = "TableReading | undefined")]
+    pub fn reading(&self) -> JsValue {
+        self.reading.clone()
+    }
+
+    /// Names of the training examples, in the order of `features()`; undefined where they have none.
+    #[wasm_bindgen(js_name = exampleNames, unchecked_return_type = "string[] | undefined")]
+    pub fn example_names(&self) -> JsValue {
+        let names = &self.inner.dataset().training_names;
+        match names.is_empty() {
+            true => JsValue::UNDEFINED,
+            false => names.iter().map(JsValue::from).collect::<Array>().into(),
+        }
     }
 }
 
 impl Trainer {
+    pub(super) fn of(settings: Settings, inner: regression::Trainer, reading: JsValue) -> Self {
+        Self {
+            settings,
+            inner,
+            reading,
+        }
+    }
+
     /// The engine's own run, for the charts.
     pub(super) fn inner(&self) -> &regression::Trainer {
         &self.inner

@@ -14,10 +14,62 @@ export interface LiveSettings {
   batch?: number;
   loss?: "squared" | "absolute" | "huber";
 }
-export interface CsvColumns {
+/** How a table was read: nothing of it is left out or read as something else without standing here. */
+export interface TableReading {
+  /** Of the columns, all different. */
   names: string[];
+  /** Rows of data. */
   rows: number;
+  /** Which columns hold numbers. */
   numeric: boolean[];
+  columns: ColumnReading[];
+  form: "text" | "json";
+  /** Of the bytes; undefined where text was given. */
+  encoding?: "utf-8" | "utf-16" | "windows-1252" | "gb18030";
+  separator?: "comma" | "semicolon" | "tab" | "pipe" | "space";
+  /** What a first line sep=… names. */
+  separatorLine?: string;
+  /** Lines above the table that are left out. */
+  comments: string[];
+  /** Rows, and columns without a name, in which nothing stands. */
+  emptyRows: number;
+  emptyColumns: number;
+  /** What names the columns: the first row, a comment, a row 0, 1, …, or nothing. */
+  header: "row" | "comment" | "counted" | "absent";
+  /** A row of units below the names. */
+  units?: string[];
+  /** The first names of rows. */
+  rowNames?: string[];
+  decimal: "point" | "comma";
+  /** Rows with another number of cells, and the first of them. */
+  raggedRows: number;
+  firstRagged?: { row: number; cells: string[] };
+  /** What only a reader of the table can say. */
+  question?:
+    | { key: "header" }
+    | { key: "decimal"; row: number; column: string; given: string; point?: number; comma?: number };
+  /** Rows left out since a cell that is needed holds no number; once target and features are chosen. */
+  leftOut?: number;
+}
+export interface ColumnReading {
+  name: string;
+  /** As it stands in the file, where that differs. */
+  givenName?: string;
+  kind: "number" | "logical" | "id" | "constant" | "date" | "text" | "empty";
+  /** Whether it is taken where nothing is chosen. */
+  isOffered: boolean;
+  missing: number;
+  /** What was read as missing. */
+  missingWords: string[];
+  /** Cells that hold no number in a column of numbers. */
+  wrong: number;
+  /** A sign of currency or percent that is left out. */
+  unit?: string;
+  hasGroups: boolean;
+  /** The first cells as they stand. */
+  first: string[];
+  /** The first cell that cannot be trained on: a wrong one, else a missing one. */
+  flaw?: { row: number; given: string; cells: string[] };
 }
 /** Examples of a file with what is known of them; plain data, so that a worker can hand them over. */
 export interface Preparation {
@@ -33,6 +85,11 @@ export interface Preparation {
   leastSquaresLoss: number;
   largestEigenvalue: number;
   largestSquareNorm: number;
+  /** Of the examples; empty where they have none. */
+  names?: string[];
+  validationNames?: string[];
+  /** How the table was read. */
+  reading?: TableReading;
 }
 export interface Parameters {
   w: Float64Array;

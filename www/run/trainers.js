@@ -23,10 +23,23 @@ const FILES = {
  */
 export const fileOf = (dataset) => FILES[dataset]?.file;
 
+/** @typedef {{ names: string[], values: Float64Array[] }} Columns  of a file of ours */
 /**
- * What a state's trainer is made of, once it has come: the text of a file of ours, or a visitor's file prepared.
- * @typedef {{ text?: string, preparation?: import("../engine.js").Preparation }} Material
+ * What a state's trainer is made of, once it has come: the columns of a file of ours, or a visitor's file prepared.
+ * @typedef {{ columns?: Columns, preparation?: import("../engine.js").Preparation }} Material
  */
+
+/**
+ * The columns of a file of ours: commas, a line of names, numbers alone. A visitor's table goes another way.
+ * @param {string} text @returns {Columns}
+ */
+export function columnsOf(text) {
+  const [names, ...rows] = text
+    .trim()
+    .split("\n")
+    .map((line) => line.split(","));
+  return { names, values: names.map((_, j) => Float64Array.from(rows, (row) => Number(row[j]))) };
+}
 
 /**
  * @param {import("../settings/vocabulary.js").Vocabulary} vocabulary
@@ -35,7 +48,7 @@ export const fileOf = (dataset) => FILES[dataset]?.file;
  *   worker for files
  */
 export function createTrainers(vocabulary, engine, handIn) {
-  const fetchText = eachWhenWanted("dataFile", async (file) => (await fetchFile(file)).text());
+  const fetchColumns = eachWhenWanted("dataFile", async (file) => columnsOf(await (await fetchFile(file)).text()));
 
   return {
     /**
@@ -47,9 +60,10 @@ export function createTrainers(vocabulary, engine, handIn) {
       await engine.load();
       const config = engineConfig(vocabulary, state.explicit);
       const own = FILES[config.dataset];
-      if (own) return { text: await fetchText(own.file) };
+      if (own) return { columns: await fetchColumns(own.file) };
       if (config.dataset !== "csv" || !state.source) return {};
-      const result = await handIn({ content: state.source.content, label: config.label, config });
+      const { content } = state.source;
+      const result = await handIn({ content, label: config.label, config: inLanguage(config, state) });
       return "preparation" in result ? result : {};
     },
     /**
@@ -58,16 +72,22 @@ export function createTrainers(vocabulary, engine, handIn) {
      * @param {Material} material
      * @returns {Trainer | undefined} undefined: a file is awaited
      */
-    build(state, { text, preparation }) {
+    build(state, { columns, preparation }) {
       const { Trainer } = engine.module;
       const config = engineConfig(vocabulary, state.explicit);
       const own = FILES[config.dataset];
-      if (own && text !== undefined) return Trainer.fromCsv(text, config.label || own.label, config);
+      if (own && columns) return Trainer.fromColumns(columns.names, columns.values, config.label || own.label, config);
       if (preparation) return Trainer.fromPrepared(preparation, config.label, config);
       return config.dataset === "csv" ? undefined : Trainer.synthetic(config);
     },
   };
 }
+
+/**
+ * With the language, by which text that is not UTF-8 is read.
+ * @param {Record<string, any>} config @param {State} state
+ */
+const inLanguage = (config, { explicit }) => ({ ...config, lang: explicit.lang ?? document.documentElement.lang });
 
 /** @param {Trainer | undefined} trainer */
 export function release(trainer) {

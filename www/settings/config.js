@@ -52,6 +52,7 @@ export const isSynthetic = (dataset) => SYNTHETIC.includes(dataset);
 const DATASETS_OF = {
   ...Object.fromEntries(["n", "w", "b", "noise", "family", "correlation", "repeat"].map((key) => [key, SYNTHETIC])),
   ...Object.fromEntries(["label", "features", "missing"].map((key) => [key, ["csv", "norris", "houses"]])),
+  ...Object.fromEntries(["separator", "decimal", "header", "encoding"].map((key) => [key, ["csv"]])),
   points: ["points"],
 };
 

@@ -39,7 +39,7 @@ export { hashOf, publicState } from "./public-state.js";
  * @typedef {{ past: readonly Settings[], future: readonly Settings[] }} Edits  configurations to go back to, and forth
  */
 
-/** @typedef {{ names: string[], rows: number, numeric: boolean[] }} Columns */
+/** @typedef {import("../engine.js").TableReading} Columns  what can be said of a table */
 /**
  * @typedef {{ name: string, content: import("../run/own-file/tasks.js").Content,
  *   columns: Columns, isSent?: boolean }} Source  a loaded CSV; isSent: by the page around a frame

@@ -45,7 +45,8 @@ impl Columns {
     /// limits, no row left.
     pub fn dataset(mut self, config: &Config) -> Result<Dataset> {
         self.check()?;
-        let mut selected = select(&self.names, config)?;
+        let offers: Vec<Offer<'_>> = (0..self.names.len()).map(|j| self.offer(j)).collect();
+        let mut selected = select(&offers, config)?;
         self.handle_missing(&selected, config.missing())?;
         let label = selected.pop().expect("select puts the target last");
         let n_rows = self.values[label].len();
@@ -80,6 +81,21 @@ impl Columns {
         check_size(n_rows, self.names.len())
     }
 
+    /// A column of numbers is on offer if these vary and its name is no id's.
+    fn offer(&self, j: usize) -> Offer<'_> {
+        let values = &self.values[j];
+        let mut numbers = values.iter().filter(|value| !value.is_nan());
+        let varies = match numbers.next() {
+            Some(first) => values.len() == 1 || numbers.any(|value| value != first),
+            None => false,
+        };
+        Offer {
+            name: &self.names[j],
+            is_numeric: true,
+            is_offered: varies && !is_id(&self.names[j]),
+        }
+    }
+
     /// Refuses or leaves out rows in which a selected value is not finite.
     fn handle_missing(&mut self, selected: &[usize], missing: Missing) -> Result<()> {
         let n_rows = self.values[0].len();
@@ -107,21 +123,34 @@ impl Columns {
     }
 }
 
-/// Indices of the feature columns that `config` names, then the target's.
-pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
+/// A column, as far as a choice of target and features goes by it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Offer<'a> {
+    pub(crate) name: &'a str,
+    /// Whether its cells are numbers.
+    pub(crate) is_numeric: bool,
+    /// Whether it is taken where nothing is chosen: numbers that vary, and are no ids.
+    pub(crate) is_offered: bool,
+}
+
+/// Places of the feature columns that `config` names, then the target's.
+///
+/// Without a choice the target is the last column on offer, and the features are all others on
+/// offer. If that leaves no feature, all columns of numbers are on offer.
+pub(crate) fn select(offers: &[Offer<'_>], config: &Config) -> Result<Vec<usize>> {
     let place = |key: &str, name: &str| {
-        let is = |name: &str| names.iter().position(|column| column == name);
+        let is = |name: &str| offers.iter().position(|column| column.name == name);
         let place = is(name).or_else(|| is(name.trim()));
         place.ok_or_else(|| {
-            Error::unknown_column(key, excerpt(name, LONGEST_GIVEN), excerpts(names))
+            Error::unknown_column(key, excerpt(name, LONGEST_GIVEN), excerpts(offers))
         })
     };
     let label = match config.label() {
-        "" => names.len() - 1,
-        name => place("label", name)?,
+        "" => None,
+        name => Some(place("label", name)?),
     };
     let mut selected: Vec<usize> = match config.features() {
-        [] => (0..names.len()).filter(|&j| j != label).collect(),
+        [] => return offered(offers, label),
         features => {
             let places = features.iter().map(|name| place("features", name));
             places.collect::<Result<_>>()?
@@ -130,22 +159,60 @@ pub(crate) fn select(names: &[String], config: &Config) -> Result<Vec<usize>> {
     // By their places: names that differ by spaces may be of one column.
     let earlier = |k: &usize| selected[..*k].contains(&selected[*k]);
     if let Some(k) = (0..selected.len()).find(earlier) {
-        return Err(Error::duplicate_column(&names[selected[k]]));
+        return Err(Error::duplicate_column(offers[selected[k]].name));
     }
+    let label = label.unwrap_or_else(|| last_target(offers));
     if selected.contains(&label) {
-        return Err(Error::label_is_feature(&names[label]));
+        return Err(Error::label_is_feature(offers[label].name));
     }
     selected.push(label);
     Ok(selected)
 }
 
+/// The target where none is named: the last column on offer, else the last of numbers, else the
+/// last.
+fn last_target(offers: &[Offer<'_>]) -> usize {
+    let last = |is: fn(&Offer<'_>) -> bool| offers.iter().rposition(is);
+    let found = last(|offer| offer.is_offered).or_else(|| last(|offer| offer.is_numeric));
+    found.unwrap_or(offers.len() - 1)
+}
+
+/// Features and target of those on offer.
+fn offered(offers: &[Offer<'_>], label: Option<usize>) -> Result<Vec<usize>> {
+    let on_offer: [fn(&Offer<'_>) -> bool; 2] =
+        [|offer| offer.is_offered, |offer| offer.is_numeric];
+    for is_on_offer in on_offer {
+        let mut places: Vec<usize> = (0..offers.len())
+            .filter(|j| is_on_offer(&offers[*j]))
+            .collect();
+        let Some(label) = label.or(places.last().copied()) else {
+            continue;
+        };
+        places.retain(|j| *j != label);
+        if !places.is_empty() {
+            places.push(label);
+            return Ok(places);
+        }
+    }
+    let others: Vec<&Offer<'_>> = offers.iter().filter(|offer| !offer.is_numeric).collect();
+    Err(Error::too_few_numbers(excerpts(others)))
+}
+
+/// Whether a name says by itself that the column numbers or names its rows.
+pub(crate) fn is_id(name: &str) -> bool {
+    const IDS: [&str; 9] = ["", "id", "index", "no", "nr", "row", "#", "序号", "编号"];
+    let name = name.trim().to_lowercase();
+    IDS.contains(&name.as_str()) || name.ends_with("_id") || name.starts_with("unnamed: 0")
+}
+
 /// The first few names as a message can show them.
-fn excerpts(names: &[String]) -> String {
-    let shown = names.iter().take(MOST_SHOWN);
+fn excerpts<'a>(offers: impl IntoIterator<Item = &'a Offer<'a>>) -> String {
+    let mut offers = offers.into_iter();
+    let shown = offers.by_ref().take(MOST_SHOWN);
     let mut shown: Vec<String> = shown
-        .map(|name| format!("“{}”", excerpt(name, LONGEST_SHOWN)))
+        .map(|offer| format!("“{}”", excerpt(offer.name, LONGEST_SHOWN)))
         .collect();
-    if names.len() > MOST_SHOWN {
+    if offers.next().is_some() {
         shown.push("…".to_owned());
     }
     shown.join(", ")
@@ -210,7 +277,13 @@ mod tests {
         let owned = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect();
         let features = Setting::Names(owned(features));
         let config = Config::columns(&[("features", features)]).unwrap();
-        select(&owned(names), &config)
+        let offer = |name| Offer {
+            name,
+            is_numeric: true,
+            is_offered: true,
+        };
+        let offers: Vec<Offer<'_>> = names.iter().copied().map(offer).collect();
+        select(&offers, &config)
     }
 
     #[test]
@@ -253,6 +326,16 @@ mod tests {
                 columns(x).dataset(&Config::columns(&[]).unwrap()).is_ok(),
                 "{x:e}"
             );
+        }
+    }
+
+    #[test]
+    fn ids_are_known_by_their_names() {
+        for name in ["", "Id", "INDEX", "user_id", "Unnamed: 0", "#", "序号"] {
+            assert!(is_id(name), "{name}");
+        }
+        for name in ["x", "idea", "number", "k", "paid"] {
+            assert!(!is_id(name), "{name}");
         }
     }
 }

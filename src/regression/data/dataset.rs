@@ -40,6 +40,10 @@ pub struct Dataset {
     pub validation: Examples,
     /// The truth behind synthetic data.
     pub truth: Option<Truth>,
+    /// Names of the training examples, in their order; empty: they have none.
+    pub training_names: Vec<String>,
+    /// Names of the validation examples.
+    pub validation_names: Vec<String>,
 }
 
 impl Examples {
@@ -89,6 +93,20 @@ impl Dataset {
         examples: Examples,
         config: &Config,
     ) -> Result<Self> {
+        Self::with_row_names(feature_names, label, examples, Vec::new(), config)
+    }
+
+    /// As [`Dataset::new`], with a name for each example, or without any.
+    ///
+    /// # Errors
+    /// As [`Dataset::new`].
+    pub(crate) fn with_row_names(
+        feature_names: Vec<String>,
+        label: String,
+        examples: Examples,
+        names: Vec<String>,
+        config: &Config,
+    ) -> Result<Self> {
         if examples.is_empty() {
             return Err(Error::no_rows_left());
         }
@@ -99,6 +117,10 @@ impl Dataset {
             let y = &examples.targets;
             training.sort_by(|&i, &j| y[i].total_cmp(&y[j]));
         }
+        let named = |rows: &[usize]| -> Vec<String> {
+            rows.iter().filter_map(|i| names.get(*i).cloned()).collect()
+        };
+        let (training_names, validation_names) = (named(&training), named(&held_out));
         let validation = examples.select(&held_out);
         let as_given = held_out.is_empty() && !config.sorted() && config.repeat() == 1;
         let training = if as_given {
@@ -112,6 +134,8 @@ impl Dataset {
             training,
             validation,
             truth: None,
+            training_names,
+            validation_names,
         })
     }
 

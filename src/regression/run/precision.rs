@@ -86,7 +86,7 @@ fn spacing(y: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::regression::data::csv_file::from_csv;
+    use crate::regression::data::table::from_csv;
     use crate::regression::run::trainer::Trainer;
     use crate::regression::settings::config::Config;
     use crate::regression::settings::vocabulary::Setting;

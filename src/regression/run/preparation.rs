@@ -145,7 +145,7 @@ fn all_within(key: &str, values: &[f64], (min, max): (f64, f64)) -> Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::regression::data::csv_file::from_csv;
+    use crate::regression::data::table::from_csv;
     use crate::regression::run::trainer::Trainer;
 
     fn good() -> (Config, Preparation) {

@@ -5,6 +5,7 @@ mod resolver;
 
 use self::resolver::{Given, Resolver};
 use super::change::{Change, Live};
+use super::table_form::TableForm;
 use super::vocabulary::{Choice, Key, Setting, Type, Vocabulary, choice};
 use crate::regression::error::{Error, Result};
 use crate::regression::model::loss::Loss;
@@ -79,6 +80,7 @@ pub struct Config {
     label: String,
     features: Vec<String>,
     missing: Missing,
+    table_form: TableForm,
     standardise: bool,
     seed: u32,
     init: Init,
@@ -153,6 +155,11 @@ impl Config {
     /// What happens to incomplete rows.
     pub fn missing(&self) -> Missing {
         self.missing
+    }
+
+    /// How a table of text is read.
+    pub fn table_form(&self) -> TableForm {
+        self.table_form
     }
 
     /// Whether features are standardised for training.

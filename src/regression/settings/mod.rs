@@ -2,4 +2,5 @@
 
 pub(crate) mod change;
 pub(crate) mod config;
+pub(crate) mod table_form;
 pub(crate) mod vocabulary;

@@ -174,10 +174,11 @@ impl Trainer {
 
     /// A run of its own with the same data, at the same step.
     pub fn copy(&self) -> Trainer {
-        Self {
-            settings: self.settings.clone(),
-            inner: self.inner.clone(),
-        }
+        Self::of(
+            self.settings.clone(),
+            self.inner.clone(),
+            self.reading.clone(),
+        )
     }
 
     /// The state of the run; its config and steps reproduce it to the bit.

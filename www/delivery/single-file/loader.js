@@ -26,7 +26,9 @@ function isAble() {
  */
 function start(files) {
   var text = new TextDecoder();
-  files["engine/sgd_playground_scenes_bg.wasm"] = files["engine/sgd_playground_bg.wasm"];
+  for (const part of ["run", "tables", "scenes"]) {
+    files[`engine/sgd_playground_${part}_bg.wasm`] = files["engine/sgd_playground_bg.wasm"];
+  }
   /** @type {any} */ (window).sgdPlaygroundFiles = files;
   var sheet = new CSSStyleSheet();
   sheet.replaceSync(text.decode(files["page.css"]));

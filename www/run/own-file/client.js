@@ -16,9 +16,9 @@ export const CANCELLED = { name: "Cancelled", details: {} };
 
 /**
  * @param {() => FileWorker} startWorker makes a worker; may throw where none is allowed
- * @param {() => import("../../engine.js").Engine} engine does the work where there is no worker
+ * @param {() => Promise<import("../../engine.js").Tables>} loadTables  what does the work where there is no worker
  */
-export function createFileClient(startWorker, engine) {
+export function createFileClient(startWorker, loadTables) {
   /** @type {FileWorker | undefined} */
   let worker;
   let lastId = 0;
@@ -75,7 +75,10 @@ export function createFileClient(startWorker, engine) {
       // Also where none came up before: a visitor may have been offline for a moment.
       const done = await delegate(task, onProgress);
       if (done !== CANCELLED) dismiss();
-      return done ?? runTask(engine(), task, onProgress).catch(taskProblem);
+      if (done) return done;
+      return loadTables()
+        .then((tables) => runTask(tables, task, onProgress))
+        .catch(taskProblem);
     },
   };
 }

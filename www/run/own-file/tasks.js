@@ -1,5 +1,5 @@
 /**
- * Long work on a visitor's file, given an instance of the engine: what the worker runs, and the page itself where
+ * Long work on a visitor's file, given what reads tables: what the worker runs, and the page itself where
  * there is no worker.
  */
 
@@ -7,10 +7,13 @@ import { isTrap, problemOf } from "../../settings/problems.js";
 
 /** @typedef {import("../../i18n/translator.js").Problem} Problem */
 /** @typedef {string | Blob} Content  of a file or a paste */
-/** @typedef {import("../../engine.js").Engine} Engine */
+/** @typedef {import("../../engine.js").Tables} Tables */
 /**
- * @typedef {{ content: Content, label?: string, config?: Record<string,
- *   any> }} Task  label and config: for a preparation
+ * @typedef {object} Task
+ * @property {Content} content
+ * @property {Record<string, any>} [form]  settings that say how the table is read: what can be said of it is wanted
+ * @property {string} [label]
+ * @property {Record<string, any>} [config]  everything that a run needs of the file is wanted
  */
 /**
  * @typedef {{ columns: import("../../state/state.js").Columns } |
@@ -18,14 +21,14 @@ import { isTrap, problemOf } from "../../settings/problems.js";
  */
 
 /**
- * Names of the columns, or with a config everything that a run needs of the file.
- * @param {Engine} engine @param {Task} task @param {(share: number) => void} onProgress
+ * The report of the reading, or with a config everything that a run needs of the file.
+ * @param {Tables} tables @param {Task} task @param {(share: number) => void} onProgress
  * @returns {Promise<Result>}
  */
-export async function runTask(engine, { content, label, config }, onProgress) {
+export async function runTask(tables, { content, form, label, config }, onProgress) {
   const text = typeof content === "string" ? content : new Uint8Array(await content.arrayBuffer());
-  if (config === undefined) return { columns: engine.Trainer.csvColumns(text, onProgress) };
-  return { preparation: engine.prepareCsv(text, label, config, onProgress) };
+  if (config === undefined) return { columns: tables.csvColumns(text, form, onProgress) };
+  return { preparation: tables.prepareCsv(text, label, config, onProgress) };
 }
 
 /** What can be handed over instead of copied. @param {Result} result @returns {ArrayBuffer[]} */

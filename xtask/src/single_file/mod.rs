@@ -121,7 +121,8 @@ fn bindings(optimiser: &Optimiser, sources: &Bundle, stem: &str, scratch: &Path)
         "module.exports = () => {{ const module = {{ exports: {{}} }}; {script}\n return module.exports; }};"
     );
     let instance = "module.exports = require(\"./bindings.js\")();";
-    let files = ["", "_scenes"].map(|part| (format!("engine/{stem}{part}.js"), instance.into()));
+    let files = ["_run", "_tables", "_scenes"]
+        .map(|part| (format!("engine/{stem}{part}.js"), instance.into()));
     let made = ("engine/bindings.js".to_owned(), made.into_bytes());
     Ok(files.into_iter().chain([made]).collect())
 }

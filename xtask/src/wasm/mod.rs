@@ -20,7 +20,7 @@ use compile::{Compiler, Lanes};
 pub(crate) use compile::{TARGET, ensure_target};
 
 /// To be changed with how a module is bound and optimised, so that no cached module outlives it.
-const RECIPE: &str = "6: three parts, two builds, web, typescript with what it needs, default module path, reset state, own frees";
+const RECIPE: &str = "7: five parts, two builds, web, typescript with what it needs, default module path, reset state, own frees";
 
 /// What wasm-opt may use in a module with SIMD lanes besides what every module may.
 const WITH_SIMD: &[&str] = &["--enable-simd"];
@@ -35,18 +35,27 @@ struct Part {
 
 /// All of it in one module, which is smaller than both together, for the single file.
 const WHOLE: Part = Part {
-    feature: "training,scenes",
+    feature: "training,tables,scenes",
     suffix: "",
 };
 
 /// What [`whole`] keeps stands in a folder of this name in the project's cache.
 pub(crate) const WHOLE_NAME: &str = "whole";
 
-/// The engine with the charts of a run, the numbers and charts of the scenes, and QR codes.
-const PARTS: [Part; 3] = [
+/// The engine as a program of one's own has it; of that what the page needs for a run, and what it
+/// needs for a file; the numbers and charts of the scenes; QR codes.
+const PARTS: [Part; 5] = [
+    Part {
+        feature: "training,tables",
+        suffix: "",
+    },
     Part {
         feature: "training",
-        suffix: "",
+        suffix: "_run",
+    },
+    Part {
+        feature: "tables",
+        suffix: "_tables",
     },
     Part {
         feature: "scenes",

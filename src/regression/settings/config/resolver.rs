@@ -3,6 +3,7 @@
 use super::{Config, Family, Init, Missing};
 use crate::regression::error::{Error, Result};
 use crate::regression::settings::change::{Change, Live};
+use crate::regression::settings::table_form::{self, DecimalMark, Encoding, Separator, TableForm};
 use crate::regression::settings::vocabulary::{Choice, Key, Setting, Vocabulary, choice};
 
 impl From<choice::Family> for Family {
@@ -58,6 +59,7 @@ impl Resolver<'_> {
             label: self.key("label", Key::name)?,
             features: self.key("features", Key::names)?,
             missing: self.choice::<choice::Missing>()?.into(),
+            table_form: self.table_form()?,
             standardise: self.switch("standardise")?,
             seed: self.integer("seed")? as u32,
             init: self.init()?,
@@ -69,6 +71,20 @@ impl Resolver<'_> {
             live: Live::read(|key| self.setting(key))?,
             changes: Change::parse_list(&self.setting("changes"))?,
             dataset: self.dataset,
+        })
+    }
+
+    fn table_form(&self) -> Result<TableForm> {
+        Ok(TableForm {
+            encoding: Encoding::chosen(self.choice()?),
+            separator: Separator::chosen(self.choice()?),
+            decimal: DecimalMark::chosen(self.choice()?),
+            header: table_form::header(self.choice()?),
+            // The page's language: bytes that are no UTF-8 are more probably text in it.
+            prefers_chinese: matches!(
+                self.given.get("lang"),
+                Some(Setting::Text(language)) if language.starts_with("zh")
+            ),
         })
     }
 
