@@ -1,7 +1,7 @@
 /**
- * The Wasm modules, each with its one instance: the engine, what reads tables, and what the other scenes need besides. After a trap an
- * instance is dead for good; `restart` makes a fresh one from the same bytes, and everything made by the old one must
- * be made again.
+ * The Wasm modules, each with its one instance: the engine, what reads tables, and what the other scenes need besides.
+ * After a trap an instance is dead for good; `restart` makes a fresh one from the same bytes, and everything made by
+ * the old one must be made again.
  */
 
 import { fetchFile } from "./files.js";

@@ -30,13 +30,18 @@ impl From<Thrown> for JsValue {
             .with_some("column", details.column.as_deref())
             .with_some("expected", details.expected.as_deref())
             .with_some("allowed", details.allowed.as_deref())
-            .with_some("rows", details.rows.map(|rows| rows as f64))
-            .with_some("of", details.of.map(|of| of as f64))
             .done();
         let thrown = js_sys::Error::new(&error.to_string());
         thrown.set_name(error.name());
         // Setting a field of a new error cannot fail.
         let _ = Reflect::set(&thrown, &"details".into(), &details);
+        if let (Some(rows), Some(of)) = (error.details().rows, error.details().of) {
+            let concerns = Fields::default()
+                .with("rows", rows as f64)
+                .with("of", of as f64)
+                .done();
+            let _ = Reflect::set(&thrown, &"concerns".into(), &concerns);
+        }
         thrown.into()
     }
 }

@@ -121,6 +121,7 @@ pub(super) fn object(reading: &Reading) -> JsValue {
 fn column(column: &ColumnReading) -> JsValue {
     Fields::default()
         .with("name", column.name.as_str())
+        .with("place", column.place as f64)
         .with_some("givenName", column.given_name.as_deref())
         .with("kind", column.kind.name())
         .with("isOffered", column.is_offered)

@@ -53,6 +53,8 @@ export interface TableReading {
 }
 export interface ColumnReading {
   name: string;
+  /** In the file, from 0. */
+  place: number;
   /** As it stands in the file, where that differs. */
   givenName?: string;
   kind: "number" | "logical" | "id" | "constant" | "date" | "text" | "empty";

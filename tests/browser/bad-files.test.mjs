@@ -15,8 +15,6 @@ import { languages, visiting } from "./scene.mjs";
 const site = await startSite();
 const running = { path: "?speed=200#autoplay=on" };
 
-/** The last letter is é in Latin-1, which is no UTF-8. */
-const latin1 = Buffer.from("x,y\n1,2\n3,4\ncaf\xe9,5\n", "latin1");
 const columns = (/** @type {number} */ count) => Array.from({ length: count }, (_, j) => j);
 
 /** Refused as they come in: content, error and what its message names. */
@@ -26,10 +24,6 @@ const unreadable = [
   ["a file of empty lines", "\n\n \n", "EmptyFile", {}],
   ["a header only", "x,y\n", "HeaderOnly", {}],
   ["one column", "y\n1\n2\n", "OneColumn", {}],
-  ["two columns of one name", "x,y,x\n1,2,3\n4,5,6\n", "DuplicateColumn", { given: "x" }],
-  ["a row that is too short", "x,y,z\n1,2,3\n4,5\n", "RaggedRow", { row: 3, given: 2, expected: 3 }],
-  ["a row that is too long", "x,y\n1,2\n3,4\n5,6,7\n", "RaggedRow", { row: 4, given: 3, expected: 2 }],
-  ["Latin-1", latin1, "NotUtf8", { row: 4 }],
 ];
 
 /** Beyond the limits: content, what it has and what is allowed. @type {[string, string, RegExp, string][]} */
@@ -51,7 +45,7 @@ const tooLarge = [
 const unusable = [
   ["a cell of text", "x,y\n1,2\nfoo,4\n5,6\n7,8\n", "TextCell", { row: 3, column: "x", given: "foo" }, 3],
   ["an empty cell", "x,y\n1,2\n3,\n5,6\n,7\n8,9\n", "MissingCell", { row: 3, column: "y" }, 3],
-  ["NaN", "x,y\n1,2\n2,3\n3,NaN\n4,5\n", "NotFiniteCell", { row: 4, column: "y", given: "NaN" }, 3],
+  ["NaN", "x,y\n1,2\n2,3\n3,NaN\n4,5\n", "MissingCell", { row: 4, column: "y" }, 3],
   ["infinity", "x,y\n1,2\n-inf,3\n3,4\n4,5\n", "NotFiniteCell", { row: 3, column: "x", given: "-inf" }, 3],
   [
     "a number beyond all numbers",
@@ -60,6 +54,17 @@ const unusable = [
     { row: 3, column: "y", given: "1e999" },
     2,
   ],
+  ["a row that is too short", "x,y,z\n1,2,3\n4,5\n6,7,8\n", "RaggedRow", { row: 3, given: 2, expected: 3 }, 2],
+  ["a row that is too long", "x,y\n1,2\n3,4\n5,6,7\n", "RaggedRow", { row: 4, given: 3, expected: 2 }, 2],
+];
+
+/** Files of other kinds, by their first bytes. @type {[string, Buffer][]} */
+const others = [
+  ["workbook", Buffer.from("PK\x03\x04\x14\0\x06\0[Content_Types].xml", "latin1")],
+  ["pdf", Buffer.from("%PDF-1.7\n%\xE2\xE3", "latin1")],
+  ["gzip", Buffer.from("\x1F\x8B\x08\0\0", "latin1")],
+  ["picture", Buffer.from("\x89PNG\r\n\x1A\n", "latin1")],
+  ["page", Buffer.from("<!doctype html><title>data</title>")],
 ];
 
 /** A file of that size without content: it takes no room on the disk. @param {number} size */
@@ -106,6 +111,18 @@ for (const lang of languages) {
         await panel.use.click();
         assert.equal(await panel.problem.innerText(), said);
         await expectUntouched(scene, before);
+      }
+    }),
+  );
+
+  test(
+    `a file of another kind is called by its name, ${lang}`,
+    visiting(site, { lang }, async (scene) => {
+      const panel = panelOf(scene);
+      await panel.open("csv");
+      for (const [kind, content] of others) {
+        await panel.choose({ name: `a.${kind}`, content });
+        await panel.summary.getByText(scene.t(`file.${kind}`), { exact: true }).waitFor();
       }
     }),
   );

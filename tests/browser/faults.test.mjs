@@ -16,7 +16,7 @@ for (const lang of languages) {
       await page.evaluate(async () => {
         const address = performance
           .getEntriesByType("resource")
-          .find(({ name }) => name.endsWith("/engine/sgd_playground.js"))?.name;
+          .find(({ name }) => name.endsWith("/engine/sgd_playground_run.js"))?.name;
         const { LossChart } = await import(String(address));
         const { draw } = LossChart.prototype;
         LossChart.prototype.draw = () => {

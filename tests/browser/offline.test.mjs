@@ -146,9 +146,10 @@ test("a browser keeps the Wasm that it can run, and nothing that is for readers"
     });
     const modules = paths.filter((path) => path.endsWith(".wasm")).map((path) => path.split("/").at(-1));
     assert.deepEqual(modules.sort(), [
-      "sgd_playground_bg.wasm",
       "sgd_playground_qr_bg.wasm",
+      "sgd_playground_run_bg.wasm",
       "sgd_playground_scenes_bg.wasm",
+      "sgd_playground_tables_bg.wasm",
     ]);
     assert(!paths.some((path) => /\.md$|\.d\.ts$|package\.json$/.test(path)), String(paths));
   });

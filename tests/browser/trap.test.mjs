@@ -21,7 +21,7 @@ async function trapNext({ page }, type, method, times = 1) {
   await page.evaluate(async ([type, method, times]) => {
     const address = performance
       .getEntriesByType("resource")
-      .find(({ name }) => name.endsWith("/engine/sgd_playground.js"))?.name;
+      .find(({ name }) => name.endsWith("/engine/sgd_playground_run.js"))?.name;
     const { prototype } = (await import(String(address)))[type];
     const real = prototype[method];
     let left = Number(times);
@@ -146,7 +146,7 @@ test(
     await frame.evaluate(async () => {
       const address = performance
         .getEntriesByType("resource")
-        .find(({ name }) => name.endsWith("/engine/sgd_playground.js"))?.name;
+        .find(({ name }) => name.endsWith("/engine/sgd_playground_run.js"))?.name;
       const { Trainer } = await import(String(address));
       const real = Trainer.synthetic;
       Trainer.synthetic = (/** @type {unknown} */ config) => {

@@ -137,11 +137,13 @@ test("CSV comes as text or bytes, and errors name row and column", () => {
   const unknown = thrown(() => Trainer.fromCsv("area,cost\n1,2\n", "rent", {}));
   assert.equal(unknown.name, "UnknownColumn");
   assert.deepEqual(unknown.details, { key: "label", given: "rent", allowed: "“area”, “cost”" });
-  assert.deepEqual(Trainer.csvColumns("x,name,y\n1,a,2\n"), {
-    names: ["x", "name", "y"],
-    rows: 1,
-    numeric: [true, false, true],
-  });
+  const { names, rows, numeric } = Trainer.csvColumns("x,name,y\n1,a,2\n");
+  assert.deepEqual([names, rows, numeric], [["x", "name", "y"], 1, [true, false, true]]);
+  const settings = { separator: "semicolon", decimal: "comma", header: "off", encoding: "windows-1252" };
+  const asked = Trainer.fromCsv(new TextEncoder().encode("1,5;2,5\n3;4\n5;7\n"), "", settings);
+  assert.deepEqual([...asked.features()], [1.5, 3, 5]);
+  assert.deepEqual([asked.reading.header, asked.reading.decimal, asked.reading.leftOut], ["absent", "comma", 0]);
+  assert.equal(asked.state().config.separator, "semicolon");
 });
 
 test("columns of numbers train as the same CSV does", () => {

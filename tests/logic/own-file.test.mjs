@@ -10,11 +10,9 @@ const columns = { names: ["x", "y"], rows: 2, numeric: [true, true] };
 function engineOfPage() {
   const engine = {
     calls: 0,
-    Trainer: {
-      csvColumns() {
-        engine.calls += 1;
-        return columns;
-      },
+    csvColumns() {
+      engine.calls += 1;
+      return columns;
     },
   };
   return engine;
@@ -38,7 +36,7 @@ test("a worker that did not come up is asked again for the next file", async () 
   const engine = engineOfPage();
   const client = createFileClient(
     () => ways[hired++](),
-    () => engine,
+    async () => engine,
   );
   // As where a visitor was offline for a moment: the page does it itself.
   assert.deepEqual(await client.run({ content: "x,y" }, () => {}), { columns });
@@ -53,7 +51,7 @@ test("where none may run, the page does it each time", async () => {
     () => {
       throw new Error("not allowed");
     },
-    () => engine,
+    async () => engine,
   );
   for (const calls of [1, 2]) {
     assert.deepEqual(await client.run({ content: "x,y" }, () => {}), { columns });
@@ -65,7 +63,7 @@ test("a task that was given up is not done by the page", async () => {
   const engine = engineOfPage();
   const client = createFileClient(
     clerkThat(() => {}),
-    () => engine,
+    async () => engine,
   );
   const running = client.run({ content: "x,y" }, () => {});
   client.cancel();

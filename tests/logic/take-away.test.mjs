@@ -110,15 +110,46 @@ test("a schedule is what changes before the last step, and its values in full", 
   assert.deepEqual(scheduleOf({ ...config, changes: [] }, 0).varying, []);
 });
 
-test("how a table is written is seen in its first lines", () => {
-  const names = ["x1", "y"];
-  const seen = (head) => tableForm(head, names);
-  assert.deepEqual(seen("\ufeffa,b\r\n1,2\r\n"), { delimiter: ",", columns: null });
-  assert.deepEqual(seen('\n"a;b",c\n1,2'), { delimiter: ",", columns: null }, "a delimiter in quotes is none");
-  assert.deepEqual(seen("a;b\n1,5;2"), { delimiter: ";", columns: null });
-  assert.deepEqual(seen("a\tb, c\n1\t2"), { delimiter: "\t", columns: null });
-  assert.deepEqual(seen("1,5;-2e3\n3;4"), { delimiter: ";", columns: names }, "a row of numbers alone is no header");
-  assert.deepEqual(seen('"say ""x""",y\n1,2'), { delimiter: ",", columns: null });
+test("a program reads a table as the report of its reading says", () => {
+  const column = (/** @type {string} */ name, /** @type {number} */ place, more = {}) => ({
+    name,
+    place,
+    kind: "number",
+    hasGroups: false,
+    ...more,
+  });
+  const reading = (/** @type {object} */ more) =>
+    /** @type {any} */ ({
+      form: "text",
+      columns: [column("x", 0), column("y", 1)],
+      comments: [],
+      header: "row",
+      separator: "comma",
+      decimal: "point",
+      raggedRows: 0,
+      ...more,
+    });
+  const form = (/** @type {object} */ more) => tableForm(reading(more));
+  assert.deepEqual(form({}), {
+    form: "text",
+    encoding: "utf-8-sig",
+    delimiter: ",",
+    above: 0,
+    names: ["x", "y"],
+    places: { x: 0, y: 1 },
+    decimal: "point",
+    signs: [],
+    isLogical: false,
+    width: undefined,
+  });
+  assert.equal(form({ comments: ["# a"], separatorLine: ";" }).above, 2);
+  assert.equal(form({ separatorLine: ";" }).delimiter, ";");
+  const numbered = form({ header: "absent" });
+  assert.deepEqual([numbered.names, numbered.above], [null, 0]);
+  const named = form({ rowNames: ["a"], columns: [column("x", 1), column("y", 2)] });
+  assert.deepEqual([named.names, named.above, named.places], [null, 1, { x: 1, y: 2 }]);
+  assert.deepEqual(form({ columns: [column("x", 0, { unit: "$" }), column("y", 1)] }).signs, ["$"]);
+  assert.equal(form({ encoding: "windows-1252" }).encoding, "cp1252");
 });
 
 test("the record as a table: a header, numbers in full, empty cells for what is not there", () => {

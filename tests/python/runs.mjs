@@ -97,7 +97,7 @@ export function cases() {
       ? Trainer.fromCsv(file.text, file.name === "norris.csv" ? "y" : "", config)
       : Trainer.synthetic(config);
     assert.equal(trainer.step(steps), steps);
-    const table = file && { name: file.name, ...tableForm(file.text, Trainer.csvColumns(file.text).names) };
+    const table = file && { name: file.name, ...tableForm(trainer.reading ?? Trainer.csvColumns(file.text)) };
     const run = {
       config: resolve(vocabulary, /** @type {any} */ (explicit)),
       steps,

@@ -10,7 +10,12 @@ export { languageOf, pickLanguage } from "./languages.js";
  * language counts n as one, else the last.
  * @typedef {Record<string, string>} Dictionary
  */
-/** @typedef {{ name: string, details: Record<string, any> }} Problem  a notice or an error: what is wrong, with what */
+/**
+ * @typedef {object} Problem  a notice or an error
+ * @property {string} name  what is wrong
+ * @property {Record<string, any>} details
+ * @property {{ rows: number, of: number }} [concerns]  how many rows of a table
+ */
 
 /**
  * @typedef {object} Translator
@@ -70,6 +75,7 @@ export function createTranslator(dictionary, lang) {
     // Of a list it is the number of entries that is out of range.
     if (name === "OutOfRange" && details.expected === "length") keys.unshift("length.OutOfRange");
     if (name === "UnknownKey" && details.nearest !== undefined) keys.unshift("nearest.UnknownKey");
+    if (name === "NotATable") keys.unshift(`file.${details.given}`);
     const key = keys.find((each) => Object.hasOwn(dictionary, each)) ?? "error.Fault";
     /** @type {Record<string, string>} */
     const params = { message: NONE, range: range(details) };

@@ -9,6 +9,7 @@ import { writeHash } from "../settings/link.js";
 import { publicState } from "../state/state.js";
 import { createStopwatch } from "./stopwatch.js";
 import { createStore } from "../state/store.js";
+import { inLanguage } from "./trainers.js";
 
 /** @typedef {import("../state/state.js").Source} Source */
 /** @typedef {import("../state/state.js").State} State */
@@ -237,13 +238,14 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
       }
     },
     /**
-     * Columns of a file.
+     * What can be said of a table.
      * @param {import("./own-file/tasks.js").Content} content
+     * @param {Record<string, any>} [form]  settings that say how it is read
      * @returns {Promise<{ columns: import("../state/state.js").Columns } | { problem: Problem }>}
      */
-    async describe(content) {
+    async describe(content, form = {}) {
       try {
-        const result = await reading.handIn({ content });
+        const result = await reading.handIn({ content, form: inLanguage(form, store.state) });
         return /** @type {{ columns: import("../state/state.js").Columns }} */ (result);
       } catch (error) {
         if (isTrap(error)) void run.recover();

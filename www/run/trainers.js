@@ -87,7 +87,10 @@ export function createTrainers(vocabulary, engine, handIn) {
  * With the language, by which text that is not UTF-8 is read.
  * @param {Record<string, any>} config @param {State} state
  */
-const inLanguage = (config, { explicit }) => ({ ...config, lang: explicit.lang ?? document.documentElement.lang });
+export const inLanguage = (config, { explicit }) => ({
+  ...config,
+  lang: explicit.lang ?? document.documentElement.lang,
+});
 
 /** @param {Trainer | undefined} trainer */
 export function release(trainer) {

@@ -15,7 +15,8 @@ export function isTrap(error) {
 
 /** @param {any} error what was thrown @returns {Problem} */
 export function problemOf(error) {
-  if (error?.details !== undefined) return { name: error.name, details: error.details };
+  const { name, details, concerns } = error ?? {};
+  if (details !== undefined) return concerns === undefined ? { name, details } : { name, details, concerns };
   return { name: "Fault", details: { message: String(error?.message ?? error) } };
 }
 

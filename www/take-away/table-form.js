@@ -1,57 +1,62 @@
-/** How a visitor's table is written, by its first lines: as src/regression/data/csv_file.rs sees it. */
+/** How a visitor's table is written, as far as a program that reads it needs to know. */
 
-/** Enough for a header and a row. */
-export const HEAD = 1 << 18;
+/** @typedef {import("../engine.js").TableReading} TableReading */
 
 /**
- * @param {string} head  the beginning of the text
- * @param {readonly string[]} names  of all columns
- * @returns {{ delimiter: string, columns: readonly string[] | null }}  columns: null where a header names them
+ * @typedef {object} TableForm
+ * @property {"text" | "json"} form
+ * @property {string} encoding  as Python calls it
+ * @property {string} delimiter  " ": runs of blanks
+ * @property {number} above  lines that hold no row of data
+ * @property {readonly string[] | null} names  of the columns, where the first row has them as they stand
+ * @property {Record<string, number>} places  of the columns, from 0
+ * @property {"point" | "comma"} decimal
+ * @property {readonly string[]} signs  that stand beside numbers, and marks between thousands
+ * @property {boolean} isLogical  some cells are TRUE or FALSE
+ * @property {number | undefined} width  cells of a row, where some rows have another number
  */
-export function tableForm(head, names) {
-  const candidates = ["\t", ";", ","].map((delimiter) => ({
-    delimiter,
-    records: firstRecords(head.replace(/^\ufeff/, ""), delimiter),
-  }));
-  const splits = candidates.filter(({ records }) => records[0]?.length > 1);
-  const even = splits.find(({ records }) => records.every(({ length }) => length === records[0].length));
-  const { delimiter, records } = even ?? splits[0] ?? candidates[2];
-  const hasHeader = !(records[0] ?? []).every((cell) => isNumber(cell, delimiter));
-  return { delimiter, columns: hasHeader ? null : names };
+
+/** @type {Record<string, string>} */
+const DELIMITERS = { comma: ",", semicolon: ";", tab: "\t", pipe: "|", space: " " };
+/** @type {Record<string, string>} */
+const ENCODINGS = { "utf-8": "utf-8-sig", "utf-16": "utf-16", "windows-1252": "cp1252", gb18030: "gb18030" };
+
+/** @param {TableReading} reading @returns {TableForm} */
+export function tableForm(reading) {
+  const { columns, comments, separatorLine, header, units, decimal } = reading;
+  const isNamed =
+    header === "row" && reading.rowNames === undefined && columns.every(({ givenName }) => givenName === undefined);
+  const lines = comments.length + Number(separatorLine !== undefined) + Number(header === "comment");
+  const rows = Number(header === "row" || header === "counted") + Number(units !== undefined);
+  const withUnit = columns.flatMap(({ unit }) => unit ?? []);
+  const hasGroups = columns.some((column) => column.hasGroups);
+  return {
+    form: reading.form,
+    encoding: ENCODINGS[reading.encoding ?? "utf-8"],
+    delimiter: separatorLine ?? DELIMITERS[reading.separator ?? "comma"],
+    above: lines + rows - Number(isNamed),
+    names: isNamed ? columns.map(({ name }) => name) : null,
+    places: Object.fromEntries(columns.map(({ name, place }) => [name, place])),
+    decimal,
+    signs: [
+      ...new Set(withUnit),
+      ...(hasGroups ? [decimal === "point" ? "," : ".", " ", "\u00a0", "\u202f", "'"] : []),
+    ],
+    isLogical: columns.some(({ kind }) => kind === "logical"),
+    width: reading.raggedRows > 0 ? Math.max(...columns.map(({ place }) => place)) + 1 : undefined,
+  };
 }
 
-/** The first two records that are not blank, as RFC 4180 has them. @param {string} text @param {string} delimiter */
-function firstRecords(text, delimiter) {
-  /** @type {string[][]} */
-  const records = [];
-  for (let at = 0; at < text.length && records.length < 2;) {
-    const { cells, end } = record(text, at, delimiter);
-    if (cells.length > 1 || cells[0] !== "") records.push(cells);
-    at = end;
-  }
-  return records;
-}
-
-/** @param {string} text @param {number} at @param {string} delimiter */
-function record(text, at, delimiter) {
-  const cells = [""];
-  let isQuoted = false;
-  for (; at < text.length; at += 1) {
-    const character = text[at];
-    if (isQuoted && character === '"' && text[at + 1] === '"') {
-      cells[cells.length - 1] += '"';
-      at += 1;
-    } else if (character === '"' && (isQuoted || cells[cells.length - 1] === "")) isQuoted = !isQuoted;
-    else if (isQuoted) cells[cells.length - 1] += character;
-    else if (character === delimiter) cells.push("");
-    else if (character === "\n" || character === "\r") return { cells, end: at + 1 };
-    else cells[cells.length - 1] += character;
-  }
-  return { cells, end: at };
-}
-
-/** @param {string} cell @param {string} delimiter */
-function isNumber(cell, delimiter) {
-  const text = delimiter !== "," && !cell.includes(".") ? cell.trim().replace(",", ".") : cell.trim();
-  return /^[+-]?(?:(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?|inf|infinity|nan)$/i.test(text);
-}
+/** That of a file of ours. @type {TableForm} */
+export const PLAIN = {
+  form: "text",
+  encoding: "utf-8-sig",
+  delimiter: ",",
+  above: 0,
+  names: [],
+  places: {},
+  decimal: "point",
+  signs: [],
+  isLogical: false,
+  width: undefined,
+};

@@ -6,7 +6,7 @@ import { fileOf } from "../run/trainers.js";
 import { numpyCode } from "./programs/numpy.js";
 import { pytorchCode } from "./programs/pytorch.js";
 import { runCsv } from "./run-csv.js";
-import { HEAD, tableForm } from "./table-form.js";
+import { PLAIN, tableForm } from "./table-form.js";
 
 /** @typedef {import("../run/session.js").Session} Session */
 /** @typedef {import("../i18n/translator.js").Translator} Translator */
@@ -68,6 +68,6 @@ async function tableOf(session) {
   const file = dataFile(session);
   const { source } = session.state;
   if (!file) return undefined;
-  if (!file.content || !source) return { name: file.name, delimiter: ",", columns: null };
-  return { name: file.name, ...tableForm(await file.content.slice(0, HEAD).text(), source.columns.names) };
+  if (!file.content || !source) return { name: file.name, ...PLAIN };
+  return { name: file.name, ...tableForm(session.trainer?.reading ?? source.columns) };
 }

@@ -37,7 +37,8 @@ pub(crate) fn build_for(project: &Project, address: Option<&Address>) -> Result<
     let vocabulary = vocabulary::merged(&www)?;
     page.insert(vocabulary::NAME.into(), vocabulary.into_bytes());
     let hosting = hosting::take_from(&mut page)?;
-    page.extend(below("engine", &engine));
+    let (own, offered) = shared_out(&engine, &project.file_stem());
+    page.extend(below("engine", &own));
     let element = element::take_from(&mut page).context("the element cannot be built")?;
     page.extend(shown_sources(project)?);
     let single = optimiser
@@ -46,11 +47,11 @@ pub(crate) fn build_for(project: &Project, address: Option<&Address>) -> Result<
     page.retain(|path, _| !path.starts_with(single_file::FOLDER));
     page.extend(element);
     if let Some(optimiser) = &optimiser {
-        let scripts = engine.keys().filter(|name| name.ends_with(".js"));
+        let scripts = own.keys().filter(|name| name.ends_with(".js"));
         let scripts: Vec<String> = scripts.map(|name| format!("engine/{name}")).collect();
         page = minify::minify(project, optimiser, page, &scripts)?;
     }
-    let mut files = assemble(page, &engine, hosting, address)?;
+    let mut files = assemble(page, &offered, hosting, address)?;
     if let Some(file) = single {
         files.insert(single_file::NAME.into(), file?);
     }
@@ -117,6 +118,24 @@ fn below(folder: &str, files: &Bundle) -> impl Iterator<Item = (String, Vec<u8>)
     files
         .iter()
         .map(move |(path, bytes)| (format!("{folder}/{path}"), bytes.clone()))
+}
+
+/// The modules that the page loads, and those that are offered to programs: the complete one stands
+/// for the parts of it that the page loads each in its time. The types of the parts stand beside it,
+/// for those who check the page's scripts.
+fn shared_out(engine: &Bundle, stem: &str) -> (Bundle, Bundle) {
+    let complete = [".", "_bg.", "_scalar_bg."].map(|end| format!("{stem}{end}"));
+    let parts = ["_run", "_tables"].map(|part| format!("{stem}{part}"));
+    let without = |prefixes: &[String]| -> Bundle {
+        let of_others = |name: &str| {
+            name.ends_with(".d.ts") || !prefixes.iter().any(|prefix| name.starts_with(prefix))
+        };
+        let others = engine.iter().filter(|(name, _)| of_others(name));
+        others
+            .map(|(name, bytes)| (name.clone(), bytes.clone()))
+            .collect()
+    };
+    (without(&complete), without(&parts))
 }
 
 fn engine_files(project: &Project, optimiser: Option<&Optimiser>) -> Result<Bundle> {
@@ -189,6 +208,42 @@ mod tests {
             "sw.js",
         ];
         assert_eq!(Vec::from_iter(outside), fixed);
+    }
+
+    #[test]
+    fn the_page_has_the_parts_and_programs_the_whole() {
+        let names = [
+            "package.json",
+            "sgd.js",
+            "sgd_bg.wasm",
+            "sgd_run.d.ts",
+            "sgd_run.js",
+            "sgd_run_bg.wasm",
+            "sgd_scalar_bg.wasm",
+            "sgd_scenes.js",
+            "sgd_tables.js",
+        ];
+        let (own, offered) = shared_out(&bundle::of(&names.map(|name| (name, ""))), "sgd");
+        let own: Vec<&String> = own.keys().collect();
+        let parts = [
+            "package.json",
+            "sgd_run.d.ts",
+            "sgd_run.js",
+            "sgd_run_bg.wasm",
+            "sgd_scenes.js",
+            "sgd_tables.js",
+        ];
+        assert_eq!(own, parts);
+        let offered: Vec<&String> = offered.keys().collect();
+        let whole = [
+            "package.json",
+            "sgd.js",
+            "sgd_bg.wasm",
+            "sgd_run.d.ts",
+            "sgd_scalar_bg.wasm",
+            "sgd_scenes.js",
+        ];
+        assert_eq!(offered, whole);
     }
 
     #[test]

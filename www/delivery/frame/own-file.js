@@ -10,7 +10,7 @@ import { omit } from "../../settings/config.js";
 /** Settings that name columns of the file. */
 const NAMES = ["label", "features"];
 /** Problems whose details quote the file, beside those that name a column. */
-const QUOTING = ["UnknownColumn", "DuplicateColumn", "LabelIsFeature"];
+const QUOTING = ["UnknownColumn", "DuplicateColumn", "LabelIsFeature", "TooFewNumbers", "AmbiguousHeader"];
 
 /** @param {Pick<import("../../run/session.js").Session, "config" | "state">} session */
 export function createOwnFile(session) {

@@ -21,14 +21,14 @@ function isAble() {
 }
 
 /**
- * The engine once, under both of its names: the page and the other scenes have an instance each.
+ * The engine once, under the names of its parts: each has an instance of its own.
  * @param {Files} files
  */
 function start(files) {
   var text = new TextDecoder();
-  for (const part of ["run", "tables", "scenes"]) {
-    files[`engine/sgd_playground_${part}_bg.wasm`] = files["engine/sgd_playground_bg.wasm"];
-  }
+  ["run", "tables", "scenes"].forEach(function (part) {
+    files["engine/sgd_playground_" + part + "_bg.wasm"] = files["engine/sgd_playground_bg.wasm"];
+  });
   /** @type {any} */ (window).sgdPlaygroundFiles = files;
   var sheet = new CSSStyleSheet();
   sheet.replaceSync(text.decode(files["page.css"]));

@@ -2,6 +2,9 @@ import { CANCELLED } from "../../run/own-file/client.js";
 import { unknownColumn } from "../../settings/problems.js";
 import { element, find, label, localise, setHidden, setText } from "../../ui/dom.js";
 import { sayChange } from "../../ui/say.js";
+import { sameNames, usualChoice } from "./table-choice.js";
+import { kindOf } from "./table-notes.js";
+import { createTableReport } from "./table-report.js";
 
 /** @typedef {import("../../state/state.js").Source} Source */
 /** @typedef {import("../../state/state.js").Columns} Columns */
@@ -14,10 +17,10 @@ const PASTE_DELAY = 300;
 
 /**
  * A visitor's own table: by file, drop or paste; then the choice of target and features.
- * @param {{ describe: (content: import("../../run/own-file/tasks.js").Content) => Promise<{ columns: Columns } |
- *   { problem: Problem }> }} session
+ * @param {Pick<import("../../run/session.js").Session, "vocabulary" | "describe">} session
+ * @param {{ onNew: () => void, onRead: () => void }} listener  another table has come; a table was read
  */
-export function createCsvInput({ describe }) {
+export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
   const file = element("input", {
     type: "file",
     accept: ".csv,.tsv,.txt,.data,.dat,text/csv,text/plain",
@@ -47,6 +50,9 @@ export function createCsvInput({ describe }) {
     element("div", { class: "field" }, label("label", "csv.target", { for: "csv-target" }), target),
     features,
   );
+  const report = createTableReport(vocabulary, () => {
+    if (source) void load(source.name, source.content);
+  });
   const node = element(
     "div",
     { class: "csv" },
@@ -59,6 +65,7 @@ export function createCsvInput({ describe }) {
     ),
     element("div", { class: "field" }, label("label", "csv.paste", { for: "csv-text" }), text),
     summary,
+    report.node,
     choice,
   );
   /** @type {Source | undefined} */
@@ -78,6 +85,14 @@ export function createCsvInput({ describe }) {
    * @type {{ label: string, features: readonly string[] }}
    */
   let wanted = { label: "", features: [] };
+  /** Whether a table has come in this visit: what the link asks for was for the first. */
+  let hasCome = false;
+  /** What the visitor chose, by name: it stays when the target changes. @type {Map<string, boolean>} */
+  const ticked = new Map();
+  /** @type {string | undefined} */
+  let chosenTarget;
+  /** A cell that the engine refused. @type {import("./table-preview.js").Place | undefined} */
+  let wrongCell;
 
   file.addEventListener("change", () => {
     const [chosen] = file.files ?? [];
@@ -88,16 +103,38 @@ export function createCsvInput({ describe }) {
     clearTimeout(timer);
     timer = setTimeout(takeText, PASTE_DELAY);
   });
-  target.addEventListener("change", fillFeatures);
-  all.addEventListener("change", () => {
-    for (const box of boxes()) box.checked = all.checked && !box.disabled;
+  target.addEventListener("change", () => {
+    chosenTarget = target.value;
+    fillFeatures();
   });
-  list.addEventListener("change", showAll);
+  all.addEventListener("change", () => {
+    for (const box of boxes()) {
+      box.checked = all.checked && !box.disabled;
+      ticked.set(box.value, box.checked);
+    }
+  });
+  list.addEventListener("change", ({ target: box }) => {
+    if (box instanceof HTMLInputElement) ticked.set(box.value, box.checked);
+    showAll();
+  });
 
   function takeText() {
     clearTimeout(timer);
     if (text.value === "" && source && typeof source.content !== "string") return;
+    begin();
     void load(translator?.t("csv.pasted") ?? "", text.value);
+  }
+
+  /** The next table of a visit starts afresh, wherever one came from. */
+  function begin() {
+    ticked.clear();
+    chosenTarget = undefined;
+    wrongCell = undefined;
+    if (hasCome) {
+      wanted = { label: "", features: [] };
+      report.forget();
+      onNew();
+    }
   }
 
   /** @param {File} chosen */
@@ -109,6 +146,7 @@ export function createCsvInput({ describe }) {
       source = undefined;
       return show();
     }
+    begin();
     return load(chosen.name, chosen);
   }
 
@@ -124,40 +162,54 @@ export function createCsvInput({ describe }) {
    * @param {import("../../run/own-file/tasks.js").Content} content
    */
   async function read(name, content) {
-    const result = await describe(content);
+    const result = await describe(content, report.form());
     if ("problem" in result && result.problem.name === CANCELLED.name) return;
     problem = "problem" in result ? result.problem : undefined;
     source = "columns" in result ? { name, content, columns: result.columns } : undefined;
+    wrongCell = undefined;
     if (source) {
+      hasCome = true;
       lacking = lackingColumn(source.columns.names, wanted);
       fillTargets(source.columns);
     }
     show();
+    onRead();
+  }
+
+  /** What goes without saying, or what the link asks for. @param {string} [label] */
+  function usual(label) {
+    const { columns } = /** @type {Source} */ (source);
+    const usual = usualChoice(columns, label);
+    return wanted.features.length > 0 ? { ...usual, features: [...wanted.features] } : usual;
   }
 
   /** @param {Columns} columns */
-  function fillTargets({ names, numeric }) {
-    target.replaceChildren(...names.map((name) => element("option", { value: name }, name)));
-    const lastNumeric = numeric.lastIndexOf(true);
-    target.value = names.includes(wanted.label)
-      ? wanted.label
-      : names[lastNumeric < 0 ? names.length - 1 : lastNumeric];
+  function fillTargets({ names, columns }) {
+    const options = columns.map(({ name, kind }) => {
+      const isEmpty = kind === "empty";
+      return element("option", { value: name, disabled: isEmpty }, name);
+    });
+    target.replaceChildren(...options);
+    const asked = [chosenTarget, wanted.label].find((name) => name !== undefined && names.includes(name));
+    target.value = asked ?? usual().label;
     fillFeatures();
   }
 
   function fillFeatures() {
-    if (!source) return;
-    const { names, numeric } = source.columns;
-    const isWanted = (/** @type {string} */ name, /** @type {number} */ j) =>
-      wanted.features.length > 0 ? wanted.features.includes(name) : numeric[j];
+    if (!source || !translator) return;
+    const words = translator;
+    const { features } = usual(target.value);
     list.replaceChildren(
-      ...names.flatMap((name, j) => {
+      ...source.columns.columns.flatMap((column, j) => {
+        const { name, kind } = column;
         if (name === target.value) return [];
         const box = element("input", { type: "checkbox", value: name, id: `csv-feature-${j}` });
-        box.checked = isWanted(name, j);
-        const note = numeric[j]
-          ? []
-          : [element("span", { class: "csv-text-note" }, translator?.t("csv.textColumn") ?? "")];
+        box.disabled = kind === "empty" || kind === "date";
+        box.checked = !box.disabled && (ticked.get(name) ?? features.includes(name));
+        const note =
+          kind === "number"
+            ? []
+            : [element("span", { class: "csv-text-note" }, kindOf(words, { ...column, missing: 0 }))];
         return [element("div", { class: "field-switch" }, box, element("label", { for: box.id }, name), ...note)];
       }),
     );
@@ -169,13 +221,14 @@ export function createCsvInput({ describe }) {
 
   function showAll() {
     const checked = boxes().filter((box) => box.checked).length;
-    all.checked = checked > 0 && checked === boxes().length;
+    all.checked = checked > 0 && checked === boxes().filter((box) => !box.disabled).length;
     all.indeterminate = checked > 0 && !all.checked;
   }
 
   function show() {
     if (!translator) return;
     setHidden(choice, source === undefined);
+    report.show(translator, source?.columns, wrongCell);
     summary.classList.toggle("wrong", (problem ?? lacking) !== undefined);
     if (problem ?? lacking) setText(summary, translator.problem(/** @type {Problem} */ (problem ?? lacking)));
     else {
@@ -208,23 +261,38 @@ export function createCsvInput({ describe }) {
       if (problem) return problem;
       return source ? undefined : { name: "EmptyFile", details: {} };
     },
-    /** What was chosen, and whether it is what goes without saying: the last column, from all others. */
+    fields: report.fields,
+    answer: report.answer,
+    /** What was chosen, and whether it is what goes without saying. */
     choice() {
-      const chosen = boxes()
+      const features = boxes()
         .filter((box) => box.checked)
         .map((box) => box.value);
+      const reading = /** @type {Source} */ (source).columns;
+      const isUsualTarget = usualChoice(reading).label === target.value;
       return {
         label: target.value,
-        isLast: target.selectedIndex === target.length - 1,
-        features: chosen,
-        isAll: chosen.length === boxes().length,
+        isUsualTarget,
+        features,
+        isUsual: sameNames(features, usualChoice(reading, isUsualTarget ? undefined : target.value).features),
       };
+    },
+    /** Shows a cell that was refused, in its row. @param {Problem | undefined} refused */
+    showWrong(refused) {
+      wrongCell = refused?.details.row === undefined ? undefined : refused.details;
+      show();
+    },
+    /** Leaves a feature out. @param {string} name */
+    untick(name) {
+      ticked.set(name, false);
+      fillFeatures();
     },
     /** @param {Translator} next @param {{ label: string, features: readonly string[] }} asked */
     update(next, asked) {
       translator = next;
-      wanted = asked;
+      if (!hasCome) wanted = asked;
       localise(node, next);
+      if (source) fillFeatures();
       show();
     },
   };

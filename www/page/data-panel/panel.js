@@ -15,7 +15,9 @@ import { mountProgress } from "../../ui/progress.js";
 const DATASETS = ["line", "d2l", "norris", "houses", "csv"];
 const MEGABYTE = 1e6;
 /** Refusals that leaving rows out cures. */
-const CELL_PROBLEMS = ["MissingCell", "TextCell", "NotFiniteCell"];
+const ROW_PROBLEMS = ["MissingCell", "TextCell", "NotFiniteCell", "RaggedRow"];
+/** Refusals that name a column which another choice can do without. */
+const COLUMN_PROBLEMS = ["MissingCell", "TextCell", "NotFiniteCell", "CellTooLarge", "CellTooSmall", "MixedUnits"];
 
 /**
  * Choice of data and of the start. What is wrong is said beside the field; nothing typed is lost, and the running
@@ -25,7 +27,10 @@ const CELL_PROBLEMS = ["MissingCell", "TextCell", "NotFiniteCell"];
  * @param {() => number} now
  */
 export function mountDataPanel(container, { vocabulary, describe, useData, cancel: giveUp }, now) {
-  const csv = createCsvInput({ describe });
+  const csv = createCsvInput(
+    { vocabulary, describe },
+    { onNew: () => missing.write("refuse"), onRead: () => setProblem(undefined) },
+  );
   const choices = (/** @type {string} */ key) => ({ values: vocabulary.keys[key].values });
   const truth = ["n", "w", "b", "noise", "correlation", "repeat"].map((key) => createField(key));
   const family = createField("family", choices("family"));
@@ -40,14 +45,19 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     createField("standardise", { isSwitch: true }),
     createField("shuffle", { isSwitch: true }),
   ];
-  const fields = [...truth, family, validation, missing, ...start];
+  const fields = [...truth, family, validation, missing, ...csv.fields, ...start];
   const radios = DATASETS.map((name) => ({
     name,
     input: element("input", { type: "radio", name: "dataset", value: name, id: `dataset-${name}` }),
   }));
   const problemText = element("p");
-  const omit = label("button", "data.omit", { type: "button" });
-  const problemBox = element("div", { class: "panel-problem", hidden: true }, problemText, omit);
+  const omit = element("button", { type: "button" });
+  const leave = element("button", { type: "button" });
+  const otherMark = element("button", { type: "button" });
+  const ways = element("div", { class: "panel-ways" }, omit, leave, otherMark);
+  const problemBox = element("div", { class: "panel-problem", hidden: true }, problemText, ways);
+  /** @type {Problem | undefined} */
+  let shownProblem;
   const waiting = element("div", { class: "panel-waiting" });
   const progress = mountProgress(waiting, { cancel: giveUp, now, look: "panel-progress" });
   const memory = element("p", { class: "panel-memory" });
@@ -113,6 +123,14 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     missing.write("omit");
     void apply();
   });
+  leave.addEventListener("click", () => {
+    csv.untick(shownProblem?.details.column);
+    void apply();
+  });
+  otherMark.addEventListener("click", () => {
+    csv.answer("decimal", markOf(shownProblem?.details.given) ?? "auto");
+    setProblem(undefined);
+  });
 
   const present = () => fields.filter(({ key }) => applies(key, shown));
 
@@ -147,11 +165,24 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
 
   /** @param {Problem | undefined} problem */
   function setProblem(problem) {
+    shownProblem = problem;
     setHidden(problemBox, problem === undefined);
-    setHidden(omit, problem === undefined || !CELL_PROBLEMS.includes(problem.name));
+    csv.showWrong(shown === "csv" ? problem : undefined);
     const why = problem && model ? model.translator.problem(problem) : "";
     setText(problemText, why);
     say(problemBox, why, { isUrgent: true });
+    if (!problem || !model) return;
+    const { t } = model.translator;
+    const { name, details, concerns } = problem;
+    setHidden(omit, !ROW_PROBLEMS.includes(name));
+    setText(omit, concerns ? t("data.omitOf", concerns) : t("data.omit"));
+    const isOneOfMany = shown === "csv" && csv.choice().features.length > 1;
+    const canLeave = COLUMN_PROBLEMS.includes(name) && isOneOfMany && csv.choice().features.includes(details.column);
+    setHidden(leave, !canLeave);
+    if (canLeave) setText(leave, t("data.leaveColumn", { column: details.column }));
+    const mark = name === "TextCell" ? markOf(details.given) : undefined;
+    setHidden(otherMark, mark === undefined);
+    if (mark) setText(otherMark, t(`csv.readWith.${mark}`));
   }
 
   /** The settings that the fields say, or undefined with each fault shown. */
@@ -182,9 +213,9 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     const wrong = isOwn ? await csv.check() : undefined;
     if (wrong) return setProblem(wrong);
     if (isOwn) {
-      const { label: target, isLast, features, isAll } = csv.choice();
-      if (features.length === 0) return setProblem({ name: "NoFeatures", details: {} });
-      Object.assign(values, { label: isLast ? null : target, features: isAll ? null : features });
+      const { label: target, isUsualTarget, features, isUsual } = csv.choice();
+      if (features.length === 0) return setProblem(noFeatures(csv.source?.columns));
+      Object.assign(values, { label: isUsualTarget ? null : target, features: isUsual ? null : features });
     }
     const problem = await useData(values, isOwn ? csv.source : undefined);
     if (problem?.name === CANCELLED.name) return;
@@ -225,6 +256,23 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
       setText(memory, next.translator.t("data.memory", { size: next.translator.integer(next.memory / MEGABYTE) }));
     },
   };
+}
+
+/** The decimal mark under which a cell would be a number. @param {string} [given] */
+function markOf(given) {
+  if (given === undefined || !/^[-+]?\d+[.,]\d+$/.test(given)) return undefined;
+  return given.includes(",") ? "comma" : "point";
+}
+
+/**
+ * Nothing is ticked; or nothing can be, since too few columns hold numbers.
+ * @param {import("../../engine.js").TableReading} [reading] @returns {Problem}
+ */
+function noFeatures(reading) {
+  const others = reading?.columns.filter((_, j) => !reading.numeric[j]) ?? [];
+  const nNumeric = reading?.numeric.filter(Boolean).length ?? 0;
+  if (nNumeric > 1 || others.length === 0) return { name: "NoFeatures", details: {} };
+  return { name: "TooFewNumbers", details: { allowed: others.map(({ name }) => `“${name}”`) } };
 }
 
 /** @param {string} name @param {HTMLInputElement} input */

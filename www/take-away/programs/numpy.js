@@ -33,7 +33,15 @@ export function numpyCode(run, t) {
 
 /** @param {Run} run @param {readonly string[]} [more] */
 export function importsCode({ table }, more = []) {
-  return blocks([lines([table && "import csv", "import itertools"]), lines(["import numpy as np", ...more])]);
+  const reader = table && (table.form === "json" ? "json" : table.delimiter === " " ? "shlex" : "csv");
+  return blocks([
+    lines([
+      reader === "csv" && "import csv",
+      "import itertools",
+      reader !== undefined && reader !== "csv" && `import ${reader}`,
+    ]),
+    lines(["import numpy as np", ...more]),
+  ]);
 }
 
 /** @param {Run} run @param {import("./schedule.js").Schedule} schedule */

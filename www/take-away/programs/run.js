@@ -3,10 +3,7 @@
 /** @typedef {import("../../settings/config.js").Config & { correlation?: number, repeat?: number }} Config */
 
 /**
- * @typedef {object} Table  a file as it is written
- * @property {string} name
- * @property {string} delimiter
- * @property {readonly string[] | null} columns  all names where the file has no header
+ * @typedef {{ name: string } & import("../table-form.js").TableForm} Table  a file as it is written
  */
 
 /**

@@ -7,36 +7,85 @@ import { functions, lines, list, quoted } from "./python.js";
 /** @param {Run} run */
 export function tableCode({ config, features, label, table }) {
   if (!table) throw new Error(`${config.dataset} is a file, and nothing is known of it`);
-  const { name, delimiter, columns } = table;
-  const names = [...features, label];
-  const cell = delimiter === "," ? "float(row[j])" : 'float(row[j].replace(",", "."))';
-  const reader = `csv.reader(file${delimiter === "," ? "" : `, delimiter=${quoted(delimiter)}`})`;
-  const read = lines([
-    `with open(${quoted(name)}, encoding="utf-8-sig", newline="") as file:`,
-    `    rows = [row for row in ${reader} if row]`,
-    columns === null && "header = [name.strip() for name in rows.pop(0)]",
-    columns === null
-      ? `columns = [header.index(name) for name in ${list(names.map(quoted), 40)}]`
-      : `columns = ${list(
-          names.map((each) => String(columns.indexOf(each))),
-          10,
-        )}`,
-  ]);
+  const columns = [...features, label];
   const split = "X, y = table[:, :-1], table[:, -1]";
+  if (table.form === "json") return functions([jsonRows(table, columns), lines([values(table, config), split])]);
+  const isPlain = table.decimal === "point" && table.signs.length === 0 && !table.isLogical;
+  const read = lines([rowsOf(table), ...columnsOf(table, columns)]);
+  const number = isPlain ? undefined : numberCode(table);
+  const cell = isPlain ? "float(row[j])" : "number(row[j])";
   if (config.missing !== "omit") {
-    return lines([read, `table = np.array([[${cell} for j in columns] for row in rows])`, split]);
+    const made = lines([`table = np.array([[${cell} for j in columns] for row in rows])`, split]);
+    return number ? functions([read, number, made]) : lines([read, made]);
   }
   const numbers = lines([
     "def numbers(row):",
     "    try:",
     `        values = [${cell} for j in columns]`,
-    "    except ValueError:",
+    "    except (ValueError, IndexError):",
     "        return None",
-    "    return values if np.isfinite(values).all() else None",
+    table.width === undefined
+      ? "    return values if np.isfinite(values).all() else None"
+      : `    return values if len(row) == ${table.width} and np.isfinite(values).all() else None`,
   ]);
-  return functions([
-    read,
-    numbers,
-    lines(["table = np.array([values for values in map(numbers, rows) if values])", split]),
+  const made = lines(["table = np.array([values for values in map(numbers, rows) if values])", split]);
+  return functions([read, ...(number ? [number] : []), numbers, made]);
+}
+
+/** @typedef {import("./run.js").Table} Table */
+
+/** @param {Table} table */
+function rowsOf({ name, encoding, delimiter, above }) {
+  const open = `with open(${quoted(name)}, encoding=${quoted(encoding)}, newline="") as file:`;
+  const reader =
+    delimiter === " "
+      ? "map(shlex.split, file)"
+      : `csv.reader(file${delimiter === "," ? "" : `, delimiter=${quoted(delimiter)}`}, skipinitialspace=True)`;
+  return lines([
+    open,
+    `    rows = [row for row in ${reader} if any(cell.strip() for cell in row)]`,
+    above > 0 && `del rows[:${above}]  # no data`,
   ]);
+}
+
+/** @param {Table} table @param {readonly string[]} columns */
+function columnsOf({ names, places }, columns) {
+  if (names !== null) {
+    return [
+      "header = [name.strip() for name in rows.pop(0)]",
+      `columns = [header.index(name) for name in ${list(columns.map(quoted), 40)}]`,
+    ];
+  }
+  return [
+    `columns = ${list(
+      columns.map((name) => String(places[name])),
+      10,
+    )}`,
+  ];
+}
+
+/** @param {Table} table */
+function numberCode({ decimal, signs, isLogical }) {
+  const removed = signs.map((sign) => `.replace(${quoted(sign)}, "")`).join("");
+  return lines([
+    "def number(cell):",
+    isLogical && '    if cell.strip().lower() in ("true", "false"):',
+    isLogical && '        return float(cell.strip().lower() == "true")',
+    `    return float(cell${removed}${decimal === "comma" ? '.replace(",", ".")' : ""}.replace("−", "-"))`,
+  ]);
+}
+
+/** @param {Table} table @param {readonly string[]} columns */
+function jsonRows({ name }, columns) {
+  return lines([
+    `with open(${quoted(name)}, encoding="utf-8-sig") as file:`,
+    `    rows = [[row[name] for name in ${list(columns.map(quoted), 40)}] for row in json.load(file)]`,
+  ]);
+}
+
+/** @param {Table} _table @param {Run["config"]} config */
+function values(_table, config) {
+  return config.missing === "omit"
+    ? "table = np.array([row for row in rows if all(isinstance(value, (int, float)) for value in row)], dtype=float)"
+    : "table = np.array(rows, dtype=float)";
 }

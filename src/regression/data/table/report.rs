@@ -86,6 +86,8 @@ pub enum ColumnKind {
 pub struct ColumnReading {
     /// Its name, different from all others.
     pub name: String,
+    /// Its place in the file, from 0.
+    pub place: usize,
     /// Its name as it stands in the file, where that is another one.
     pub given_name: Option<String>,
     /// What it holds.

@@ -169,6 +169,7 @@ impl<'a> Table<'a> {
         let mut survey = Survey::new(&sheet.layout, tried, wanted);
         let n_empty_rows = survey.go(&sheet.records, usize::MAX, watch)?;
         if survey.n_rows == 0 {
+            check_size(n_empty_rows, sheet.layout.width)?;
             return Err(Error::header_only());
         }
         let found = mark(&survey.columns);
@@ -269,6 +270,7 @@ impl<'a> Table<'a> {
         let given = &self.layout.names[j];
         ColumnReading {
             name: self.names[j].clone(),
+            place: j,
             given_name: (*given != self.names[j]).then(|| given.clone()),
             kind,
             is_offered: kind.is_offered(),
