@@ -150,12 +150,14 @@ fn question(question: &Question) -> JsValue {
             row,
             column,
             given,
+            cells,
             readings: [point, comma],
         } => Fields::default()
             .with("key", "decimal")
             .with("row", *row as f64)
             .with("column", column.as_str())
             .with("given", given.as_str())
+            .with("cells", words(cells))
             .with_some("point", *point)
             .with_some("comma", *comma)
             .done(),

@@ -47,7 +47,7 @@ export interface TableReading {
   /** What only a reader of the table can say. */
   question?:
     | { key: "header" }
-    | { key: "decimal"; row: number; column: string; given: string; point?: number; comma?: number };
+    | { key: "decimal"; row: number; column: string; given: string; cells: string[]; point?: number; comma?: number };
   /** Rows left out since a cell that is needed holds no number; once target and features are chosen. */
   leftOut?: number;
 }

@@ -220,7 +220,9 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     const problem = await useData(values, isOwn ? csv.source : undefined);
     if (problem?.name === CANCELLED.name) return;
     const field = present().find(({ key }) => key === problem?.details.key);
-    if (problem && field && model) field.setFault(model.translator.problem(problem));
+    // What is asked for has its question in sight.
+    const isAsked = csv.fields.some((each) => each === field);
+    if (problem && field && model && !isAsked) field.setFault(model.translator.problem(problem));
     setProblem(problem);
     if (!problem) dialog.close();
   }

@@ -55,7 +55,7 @@ export function tableNotes({ t }, reading) {
     ),
     about(
       "csv.note.groups",
-      where(({ hasGroups }) => hasGroups),
+      where(({ hasGroups }) => hasGroups && reading.question === undefined),
     ),
   ];
   return notes.filter((note) => typeof note === "string");

@@ -14,7 +14,7 @@ export function createTablePreview() {
   const node = element("div", { class: "csv-preview", tabindex: "0", role: "region", hidden: true }, table);
 
   /** @param {Translator} translator @param {TableReading} reading @param {Place | undefined} wrong */
-  function rows(translator, { columns, firstRagged }, wrong) {
+  function rows(translator, { columns, firstRagged, question }, wrong) {
     const shown = columns.slice(0, MOST_COLUMNS);
     const length = Math.max(0, ...shown.map(({ first }) => first.length));
     const first = Array.from({ length }, (_, i) =>
@@ -31,10 +31,10 @@ export function createTablePreview() {
       const cells = firstRagged?.row === wrong.row ? firstRagged.cells : [];
       return [...first, element("tr", { class: "wrong" }, number, ...cells.map((cell) => element("td", {}, cell)))];
     }
-    const flaw = columns.find(({ name }) => name === wrong.column)?.flaw;
+    const flaw = question?.key === "decimal" ? question : columns.find(({ name }) => name === wrong.column)?.flaw;
     const cells = shown.map((column) => {
       const isWrong = column.name === wrong.column;
-      const known = flaw?.row === wrong.row ? flaw.cells[column.place] : undefined;
+      const known = flaw && flaw.row === wrong.row ? flaw.cells[column.place] : undefined;
       const text = isWrong ? (wrong.given ?? known ?? "") : (known ?? "…");
       if (!isWrong) return element("td", {}, text);
       return element("td", {}, element("mark", {}, text === "" ? translator.t("csv.emptyCell") : text));

@@ -57,6 +57,8 @@ pub enum Question {
         column: String,
         /// What it holds.
         given: String,
+        /// The whole row.
+        cells: Vec<String>,
         /// Its value with a decimal point, and with a decimal comma; none where it has none.
         readings: [Option<f64>; 2],
     },

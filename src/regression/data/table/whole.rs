@@ -257,8 +257,10 @@ impl<'a> Table<'a> {
             let value = self.columns[j].value(given.as_bytes(), decimal);
             value.is_finite().then_some(value)
         };
+        let (row, cells) = self.row(record);
         Some(Question::Decimal {
-            row: self.row(record).0,
+            row,
+            cells,
             column: self.names[j].clone(),
             readings: [value(DecimalMark::Point), value(DecimalMark::Comma)],
             given,
