@@ -79,8 +79,8 @@ test("the checksum is Adler-32", () => {
 const html = await readFile(new URL("../../dist/sgd-playground.html", import.meta.url), "utf8");
 const [, sum = "", packed = ""] = /id="packed" data-checksum="(\d+)">([^<]*)</.exec(html) ?? [];
 
-test("the built file: below 550 kB, and its policy knows its scripts", () => {
-  assert(Buffer.byteLength(html) <= 550_000, `${Buffer.byteLength(html)} bytes`);
+test("the built file: below 600 kB, and its policy knows its scripts", () => {
+  assert(Buffer.byteLength(html) <= 600_000, `${Buffer.byteLength(html)} bytes`);
   assert.equal(checksum(packed), Number(sum));
   const policy = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(html)?.[1] ?? "";
   const loader = /<script>([^]*?)<\/script>/.exec(html)?.[1] ?? "";

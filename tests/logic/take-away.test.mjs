@@ -7,7 +7,7 @@ import { pytorchCode } from "../../www/take-away/programs/pytorch.js";
 import { chartSvg, sceneSvg } from "../../www/take-away/pictures/svg.js";
 import { runCsv } from "../../www/take-away/run-csv.js";
 import { scheduleOf } from "../../www/take-away/programs/schedule.js";
-import { tableForm } from "../../www/take-away/table-form.js";
+import { PLAIN, tableForm } from "../../www/take-away/table-form.js";
 import { vocabulary } from "./samples.mjs";
 
 const t = (key) => key;
@@ -18,7 +18,7 @@ const runOf = (explicit, more = {}) => ({
   label: "y",
   ...more,
 });
-const table = { name: "own.csv", delimiter: ",", columns: null };
+const table = { name: "own.csv", ...PLAIN };
 
 test("a program holds only what its run needs", () => {
   const plain = numpyCode(runOf({ shuffle: false, validation: 0, noise: 0, init: "zero" }), t);

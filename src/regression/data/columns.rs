@@ -81,18 +81,12 @@ impl Columns {
         check_size(n_rows, self.names.len())
     }
 
-    /// A column of numbers is on offer if these vary and its name is no id's.
+    /// Columns that a program gives are all on offer.
     fn offer(&self, j: usize) -> Offer<'_> {
-        let values = &self.values[j];
-        let mut numbers = values.iter().filter(|value| !value.is_nan());
-        let varies = match numbers.next() {
-            Some(first) => values.len() == 1 || numbers.any(|value| value != first),
-            None => false,
-        };
         Offer {
             name: &self.names[j],
             is_numeric: true,
-            is_offered: varies && !is_id(&self.names[j]),
+            is_offered: true,
         }
     }
 

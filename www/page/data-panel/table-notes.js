@@ -11,13 +11,11 @@ const MOST_QUOTED = 3;
  * @param {Translator} translator @param {TableReading} reading
  * @returns {string[]}
  */
-export function tableNotes({ t }, reading) {
+export function tableNotes({ t, list }, reading) {
   const { columns } = reading;
   const quoted = (/** @type {readonly string[]} */ words) =>
-    words
-      .slice(0, MOST_QUOTED)
-      .map((word) => t("csv.quoted", { word }))
-      .join(t("csv.and")) + (words.length > MOST_QUOTED ? " …" : "");
+    list(words.slice(0, MOST_QUOTED).map((word) => t("csv.quoted", { word }))) +
+    (words.length > MOST_QUOTED ? " …" : "");
   const where = (/** @type {(column: ColumnReading) => unknown} */ is) => columns.filter(is).map(({ name }) => name);
   /** @param {string} key @param {readonly string[]} names @param {Record<string, any>} [details] */
   const about = (key, names, details) => names.length > 0 && t(key, { names: quoted(names), ...details });
@@ -62,11 +60,11 @@ export function tableNotes({ t }, reading) {
 }
 
 /** What a column holds, in a few words. @param {Translator} translator @param {ColumnReading} column */
-export function kindOf({ t }, { kind, missing, wrong }) {
+export function kindOf({ t, list }, { kind, missing, wrong }) {
   const parts = [
     t(`csv.kind.${kind}`),
     missing > 0 && kind !== "empty" && t("csv.kind.missing", { n: missing }),
     wrong > 0 && t("csv.kind.wrong", { n: wrong }),
   ];
-  return parts.filter(Boolean).join(t("csv.and"));
+  return list(parts.filter((part) => typeof part === "string"));
 }
