@@ -115,6 +115,10 @@ test(
     await panel.omit.click();
     await scene.panel.waitFor({ state: "hidden" });
     assert.equal((await scene.state()).config.missing, "omit");
+    await scene.page
+      .getByText(scene.t("error.RowsLeftOut", { given: 1, max: 3 }))
+      .first()
+      .waitFor();
     await panel.open("csv");
     await panel.choose({ content: "height,weight\n1,50\n,60\n3,70\n" });
     await panel.target.locator("option", { hasText: "weight" }).waitFor({ state: "attached" });
@@ -149,5 +153,18 @@ test(
     const { config } = await scene.state();
     assert.deepEqual([config.header, config.label], ["on", ""]);
     await scene.page.waitForFunction(() => location.hash.includes("header=on"));
+  }),
+);
+
+test(
+  "names of rows are those of the examples",
+  visiting(site, {}, async (scene) => {
+    const panel = panelOf(scene);
+    await panel.open("csv");
+    await panel.choose({ content: ",x,y\nMazda,1,2\nFiat,2,4\nHonda,3,7\n" });
+    await scene.panel.getByText("“Mazda”").waitFor();
+    await panel.accept();
+    await scene.page.getByText(scene.t("tables.data"), { exact: true }).first().click();
+    await scene.page.getByRole("cell", { name: "Fiat" }).waitFor();
   }),
 );

@@ -17,6 +17,7 @@ const REACH = 0.025;
  * @property {Float64Array} features  row by row
  * @property {Float64Array} targets
  * @property {number[]} means
+ * @property {string[] | undefined} exampleNames  as the table has them
  */
 /** @type {WeakMap<Trainer, Data | undefined>} */
 const dataOf = new WeakMap();
@@ -27,12 +28,13 @@ const recordsOf = new WeakMap();
 export function examplesOf(trainer) {
   if (!dataOf.has(trainer)) {
     const isSmall = trainer.nTrain * trainer.nFeatures <= MOST_SEARCHED;
-    dataOf.set(trainer, isSmall ? withMeans(trainer.features(), trainer.targets()) : undefined);
+    const data = () => ({ ...withMeans(trainer.features(), trainer.targets()), exampleNames: trainer.exampleNames() });
+    dataOf.set(trainer, isSmall ? data() : undefined);
   }
   return dataOf.get(trainer);
 }
 
-/** @param {Float64Array} features @param {Float64Array} targets @returns {Data} */
+/** @param {Float64Array} features @param {Float64Array} targets */
 function withMeans(features, targets) {
   const d = features.length / targets.length;
   const means = Array.from({ length: d }, () => 0);
@@ -85,7 +87,7 @@ function readExample({ translator, numbers, along }, data, i) {
     x: feature ?? prediction,
     y: target,
     lines: [
-      translator.t("readout.example", { i: translator.integer(i + 1) }),
+      data.exampleNames?.[i] ?? translator.t("readout.example", { i: translator.integer(i + 1) }),
       ...(feature === undefined ? [] : [`${names[along]} = ${value(feature)}`]),
       `${label} = ${value(target)}`,
       `ŷ = ${value(prediction)}`,

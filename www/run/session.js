@@ -105,6 +105,13 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
       : next;
   }
 
+  /** How many rows of a table the run does without. @param {import("../engine.js").TableReading | undefined} reading */
+  function sayLeftOut(reading) {
+    if (!reading?.leftOut) return;
+    store.dispatch({ type: "notice", name: "RowsLeftOut", details: { given: reading.leftOut, max: reading.rows } });
+    onChange("urgent");
+  }
+
   return {
     vocabulary,
     get state() {
@@ -231,6 +238,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
       };
       try {
         await run.take(next);
+        sayLeftOut(run.trainer?.reading);
         return undefined;
       } catch (error) {
         if (isTrap(error)) await run.recover();

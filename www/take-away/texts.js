@@ -33,7 +33,9 @@ export async function textOf(kind, session, { t }) {
   if (!trainer) return undefined;
   const name = `sgd-${session.config.dataset}`;
   if (kind === "json") {
-    return { name: `${name}.json`, type: "application/json", text: `${JSON.stringify(session.getState(), null, 2)}\n` };
+    const exampleNames = trainer.exampleNames();
+    const record = { ...session.getState(), ...(exampleNames && { exampleNames }) };
+    return { name: `${name}.json`, type: "application/json", text: `${JSON.stringify(record, null, 2)}\n` };
   }
   if (kind === "csv") {
     const text = runCsv(trainer.history(), { features: trainer.featureNames, nTrain: trainer.nTrain });

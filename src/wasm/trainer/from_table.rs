@@ -6,8 +6,8 @@ use super::Trainer;
 use crate::regression;
 use crate::regression::Config;
 use crate::wasm::error::Result;
-use crate::wasm::table::labelled;
 use crate::wasm::read_table;
+use crate::wasm::table::labelled;
 
 /// Making a run of a table.
 #[wasm_bindgen]

@@ -41,7 +41,8 @@ function exampleRows({ trainer, translator, numbers }) {
   const rows = Array.from({ length: Math.min(MOST_ROWS, total) }, (_, i) => {
     const prediction = predictionFor(data, i, w, b);
     const features = shown.map((_, j) => data.features[i * names.length + j]);
-    return [translator.integer(i + 1), ...features, data.targets[i], prediction, data.targets[i] - prediction];
+    const name = data.exampleNames?.[i] ?? translator.integer(i + 1);
+    return [name, ...features, data.targets[i], prediction, data.targets[i] - prediction];
   });
   return { head, rows, total };
 }
