@@ -18,12 +18,12 @@ fn config(settings: &[(&str, Setting)]) -> Config {
     Config::columns(settings).expect("valid settings")
 }
 
-fn read_bytes(
-    bytes: &[u8],
-    settings: &[(&str, Setting)],
-) -> Result<(Dataset, Reading), (&'static str, Option<String>, Option<usize>)> {
+/// The error's name, the column, key or value that it names, and the row.
+type Refusal = (&'static str, Option<String>, Option<usize>);
+
+fn read_bytes(bytes: &[u8], settings: &[(&str, Setting)]) -> Result<(Dataset, Reading), Refusal> {
     let config = config(settings);
-    let text = Text::decoded(bytes, &config.table_form(), &decode);
+    let text = Text::decoded(bytes, config.table_form(), &decode);
     let read = text.and_then(|text| from_table(&text, &config, &mut |_| {}));
     read.map_err(|error| {
         let details = error.details();
@@ -65,9 +65,9 @@ fn assert_fit_of(dataset: &Dataset, names: &str, weights: &[f64], bias: f64) {
         dataset.label,
         dataset.feature_names.join(", ")
     );
-    assert_eq!(named, names);
+    assert_eq!(named, names, "target and features");
     let fit = fit(dataset);
-    assert_eq!(fit.weights.len(), weights.len());
+    assert_eq!(fit.weights.len(), weights.len(), "one weight per feature");
     for (found, expected) in fit
         .weights
         .iter()
@@ -429,6 +429,6 @@ fn nothing_is_left_out_without_standing_in_the_report() {
 
 fn describe_bytes(bytes: &[u8]) -> Reading {
     let config = config(&[]);
-    let text = Text::decoded(bytes, &config.table_form(), &decode).expect("text");
+    let text = Text::decoded(bytes, config.table_form(), &decode).expect("text");
     describe(&text, &config, &mut |_| {}).expect("a table")
 }

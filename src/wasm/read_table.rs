@@ -45,7 +45,7 @@ pub fn csv_columns(
         false => (config, on_progress),
     };
     let config = Config::columns(&labelled(&config, &JsValue::UNDEFINED)?.pairs())?;
-    let text = table_text(&text, &config.table_form())?;
+    let text = table_text(&text, config.table_form())?;
     let reading = describe(&text, &config, &mut watch(on_progress)?)?;
     Ok(object(&reading))
 }
@@ -56,7 +56,7 @@ pub(super) fn read(
     config: &Config,
     on_progress: JsValue,
 ) -> Result<(Dataset, Reading)> {
-    let text = table_text(text, &config.table_form())?;
+    let text = table_text(text, config.table_form())?;
     Ok(from_table(&text, config, &mut watch(on_progress)?)?)
 }
 

@@ -24,7 +24,7 @@ pub(super) fn labelled(config: &JsValue, label: &JsValue) -> Result<Settings> {
 }
 
 /// The text of a table: as it is, or bytes decoded by the platform.
-pub(super) fn table_text(text: &JsValue, form: &TableForm) -> Result<Text> {
+pub(super) fn table_text(text: &JsValue, form: TableForm) -> Result<Text> {
     let length = match text.dyn_ref::<JsString>() {
         Some(text) => text.length() as usize,
         None => object::length(text).unwrap_or(0),

@@ -40,7 +40,7 @@ impl Text {
     /// # Errors
     /// The file is of another kind; its bytes are not text in the encoding that `form` names, or
     /// in any that it may have.
-    pub fn decoded(bytes: &[u8], form: &TableForm, decode: Decode<'_>) -> Result<Self> {
+    pub fn decoded(bytes: &[u8], form: TableForm, decode: Decode<'_>) -> Result<Self> {
         refuse_other_files(bytes)?;
         let (content, encoding) = match form.encoding {
             Some(encoding) => (decoded(bytes, encoding, decode)?, encoding),
@@ -57,7 +57,7 @@ impl Text {
 }
 
 /// The text in the first encoding that fits.
-fn found(bytes: &[u8], form: &TableForm, decode: Decode<'_>) -> Result<(String, Encoding)> {
+fn found(bytes: &[u8], form: TableForm, decode: Decode<'_>) -> Result<(String, Encoding)> {
     if bytes.starts_with(UTF_16_LITTLE_MARK) || bytes.starts_with(UTF_16_BIG_MARK) {
         let text = decoded(bytes, Encoding::Utf16, decode)?;
         return Ok((text, Encoding::Utf16));

@@ -60,10 +60,7 @@ fn other_kind(bytes: &[u8]) -> Option<&'static str> {
         let first = start.get(..mark.len());
         first.is_some_and(|first| first.eq_ignore_ascii_case(mark.as_bytes()))
     };
-    MARKED_UP
-        .iter()
-        .any(|mark| starts_with(&mark))
-        .then_some("page")
+    MARKED_UP.iter().any(starts_with).then_some("page")
 }
 
 /// What an archive in the form of ZIP holds.

@@ -41,7 +41,7 @@ use crate::regression::settings::config::Config;
 /// What is wrong with the table, with row and column; what only its reader can say, with the key
 /// that says it; columns that it does not have; a size over the limits.
 pub fn from_csv(bytes: &[u8], config: &Config) -> Result<Dataset> {
-    let text = Text::decoded(bytes, &config.table_form(), &|_, _| None)?;
+    let text = Text::decoded(bytes, config.table_form(), &|_, _| None)?;
     Ok(from_table(&text, config, &mut |_| {})?.0)
 }
 
@@ -50,7 +50,7 @@ pub fn from_csv(bytes: &[u8], config: &Config) -> Result<Dataset> {
 /// # Errors
 /// As [`from_csv`].
 pub fn from_table(text: &Text, config: &Config, watch: Watch<'_>) -> Result<(Dataset, Reading)> {
-    Table::read(text, &config.table_form(), Wanted::Values, watch)?.dataset(config)
+    Table::read(text, config.table_form(), Wanted::Values, watch)?.dataset(config)
 }
 
 /// What can be said of a table before target and features are chosen.
@@ -58,5 +58,5 @@ pub fn from_table(text: &Text, config: &Config, watch: Watch<'_>) -> Result<(Dat
 /// # Errors
 /// As [`from_csv`], but for the cells.
 pub fn describe(text: &Text, config: &Config, watch: Watch<'_>) -> Result<Reading> {
-    Ok(Table::read(text, &config.table_form(), Wanted::Reading, watch)?.reading())
+    Ok(Table::read(text, config.table_form(), Wanted::Reading, watch)?.reading())
 }

@@ -69,7 +69,7 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn of(text: &'a Text, form: &TableForm) -> Result<Self> {
+    fn of(text: &'a Text, form: TableForm) -> Result<Self> {
         if let Some(table) = json_rows::as_table(&text.content)? {
             return Self::of_json(table, form);
         }
@@ -86,7 +86,7 @@ impl<'a> Sheet<'a> {
         Ok(sheet.with_names_in_comment(form).unwrap_or(sheet))
     }
 
-    fn split(preamble: Preamble<'a>, split: Split, form: &TableForm) -> Result<Self> {
+    fn split(preamble: Preamble<'a>, split: Split, form: TableForm) -> Result<Self> {
         let records = Records::of(
             Cow::Borrowed(preamble.rest),
             split,
@@ -102,7 +102,7 @@ impl<'a> Sheet<'a> {
         })
     }
 
-    fn of_json(table: json_rows::Rows, form: &TableForm) -> Result<Self> {
+    fn of_json(table: json_rows::Rows, form: TableForm) -> Result<Self> {
         let header = if table.has_names {
             Some(true)
         } else {
@@ -122,7 +122,7 @@ impl<'a> Sheet<'a> {
 
     /// The same with the last comment as the line of names, if it has one for each column of a
     /// table that has none.
-    fn with_names_in_comment(&self, form: &TableForm) -> Option<Self> {
+    fn with_names_in_comment(&self, form: TableForm) -> Option<Self> {
         if self.layout.header != Header::Absent || form.header.is_some() {
             return None;
         }
@@ -130,9 +130,9 @@ impl<'a> Sheet<'a> {
         let mut sheet = Self::split(
             preamble,
             self.split,
-            &TableForm {
+            TableForm {
                 header: Some(true),
-                ..*form
+                ..form
             },
         )
         .ok()?;
@@ -151,7 +151,7 @@ impl<'a> Table<'a> {
     /// is no list of rows.
     pub(crate) fn read(
         text: &'a Text,
-        form: &TableForm,
+        form: TableForm,
         wanted: Wanted,
         watch: Watch<'_>,
     ) -> Result<Self> {
