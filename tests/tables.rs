@@ -432,3 +432,179 @@ fn describe_bytes(bytes: &[u8]) -> Reading {
     let text = Text::decoded(bytes, config.table_form(), &decode).expect("text");
     describe(&text, &config, &mut |_| {}).expect("a table")
 }
+
+mod written {
+    //! A table written in any of these ways and read again has the same numbers.
+
+    use super::*;
+    use proptest::prelude::*;
+
+    #[derive(Debug, Clone)]
+    struct Manner {
+        separator: &'static str,
+        decimal: char,
+        group: &'static str,
+        end: &'static str,
+        quotes: bool,
+        blanks: bool,
+        unit: &'static str,
+        index: bool,
+        comment: bool,
+        excel: bool,
+        units: bool,
+        missing: &'static str,
+    }
+
+    fn manner() -> impl Strategy<Value = Manner> {
+        let marks = prop_oneof![
+            Just(('.', "")),
+            Just(('.', ",")),
+            Just(('.', " ")),
+            Just((',', "")),
+            Just((',', ".")),
+            Just((',', "\u{a0}")),
+            Just(('.', "'")),
+        ];
+        let layout = (
+            any::<bool>(),
+            any::<bool>(),
+            any::<bool>(),
+            any::<bool>(),
+            any::<bool>(),
+            any::<bool>(),
+        );
+        (
+            prop_oneof![Just(","), Just(";"), Just("\t"), Just("|")],
+            marks,
+            prop_oneof![Just("\n"), Just("\r\n"), Just("\r")],
+            prop_oneof![Just(""), Just("$"), Just("€"), Just("%")],
+            prop_oneof![
+                Just(""),
+                Just("NA"),
+                Just("?"),
+                Just("N/A"),
+                Just("null"),
+                Just("-"),
+                Just("#N/A")
+            ],
+            layout,
+        )
+            .prop_map(
+                |(separator, (decimal, group), end, unit, missing, layout)| Manner {
+                    separator,
+                    decimal,
+                    group,
+                    end,
+                    unit,
+                    missing,
+                    quotes: layout.0 || separator == "," && (decimal == ',' || group == ","),
+                    blanks: layout.1,
+                    index: layout.2,
+                    comment: layout.3,
+                    excel: layout.4,
+                    units: layout.5,
+                },
+            )
+    }
+
+    impl Manner {
+        /// Thousandths of a unit as a number.
+        fn number(&self, value: i64) -> String {
+            let whole = (value.abs() / 1000).to_string();
+            let mut grouped = String::new();
+            for (i, digit) in whole.chars().enumerate() {
+                if i > 0 && (whole.len() - i) % 3 == 0 {
+                    grouped += self.group;
+                }
+                grouped.push(digit);
+            }
+            let fraction = format!("{:03}", value.abs() % 1000);
+            let fraction = fraction.trim_end_matches('0');
+            let mark = if fraction.is_empty() {
+                String::new()
+            } else {
+                self.decimal.to_string()
+            };
+            let sign = if value < 0 { "-" } else { "" };
+            match self.unit {
+                "%" => format!("{sign}{grouped}{mark}{fraction}%"),
+                unit => format!("{sign}{unit}{grouped}{mark}{fraction}"),
+            }
+        }
+
+        fn line(&self, cells: &[String]) -> String {
+            let cell = |cell: &String| match self.quotes {
+                true => format!("\"{cell}\""),
+                false => cell.clone(),
+            };
+            let blank = if self.blanks && self.separator != "\t" {
+                " "
+            } else {
+                ""
+            };
+            let cells: Vec<String> = cells.iter().map(cell).collect();
+            cells.join(&format!("{}{blank}", self.separator)) + self.end
+        }
+
+        fn table(&self, rows: &[(i64, Option<i64>)]) -> String {
+            let mut text = String::new();
+            if self.excel {
+                text += &format!("sep={}{}", self.separator, self.end);
+            }
+            if self.comment {
+                text += &format!("# written by a test{}", self.end);
+            }
+            let line = |index: String, cells: [String; 2]| {
+                let named = self.index.then_some(index).into_iter().chain(cells);
+                self.line(&named.collect::<Vec<_>>())
+            };
+            text += &line(String::new(), ["x".to_owned(), "y".to_owned()]);
+            if self.units {
+                text += &line(String::new(), ["m".to_owned(), "kg".to_owned()]);
+            }
+            for (i, (x, y)) in rows.iter().enumerate() {
+                let y = y.map_or(self.missing.to_owned(), |y| self.number(y));
+                text += &line(format!("row {i}"), [self.number(*x), y]);
+            }
+            text
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn in_any_way_a_table_has_the_same_numbers(
+            manner in manner(),
+            mut rows in prop::collection::vec(
+                (-9_999_999_i64..9_999_999, prop::option::weighted(0.9, -9_999_999_i64..9_999_999)),
+                4..30,
+            ),
+        ) {
+            // Numbers that vary, and each column with more numbers than gaps.
+            rows[0] = (1_234_500, Some(7_890_250));
+            rows[1] = (2_500, Some(3_750));
+            rows[2] = (-4_000, Some(5_000));
+            let text = manner.table(&rows);
+            let (dataset, reading) =
+                match read_bytes(text.as_bytes(), &[("missing", "omit".into())]) {
+                    Ok(read) => read,
+                    Err(error) => panic!("{error:?}\n{text}"),
+                };
+            let kept: Vec<(f64, f64)> = rows
+                .iter()
+                .filter_map(|(x, y)| Some((*x as f64 / 1000.0, y.as_ref().map(|y| *y as f64 / 1000.0)?)))
+                .collect();
+            let found: Vec<(f64, f64)> = dataset
+                .training
+                .features
+                .iter()
+                .copied()
+                .zip(dataset.training.targets.iter().copied())
+                .collect();
+            prop_assert_eq!(&found, &kept, "{}", text);
+            prop_assert_eq!(reading.n_left_out, Some(rows.len() - kept.len()));
+            prop_assert_eq!(reading.units.is_some(), manner.units, "{}", text);
+            prop_assert_eq!(reading.row_names.is_some(), manner.index, "{}", text);
+            prop_assert_eq!(reading.comments.len(), usize::from(manner.comment));
+        }
+    }
+}
