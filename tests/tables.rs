@@ -513,7 +513,7 @@ mod written {
             let whole = (value.abs() / 1000).to_string();
             let mut grouped = String::new();
             for (i, digit) in whole.chars().enumerate() {
-                if i > 0 && (whole.len() - i) % 3 == 0 {
+                if i > 0 && (whole.len() - i).is_multiple_of(3) {
                     grouped += self.group;
                 }
                 grouped.push(digit);

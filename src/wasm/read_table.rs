@@ -98,6 +98,7 @@ pub(super) fn object(reading: &Reading) -> JsValue {
             reading.separator.map(|separator| separator.word()),
         )
         .with_some("separatorLine", reading.separator_line.map(String::from))
+        .with("blanksAtQuotes", reading.has_blanks_at_quotes)
         .with("comments", words(&reading.comments))
         .with("emptyRows", reading.n_empty_rows as f64)
         .with("emptyColumns", reading.n_empty_columns as f64)

@@ -29,6 +29,8 @@ export interface TableReading {
   separator?: "comma" | "semicolon" | "tab" | "pipe" | "space";
   /** What a first line sep=… names. */
   separatorLine?: string;
+  /** Blanks stand between separators and quotes. */
+  blanksAtQuotes: boolean;
   /** Lines above the table that are left out. */
   comments: string[];
   /** Rows, and columns without a name, in which nothing stands. */

@@ -36,6 +36,7 @@ const SRC: &[&[&str]] = &[
     &["wasm/config", "wasm/qr_code"],
     &["wasm/table"],
     &["wasm/preparation"],
+    &["wasm/read_table"],
     &["wasm/trainer"],
     &["wasm/charts"],
     &["wasm/scenes"],

@@ -127,6 +127,8 @@ test("a program reads a table as the report of its reading says", () => {
       separator: "comma",
       decimal: "point",
       raggedRows: 0,
+      emptyRows: 0,
+      blanksAtQuotes: false,
       ...more,
     });
   const form = (/** @type {object} */ more) => tableForm(reading(more));
@@ -140,6 +142,7 @@ test("a program reads a table as the report of its reading says", () => {
     decimal: "point",
     signs: [],
     isLogical: false,
+    hasBlanks: false,
     width: undefined,
   });
   assert.equal(form({ comments: ["# a"], separatorLine: ";" }).above, 2);

@@ -15,7 +15,7 @@ const versions =
   "import numpy, torch, platform; print(f'PyTorch {torch.__version__}, NumPy {numpy.__version__}, Python {platform.python_version()}, CPU')";
 /** @type {Record<string, unknown>} */
 const results = {};
-for (const { name, run, file } of cases()) {
+for (const { name, run, file } of cases().filter(({ hasPytorch }) => hasPytorch)) {
   const program = pytorchCode(run, uncommented);
   if (run.table && file !== undefined) writeFileSync(join(folder, run.table.name), file);
   writeFileSync(join(folder, "run.py"), program);

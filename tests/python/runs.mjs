@@ -79,6 +79,19 @@ const given = {
     steps: 30,
     file: { name: "own.csv", text: semicolons },
   },
+  "a table with signs and thousands": {
+    explicit: { dataset: "csv", missing: "omit", lr: 0.1, batch: 2 },
+    steps: 30,
+    file: {
+      name: "signs.csv",
+      text: "sep=;\n# by hand\n;size;fast;price\na;1.234,5;TRUE;$10\nb;2.000;FALSE;$20,5\nc;NA;TRUE;$7\nd;3.100,25;TRUE;$31\ne;900;FALSE;$12\n",
+    },
+  },
+  "a table with blanks": {
+    explicit: { dataset: "csv", lr: 0.1, batch: 2 },
+    steps: 30,
+    file: { name: "blanks.txt", text: "# x y\n1.5   2\n2     4.25\n  3   6.5\n4.5   8\n" },
+  },
 };
 
 /**
@@ -87,7 +100,11 @@ const given = {
  * @property {import("../../www/take-away/programs/run.js").Run} run
  * @property {string | undefined} file  the text of its table
  * @property {Numbers} expected  by the engine
+ * @property {boolean} hasPytorch  PyTorch ran its program, which differs from NumPy's in the training alone
  */
+
+/** Tables in other notations: their programs differ in how the table is read. */
+const OF_NUMPY = ["a table with signs and thousands", "a table with blanks"];
 
 /** @returns {Case[]} */
 export function cases() {
@@ -105,7 +122,7 @@ export function cases() {
       label: trainer.label,
       table,
     };
-    return { name, run, file: file?.text, expected: numbersOf(trainer) };
+    return { name, run, file: file?.text, expected: numbersOf(trainer), hasPytorch: !OF_NUMPY.includes(name) };
   });
 }
 

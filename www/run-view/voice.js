@@ -54,7 +54,7 @@ function momentOf({ state, numbers }) {
 
 /** @param {import("./reading.js").Numbers} numbers */
 function isNear({ trainLoss, leastSquaresLoss, rSquared }) {
-  return leastSquaresLoss !== undefined && (trainLoss <= (1 + NEAR) * leastSquaresLoss || rSquared >= 1 - EXACT);
+  return leastSquaresLoss !== undefined && (trainLoss <= (1 + NEAR) * leastSquaresLoss || (rSquared ?? 0) >= 1 - EXACT);
 }
 
 /** @param {ReturnType<typeof momentOf>} a @param {ReturnType<typeof momentOf>} b */

@@ -13,6 +13,7 @@
  * @property {"point" | "comma"} decimal
  * @property {readonly string[]} signs  that stand beside numbers, and marks between thousands
  * @property {boolean} isLogical  some cells are TRUE or FALSE
+ * @property {boolean} hasBlanks  records without anything in them, or blanks before quotes
  * @property {number | undefined} width  cells of a row, where some rows have another number
  */
 
@@ -43,6 +44,7 @@ export function tableForm(reading) {
       ...(hasGroups ? [decimal === "point" ? "," : ".", " ", "\u00a0", "\u202f", "'"] : []),
     ],
     isLogical: columns.some(({ kind }) => kind === "logical"),
+    hasBlanks: reading.emptyRows > 0 || reading.blanksAtQuotes,
     width: reading.raggedRows > 0 ? Math.max(...columns.map(({ place }) => place)) + 1 : undefined,
   };
 }
@@ -58,5 +60,6 @@ export const PLAIN = {
   decimal: "point",
   signs: [],
   isLogical: false,
+  hasBlanks: false,
   width: undefined,
 };

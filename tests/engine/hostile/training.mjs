@@ -208,7 +208,12 @@ export const recipes = {
     trainer.free();
     return [...w, b];
   },
-  functions: { prepareCsv: () => [TABLE, "y", columns(), () => {}], randomSeed: () => [], version: () => [] },
+  functions: {
+    prepareCsv: () => [TABLE, "y", columns(), () => {}],
+    csvColumns: () => [TABLE, columns(), () => {}],
+    randomSeed: () => [],
+    version: () => [],
+  },
   classes: {
     Trainer: {
       create: run,
@@ -231,9 +236,10 @@ export const recipes = {
           columns(),
         ],
         fromPrepared: (world) => [preparation(world), "y", columns()],
-        csvColumns: () => [TABLE, () => {}],
+        csvColumns: () => [TABLE, columns(), () => {}],
       },
       methods: {
+        exampleNames: () => [],
         step: () => [3],
         seek: () => [2],
         stepUntil: () => [5, 0.01],

@@ -265,10 +265,11 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
     answer: report.answer,
     /** What was chosen, and whether it is what goes without saying. */
     choice() {
+      if (!source) return { label: "", isUsualTarget: true, features: [], isUsual: true };
       const features = boxes()
         .filter((box) => box.checked)
         .map((box) => box.value);
-      const reading = /** @type {Source} */ (source).columns;
+      const reading = source.columns;
       const isUsualTarget = usualChoice(reading).label === target.value;
       return {
         label: target.value,

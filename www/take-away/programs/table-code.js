@@ -10,23 +10,24 @@ export function tableCode({ config, features, label, table }) {
   const columns = [...features, label];
   const split = "X, y = table[:, :-1], table[:, -1]";
   if (table.form === "json") return functions([jsonRows(table, columns), lines([values(table, config), split])]);
-  const isPlain = table.decimal === "point" && table.signs.length === 0 && !table.isLogical;
+  // A number with a decimal comma alone needs no function of its own.
+  const isPlain = table.signs.length === 0 && !table.isLogical;
+  const isComma = table.decimal === "comma";
   const read = lines([rowsOf(table), ...columnsOf(table, columns)]);
   const number = isPlain ? undefined : numberCode(table);
-  const cell = isPlain ? "float(row[j])" : "number(row[j])";
+  const cell = number ? "number(row[j])" : isComma ? 'float(row[j].replace(",", "."))' : "float(row[j])";
   if (config.missing !== "omit") {
     const made = lines([`table = np.array([[${cell} for j in columns] for row in rows])`, split]);
     return number ? functions([read, number, made]) : lines([read, made]);
   }
+  const isRagged = table.width !== undefined;
   const numbers = lines([
     "def numbers(row):",
     "    try:",
     `        values = [${cell} for j in columns]`,
-    "    except (ValueError, IndexError):",
+    `    except ${isRagged ? "(ValueError, IndexError)" : "ValueError"}:`,
     "        return None",
-    table.width === undefined
-      ? "    return values if np.isfinite(values).all() else None"
-      : `    return values if len(row) == ${table.width} and np.isfinite(values).all() else None`,
+    `    return values if ${isRagged ? `len(row) == ${table.width} and ` : ""}np.isfinite(values).all() else None`,
   ]);
   const made = lines(["table = np.array([values for values in map(numbers, rows) if values])", split]);
   return functions([read, ...(number ? [number] : []), numbers, made]);
@@ -35,15 +36,12 @@ export function tableCode({ config, features, label, table }) {
 /** @typedef {import("./run.js").Table} Table */
 
 /** @param {Table} table */
-function rowsOf({ name, encoding, delimiter, above }) {
-  const open = `with open(${quoted(name)}, encoding=${quoted(encoding)}, newline="") as file:`;
-  const reader =
-    delimiter === " "
-      ? "map(shlex.split, file)"
-      : `csv.reader(file${delimiter === "," ? "" : `, delimiter=${quoted(delimiter)}`}, skipinitialspace=True)`;
+function rowsOf({ name, encoding, delimiter, above, hasBlanks }) {
+  const options = [delimiter !== "," && `, delimiter=${quoted(delimiter)}`, hasBlanks && ", skipinitialspace=True"];
+  const reader = delimiter === " " ? "map(shlex.split, file)" : `csv.reader(file${options.filter(Boolean).join("")})`;
   return lines([
-    open,
-    `    rows = [row for row in ${reader} if any(cell.strip() for cell in row)]`,
+    `with open(${quoted(name)}, encoding=${quoted(encoding)}, newline="") as file:`,
+    `    rows = [row for row in ${reader} if ${hasBlanks ? "any(cell.strip() for cell in row)" : "row"}]`,
     above > 0 && `del rows[:${above}]  # no data`,
   ]);
 }

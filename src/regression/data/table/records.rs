@@ -93,6 +93,11 @@ impl<'a> Records<'a> {
         Ok(n_empty)
     }
 
+    /// Whether the text is not as it stands in the file.
+    pub(super) fn is_rewritten(&self) -> bool {
+        matches!(self.text, Cow::Owned(_))
+    }
+
     /// The first `n` records that hold anything, as text.
     pub(super) fn first(&self, n: usize) -> Vec<Vec<String>> {
         let mut records = Vec::new();

@@ -17,6 +17,8 @@ pub struct Reading {
     pub separator: Option<Separator>,
     /// The separator that a line `sep=…` names.
     pub separator_line: Option<char>,
+    /// Whether blanks stand between separators and quotes.
+    pub has_blanks_at_quotes: bool,
     /// Lines of comment above it that are left out.
     pub comments: Vec<String>,
     /// Rows without anything in them that are left out.

@@ -222,6 +222,9 @@ impl<'a> Table<'a> {
             is_json: self.is_json,
             separator: self.split.separator(),
             separator_line: self.preamble.separator,
+            has_blanks_at_quotes: !self.is_json
+                && matches!(self.split, Split::At(_))
+                && self.records.is_rewritten(),
             comments: self
                 .preamble
                 .comments
