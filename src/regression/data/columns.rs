@@ -155,7 +155,7 @@ pub(crate) fn select(offers: &[Offer<'_>], config: &Config) -> Result<Vec<usize>
     if let Some(k) = (0..selected.len()).find(earlier) {
         return Err(Error::duplicate_column(offers[selected[k]].name));
     }
-    let label = label.unwrap_or_else(|| last_target(offers));
+    let label = label.unwrap_or_else(|| last_target(offers, &selected));
     if selected.contains(&label) {
         return Err(Error::label_is_feature(offers[label].name));
     }
@@ -163,12 +163,16 @@ pub(crate) fn select(offers: &[Offer<'_>], config: &Config) -> Result<Vec<usize>
     Ok(selected)
 }
 
-/// The target where none is named: the last column on offer, else the last of numbers, else the
-/// last.
-fn last_target(offers: &[Offer<'_>]) -> usize {
-    let last = |is: fn(&Offer<'_>) -> bool| offers.iter().rposition(is);
-    let found = last(|offer| offer.is_offered).or_else(|| last(|offer| offer.is_numeric));
-    found.unwrap_or(offers.len() - 1)
+/// The target where only features are named: the last column on offer, else the last of numbers;
+/// the last of all if that one is a feature.
+fn last_target(offers: &[Offer<'_>], features: &[usize]) -> usize {
+    let last = offers.len() - 1;
+    let last_that = |is: fn(&Offer<'_>) -> bool| offers.iter().rposition(is);
+    let found = last_that(|offer| offer.is_offered).or_else(|| last_that(|offer| offer.is_numeric));
+    match found {
+        Some(found) if !features.contains(&found) || features.contains(&last) => found,
+        _ => last,
+    }
 }
 
 /// Features and target of those on offer.

@@ -2,6 +2,7 @@
 
 use ndarray::{Array1, Array2};
 
+use super::cell::Cell;
 use super::report::Reading;
 use super::whole::Table;
 use crate::regression::data::columns::{Offer, check_value, select};
@@ -156,8 +157,8 @@ impl Table<'_> {
         if self.columns[j].values[i].is_infinite() {
             return Error::not_finite_cell(row, name, given);
         }
-        match super::cell::Cell::of(&given) {
-            super::cell::Cell::Missing => Error::missing_cell(row, name),
+        match Cell::of(&given) {
+            Cell::Missing => Error::missing_cell(row, name),
             _ => Error::text_cell(row, name, given),
         }
     }

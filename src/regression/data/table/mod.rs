@@ -22,14 +22,17 @@ mod preamble;
 mod records;
 mod report;
 mod separator;
+mod sheet;
+mod survey;
 mod whole;
 
 pub use decoding::{Decode, Text};
 pub use layout::Header;
 pub use report::{ColumnKind, ColumnReading, Flaw, Question, Reading};
-pub use whole::{Table, Watch};
+pub use survey::Watch;
+pub use whole::Table;
 
-use whole::Wanted;
+use survey::Wanted;
 
 use super::dataset::Dataset;
 use crate::regression::error::Result;

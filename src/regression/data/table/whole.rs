@@ -1,39 +1,17 @@
 //! A whole table: its records gone through once, and what came out.
 
-use std::borrow::Cow;
-
-use csv::ByteRecord;
-
 use super::column::Column;
 use super::decision::{DecimalFound, decimal_mark, distinct, kind};
 use super::decoding::Text;
-use super::json_rows;
-use super::layout::{Header, Layout};
+use super::layout::Layout;
 use super::preamble::Preamble;
 use super::records::{Records, Split};
 use super::report::{ColumnKind, ColumnReading, Flaw, Question, Reading};
-use super::separator::split;
-use crate::regression::data::columns::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, check_size};
+use super::sheet::{SAMPLE, Sheet};
+use super::survey::{Survey, Wanted, Watch};
+use crate::regression::data::columns::check_size;
 use crate::regression::error::{Error, Result};
 use crate::regression::settings::table_form::{DecimalMark, TableForm};
-
-/// Is told the share of a file that has been read, from 0 to 1.
-pub type Watch<'a> = &'a mut dyn FnMut(f64);
-
-/// Rows that are read between two reports.
-const ROWS_PER_REPORT: usize = 1 << 14;
-
-/// Records that say how the others are read.
-const SAMPLE: usize = 200;
-
-/// Whether the values of a table are wanted, or only what can be said of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Wanted {
-    /// Names, kinds and first cells.
-    Reading,
-    /// All values besides.
-    Values,
-}
 
 /// A table that has been read.
 #[derive(Debug, Clone)]
@@ -59,90 +37,6 @@ pub struct Table<'a> {
     text: &'a Text,
 }
 
-/// A text as a table: where its records begin, and how they are split.
-struct Sheet<'a> {
-    records: Records<'a>,
-    layout: Layout,
-    preamble: Preamble<'a>,
-    split: Split,
-    is_json: bool,
-}
-
-impl<'a> Sheet<'a> {
-    fn of(text: &'a Text, form: TableForm) -> Result<Self> {
-        if let Some(table) = json_rows::as_table(&text.content)? {
-            return Self::of_json(table, form);
-        }
-        let preamble = Preamble::of(&text.content);
-        if preamble.rest.trim().is_empty() {
-            return Err(Error::empty_file());
-        }
-        let given = preamble.separator.filter(|_| form.separator.is_none());
-        let split = match given {
-            Some(separator) => Split::at(separator),
-            None => split(preamble.rest, form.separator),
-        };
-        let sheet = Self::split(preamble, split, form)?;
-        Ok(sheet.with_names_in_comment(form).unwrap_or(sheet))
-    }
-
-    fn split(preamble: Preamble<'a>, split: Split, form: TableForm) -> Result<Self> {
-        let records = Records::of(
-            Cow::Borrowed(preamble.rest),
-            split,
-            preamble.n_lines as isize,
-        );
-        records.check_quotes()?;
-        Ok(Self {
-            layout: Layout::of(&records.first(SAMPLE), form.header),
-            records,
-            preamble,
-            split,
-            is_json: false,
-        })
-    }
-
-    fn of_json(table: json_rows::Rows, form: TableForm) -> Result<Self> {
-        let header = if table.has_names {
-            Some(true)
-        } else {
-            form.header
-        };
-        // The line of names is ours, so the first object is row 1.
-        let n_lines_above = -isize::from(table.has_names);
-        let records = Records::of(Cow::Owned(table.text), Split::At(b','), n_lines_above);
-        Ok(Self {
-            layout: Layout::of(&records.first(SAMPLE), header),
-            records,
-            preamble: Preamble::of(""),
-            split: Split::At(b','),
-            is_json: true,
-        })
-    }
-
-    /// The same with the last comment as the line of names, if it has one for each column of a
-    /// table that has none.
-    fn with_names_in_comment(&self, form: TableForm) -> Option<Self> {
-        if self.layout.header != Header::Absent || form.header.is_some() {
-            return None;
-        }
-        let preamble = self.preamble.without_last_comment()?;
-        let mut sheet = Self::split(
-            preamble,
-            self.split,
-            TableForm {
-                header: Some(true),
-                ..form
-            },
-        )
-        .ok()?;
-        let names = sheet.records.first(1).pop()?;
-        let fits = names.len() == self.layout.width && sheet.layout.width == names.len();
-        sheet.layout.header = Header::Comment;
-        (fits && names.len() > 1 && self.split != Split::FixedWidth).then_some(sheet)
-    }
-}
-
 impl<'a> Table<'a> {
     /// Reads a table; what `form` leaves open is found out.
     ///
@@ -156,7 +50,6 @@ impl<'a> Table<'a> {
         watch: Watch<'_>,
     ) -> Result<Self> {
         let sheet = Sheet::of(text, form)?;
-        check_width(sheet.layout.width)?;
         let by_comma = sheet.split == Split::At(b',');
         let mark = |columns: &[Column]| match form.decimal {
             _ if sheet.is_json => DecimalFound::sure(DecimalMark::Point),
@@ -308,93 +201,6 @@ impl DecimalFound {
         Self {
             decimal,
             unsure: None,
-        }
-    }
-}
-
-fn check_width(width: usize) -> Result<()> {
-    match width {
-        0 | 1 => Err(Error::one_column()),
-        _ if width > MAX_COLUMNS => Err(Error::too_large(
-            "columns",
-            width as f64,
-            MAX_COLUMNS as f64,
-        )),
-        _ => Ok(()),
-    }
-}
-
-/// Goes through the rows.
-struct Survey<'l> {
-    layout: &'l Layout,
-    tried: DecimalMark,
-    wanted: Wanted,
-    columns: Vec<Column>,
-    ragged: Vec<usize>,
-    row_names: Vec<String>,
-    n_rows: usize,
-}
-
-impl<'l> Survey<'l> {
-    fn new(layout: &'l Layout, tried: DecimalMark, wanted: Wanted) -> Self {
-        Self {
-            layout,
-            tried,
-            wanted,
-            columns: vec![Column::default(); layout.width],
-            ragged: Vec::new(),
-            row_names: Vec::new(),
-            n_rows: 0,
-        }
-    }
-
-    /// At most so many rows; returns how many records hold nothing.
-    fn go(&mut self, records: &Records<'_>, most: usize, watch: Watch<'_>) -> Result<usize> {
-        let mut n_above = self.layout.n_above();
-        records.for_each(|record, share| {
-            if n_above > 0 {
-                n_above -= 1;
-                return Ok(true);
-            }
-            self.add(record);
-            if self.n_rows > MAX_ROWS || self.n_rows * self.columns.len() > MAX_CELLS {
-                let n_rows = records.n_lines() - self.layout.n_above();
-                check_size(n_rows, self.columns.len())?;
-                return Err(Error::too_large("rows", n_rows as f64, MAX_ROWS as f64));
-            }
-            if self.n_rows.is_multiple_of(ROWS_PER_REPORT) {
-                watch(share);
-            }
-            Ok(self.n_rows < most)
-        })
-    }
-
-    fn add(&mut self, record: &ByteRecord) {
-        let (i, keep) = (self.n_rows, self.wanted == Wanted::Values);
-        self.n_rows += 1;
-        let width = self.columns.len();
-        let extra_is_empty = || {
-            record
-                .iter()
-                .skip(width)
-                .all(|cell| cell.trim_ascii().is_empty())
-        };
-        if record.len() < width || !extra_is_empty() {
-            self.ragged.push(i);
-            if keep {
-                self.columns
-                    .iter_mut()
-                    .for_each(|column| column.values.push(f64::NAN));
-            }
-        } else {
-            for (column, cell) in self.columns.iter_mut().zip(record.iter()) {
-                column.add(i, cell, self.tried, keep);
-            }
-        }
-        if keep && self.layout.has_row_names {
-            let name = record.get(0).unwrap_or_default();
-            self.row_names
-                .push(String::from_utf8_lossy(name).trim().to_owned());
         }
     }
 }
