@@ -255,6 +255,25 @@ fn what_stands_above_a_table_is_skipped_and_reported() {
 }
 
 #[test]
+fn a_title_above_the_names_is_left_out_and_reported() {
+    for text in [
+        "My measurements\nx,y\n1,2\n2,4\n3,6.3\n",
+        "My measurements,\nx,y\n1,2\n2,4\n3,6.3\n",
+    ] {
+        let (dataset, reading) = read(text);
+        assert_fit_of(&dataset, "y from x", &[2.15], -0.2);
+        assert_eq!(reading.comments.len(), 1);
+    }
+    assert_fit("x,\n1,2\n2,4\n3,6.3\n", "column 2 from x", &[2.15], -0.2);
+}
+
+#[test]
+fn a_table_in_markdown_is_a_table() {
+    let text = "| x | y |\n|---|---|\n| 1 | 2 |\n| 2 | 4 |\n| 3 | 6.3 |\n";
+    assert_fit(text, "y from x", &[2.15], -0.2);
+}
+
+#[test]
 fn cells_are_separated_in_every_usual_way() {
     let rows = [["x", "y"], ["1", "2"], ["2", "4"], ["3", "6.3"]];
     for separator in [",", ";", "\t", "|", "  ", " \t ", "，", " , ", " ; "] {

@@ -211,7 +211,7 @@ kinds! {
         "row {row}: a quotation mark is opened and never closed";
     /// A row with another number of cells than the first.
     RaggedRow = ragged_row(row, given, expected):
-        "row {row}: number of cells {given}, in the first row {expected}";
+        "row {row}: number of cells {given}, in the others {expected}";
     /// Columns of which too few hold numbers.
     TooFewNumbers = too_few_numbers(allowed):
         "a target and at least one feature need columns of numbers; these hold none: {allowed}";

@@ -192,8 +192,13 @@ fn offered(offers: &[Offer<'_>], label: Option<usize>) -> Result<Vec<usize>> {
             return Ok(places);
         }
     }
-    let others: Vec<&Offer<'_>> = offers.iter().filter(|offer| !offer.is_numeric).collect();
-    Err(Error::too_few_numbers(excerpts(others)))
+    let is_numeric = |offer: &&Offer<'_>| offer.is_numeric;
+    match offers.iter().all(|offer| is_numeric(&offer)) {
+        true => Err(Error::one_column()),
+        false => Err(Error::too_few_numbers(excerpts(
+            offers.iter().filter(|offer| !is_numeric(offer)),
+        ))),
+    }
 }
 
 /// Whether a name says by itself that the column numbers or names its rows.

@@ -5,11 +5,11 @@ use super::notation::{Notation, notation};
 use crate::regression::settings::table_form::DecimalMark as Decimal;
 
 /// Words that stand for a missing value, in small letters.
-const MISSING: [&str; 38] = [
-    "na", "n/a", "n.a.", "nan", "-nan", "null", "(null)", "none", "nil", "<na>", "?", "-", "--",
-    "---", ".", "..", "...", "…", "–", "—", "*", "#n/a", "#n/a n/a", "#na", "#null!", "#value!",
-    "#ref!", "#div/0!", "#num!", "#name?", "\\n", "1.#qnan", "-1.#qnan", "1.#ind", "-1.#ind",
-    "缺失", "无", "空",
+const MISSING: [&str; 41] = [
+    "na", "n/a", "n.a.", "n.d.", "nd", "missing", "nan", "-nan", "null", "(null)", "none", "nil",
+    "<na>", "?", "-", "--", "---", ".", "..", "...", "…", "–", "—", "*", "#n/a", "#n/a n/a", "#na",
+    "#null!", "#value!", "#ref!", "#div/0!", "#num!", "#name?", "\\n", "1.#qnan", "-1.#qnan",
+    "1.#ind", "-1.#ind", "缺失", "无", "空",
 ];
 
 /// The length in bytes of the longest of them.

@@ -1,6 +1,8 @@
 //! Rows written as JSON: a list of objects, a list of lists, or an object a line.
 
-use serde_json::{Map, Value};
+use std::fmt;
+
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::regression::error::{Error, Result};
 
@@ -26,72 +28,152 @@ pub(super) fn as_table(text: &str) -> Result<Option<Rows>> {
     Ok(Some(rows))
 }
 
+/// A value whose fields stand in their order.
+#[derive(Debug, Clone, PartialEq)]
+enum Json {
+    /// What is no list and no object, as a table would have it.
+    Cell(String),
+    List(Vec<Json>),
+    Object(Vec<(String, Json)>),
+}
+
 /// The whole as one value, or its lines as a list.
-fn parsed(text: &str) -> Option<Value> {
+fn parsed(text: &str) -> Option<Json> {
     if let Ok(value) = serde_json::from_str(text) {
         return Some(value);
     }
     let lines = text.lines().filter(|line| !line.trim().is_empty());
-    let values: Option<Vec<Value>> = lines.map(|line| serde_json::from_str(line).ok()).collect();
-    values.map(Value::Array)
+    let values: Option<Vec<Json>> = lines.map(|line| serde_json::from_str(line).ok()).collect();
+    values.map(Json::List)
 }
 
-fn rows(value: &Value) -> Option<Rows> {
+fn rows(value: &Json) -> Option<Rows> {
     match value {
-        Value::Array(rows) if rows.iter().all(Value::is_object) && !rows.is_empty() => {
-            let objects: Vec<&Map<String, Value>> =
-                rows.iter().filter_map(Value::as_object).collect();
-            Some(Rows {
-                text: of_objects(&objects),
-                has_names: true,
-            })
-        }
-        Value::Array(rows) if rows.iter().all(Value::is_array) && !rows.is_empty() => {
-            let lines = rows.iter().filter_map(Value::as_array);
-            Some(Rows {
-                text: lines.map(|cells| line(cells.iter().map(text))).collect(),
-                has_names: false,
-            })
-        }
+        Json::List(rows) if rows.is_empty() => None,
+        Json::List(rows) => of_objects(rows).or_else(|| of_lists(rows)),
         // One object in which the only list holds the rows.
-        Value::Object(fields) => {
-            let mut lists = fields.values().filter(|value| value.is_array());
-            let list = lists.next()?;
+        Json::Object(fields) => {
+            let mut lists = fields
+                .iter()
+                .filter(|(_, value)| matches!(value, Json::List(_)));
+            let (_, list) = lists.next()?;
             lists.next().is_none().then(|| rows(list)).flatten()
         }
-        _ => None,
+        Json::Cell(_) => None,
+    }
+}
+
+fn of_lists(rows: &[Json]) -> Option<Rows> {
+    let cells = |row: &Json| match row {
+        Json::List(cells) => Some(line(cells.iter().map(text))),
+        Json::Cell(_) | Json::Object(_) => None,
+    };
+    let lines: Option<String> = rows.iter().map(cells).collect();
+    Some(Rows {
+        text: lines?,
+        has_names: false,
+    })
+}
+
+fn fields_of(row: &Json) -> Option<&Vec<(String, Json)>> {
+    match row {
+        Json::Object(fields) => Some(fields),
+        Json::Cell(_) | Json::List(_) => None,
     }
 }
 
 /// A column for each name, in the order in which they first come.
-fn of_objects(objects: &[&Map<String, Value>]) -> String {
+fn of_objects(rows: &[Json]) -> Option<Rows> {
+    let objects: Vec<&Vec<(String, Json)>> = rows.iter().map(fields_of).collect::<Option<_>>()?;
     let mut names: Vec<&String> = Vec::new();
-    for name in objects.iter().flat_map(|object| object.keys()) {
+    for (name, _) in objects.iter().copied().flatten() {
         if !names.contains(&name) {
             names.push(name);
         }
     }
     let mut table = line(names.iter().map(|name| (*name).clone()));
     for object in objects {
-        let cell = |name: &&String| object.get(*name).map_or_else(String::new, text);
+        let cell = |name: &&String| {
+            let field = object.iter().find(|(field, _)| field == *name);
+            field.map_or_else(String::new, |(_, value)| text(value))
+        };
         table += &line(names.iter().map(cell));
     }
-    table
+    Some(Rows {
+        text: table,
+        has_names: true,
+    })
 }
 
-fn text(value: &Value) -> String {
+/// What stands in a cell; a list or an object in one is no number.
+fn text(value: &Json) -> String {
     match value {
-        Value::Null => String::new(),
-        Value::String(text) => text.clone(),
-        Value::Bool(true) => "TRUE".to_owned(),
-        Value::Bool(false) => "FALSE".to_owned(),
-        other => other.to_string(),
+        Json::Cell(text) => text.clone(),
+        Json::List(_) => "[…]".to_owned(),
+        Json::Object(_) => "{…}".to_owned(),
     }
 }
 
 fn line(cells: impl Iterator<Item = String>) -> String {
     let quoted = cells.map(|cell| format!("\"{}\"", cell.replace('"', "\"\"")));
     quoted.collect::<Vec<_>>().join(",") + "\n"
+}
+
+impl<'de> Deserialize<'de> for Json {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> std::result::Result<Self, D::Error> {
+        deserializer.deserialize_any(AnyJson)
+    }
+}
+
+struct AnyJson;
+
+impl<'de> Visitor<'de> for AnyJson {
+    type Value = Json;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_unit<E>(self) -> std::result::Result<Json, E> {
+        Ok(Json::Cell(String::new()))
+    }
+
+    fn visit_bool<E>(self, value: bool) -> std::result::Result<Json, E> {
+        let word = if value { "TRUE" } else { "FALSE" };
+        Ok(Json::Cell(word.to_owned()))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> std::result::Result<Json, E> {
+        Ok(Json::Cell(value.to_string()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> std::result::Result<Json, E> {
+        Ok(Json::Cell(value.to_string()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> std::result::Result<Json, E> {
+        Ok(Json::Cell(value.to_string()))
+    }
+
+    fn visit_str<E>(self, value: &str) -> std::result::Result<Json, E> {
+        Ok(Json::Cell(value.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> std::result::Result<Json, A::Error> {
+        let mut list = Vec::new();
+        while let Some(item) = items.next_element()? {
+            list.push(item);
+        }
+        Ok(Json::List(list))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut fields: A) -> std::result::Result<Json, A::Error> {
+        let mut object = Vec::new();
+        while let Some(field) = fields.next_entry()? {
+            object.push(field);
+        }
+        Ok(Json::Object(object))
+    }
 }
 
 #[cfg(test)]

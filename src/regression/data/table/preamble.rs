@@ -50,6 +50,18 @@ impl<'a> Preamble<'a> {
         preamble
     }
 
+    /// The same without its first line, which is kept with the comments.
+    pub(super) fn without_title(&self) -> Self {
+        let (line, below) = first_line(self.rest);
+        Self {
+            comments: self.comments.iter().copied().chain([line.trim()]).collect(),
+            rest: below,
+            n_lines: self.n_lines + 1,
+            last_comment: None,
+            ..self.clone()
+        }
+    }
+
     /// The same with what the last comment says as the first line of the table.
     pub(super) fn without_last_comment(&self) -> Option<Self> {
         let (rest, n_lines) = self.last_comment?;

@@ -146,8 +146,13 @@ impl<'a> Records<'a> {
     }
 }
 
+/// Whether nothing stands in a record, or the line that some programs draw below the names.
 fn is_empty(record: &ByteRecord) -> bool {
-    record.iter().all(|cell| cell.trim_ascii().is_empty())
+    record.iter().all(|cell| {
+        let cell = cell.trim_ascii();
+        cell.is_empty()
+            || (cell.len() > 2 && cell.iter().all(|byte| matches!(byte, b'-' | b'=' | b':')))
+    })
 }
 
 fn cells(record: &ByteRecord) -> Vec<String> {

@@ -69,7 +69,7 @@ pub(super) fn split(text: &str, wish: Option<Separator>) -> Split {
 }
 
 /// The beginning, up to the end of a line.
-fn head(text: &str) -> &str {
+pub(super) fn head(text: &str) -> &str {
     let mut end = HEAD;
     if text.len() <= end {
         return text;

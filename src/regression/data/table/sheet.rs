@@ -2,12 +2,13 @@
 
 use std::borrow::Cow;
 
+use super::cell::Cell;
 use super::decoding::Text;
 use super::json_rows;
 use super::layout::{Header, Layout};
 use super::preamble::Preamble;
 use super::records::{Records, Split};
-use super::separator::split;
+use super::separator::{head, split};
 use crate::regression::data::columns::MAX_COLUMNS;
 use crate::regression::error::{Error, Result};
 use crate::regression::settings::table_form::TableForm;
@@ -46,6 +47,7 @@ impl<'a> Sheet<'a> {
             Some(separator) => Split::at(separator),
             None => split(preamble.rest, form.separator),
         };
+        let preamble = without_titles(preamble, split);
         let sheet = Self::split(preamble, split, form)?;
         Ok(sheet.with_names_in_comment(form).unwrap_or(sheet))
     }
@@ -105,6 +107,34 @@ impl<'a> Sheet<'a> {
         sheet.layout.header = Header::Comment;
         (fits && names.len() > 1 && self.split != Split::FixedWidth).then_some(sheet)
     }
+}
+
+/// Titles that are looked for.
+const MOST_TITLES: usize = 5;
+
+/// Takes lines away that stand above the names with one cell in them, such as the title of a table.
+fn without_titles(mut preamble: Preamble<'_>, split: Split) -> Preamble<'_> {
+    if split == Split::FixedWidth {
+        return preamble;
+    }
+    for _ in 0..MOST_TITLES {
+        let records = Records::of(head(preamble.rest).into(), split, 0).first(3);
+        let [title, names, _] = &records[..] else {
+            break;
+        };
+        let n_filled = |record: &Vec<String>| record.iter().filter(|cell| !cell.is_empty()).count();
+        let is_title = n_filled(title) == 1 && !title[0].is_empty();
+        let are_names = n_filled(names) > 1
+            && names
+                .iter()
+                .all(|cell| matches!(Cell::of(cell), Cell::Text | Cell::Missing));
+        let is_one_line = !preamble.rest.starts_with(['\n', '\r', '"']);
+        if !(is_title && are_names && is_one_line) {
+            break;
+        }
+        preamble = preamble.without_title();
+    }
+    preamble
 }
 
 fn check_width(width: usize) -> Result<()> {
