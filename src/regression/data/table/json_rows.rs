@@ -33,8 +33,8 @@ pub(super) fn as_table(text: &str) -> Result<Option<Rows>> {
 enum Json {
     /// What is no list and no object, as a table would have it.
     Cell(String),
-    List(Vec<Json>),
-    Object(Vec<(String, Json)>),
+    List(Vec<Self>),
+    Object(Vec<(String, Self)>),
 }
 
 /// The whole as one value, or its lines as a list.
