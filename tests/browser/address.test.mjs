@@ -151,7 +151,11 @@ test("an attribute of the element that is no setting is named in the page", asyn
       `<script src="${new URL("embed.js", site.url).href}"></script><sgd-playground learningrate="0.1"></sgd-playground>`,
     );
     const frame = page.frameLocator("iframe");
-    await frame.getByText(say("en", "nearest.UnknownKey", { key: "learningrate", nearest: "lr" })).waitFor();
+    const said = say("en", "nearest.UnknownKey", { key: "learningrate", nearest: "lr" });
+    await frame
+      .getByRole("region", { name: say("en", "notice.title") })
+      .getByText(said)
+      .waitFor();
   } finally {
     await open.close();
   }

@@ -31,7 +31,7 @@ for (const lang of languages) {
     `targets far from 0 are called too fine for the run, ${lang}`,
     visiting(site, { lang, path }, async (scene) => {
       await take(scene, 1e9);
-      const sentence = scene.page.getByText(scene.t("precision.exceeded", ABOUT_A_BILLION), { exact: true });
+      const sentence = scene.page.locator(".precision", { hasText: scene.t("precision.exceeded", ABOUT_A_BILLION) });
       await sentence.waitFor();
       await scene.play.click();
       await scene.page.waitForFunction(() => window.sgdPlayground.getState().steps > 3000);

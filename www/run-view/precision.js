@@ -1,4 +1,5 @@
 import { element, setHidden, setText } from "../ui/dom.js";
+import { say } from "../ui/say.js";
 
 /** @typedef {import("./reading.js").Model} Model */
 
@@ -7,8 +8,9 @@ import { element, setHidden, setText } from "../ui/dom.js";
  * @param {HTMLElement} container
  */
 export function mountPrecision(container) {
-  const root = element("p", { class: "card precision", role: "status", hidden: true });
+  const root = element("p", { class: "card precision", hidden: true });
   container.append(root);
+  let isSaid = false;
 
   return {
     root,
@@ -20,6 +22,8 @@ export function mountPrecision(container) {
         setText(root, translator.t("precision.exceeded", { spacing, rest }));
       }
       setHidden(root, !precision?.isExceeded);
+      if (precision?.isExceeded && !isSaid) say(root, root.textContent ?? "");
+      isSaid = precision?.isExceeded === true;
     },
   };
 }

@@ -18,12 +18,7 @@ export function createTablePreview() {
     const shown = columns.slice(0, MOST_COLUMNS);
     const length = Math.max(0, ...shown.map(({ first }) => first.length));
     const first = Array.from({ length }, (_, i) =>
-      element(
-        "tr",
-        {},
-        element("th", { scope: "row" }),
-        ...shown.map((column) => element("td", {}, column.first[i] ?? "")),
-      ),
+      element("tr", {}, element("td"), ...shown.map((column) => element("td", {}, column.first[i] ?? ""))),
     );
     if (wrong?.row === undefined) return first;
     const number = element("th", { scope: "row" }, translator.t("csv.row", { row: wrong.row }));
