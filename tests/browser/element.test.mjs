@@ -361,7 +361,7 @@ test(
       });
     });
     assert.deepEqual(error, ["NotANumber", "lr", 0.03]);
-    await playgrounds()[0].getByText("“fast” is not a number").waitFor();
+    await playgrounds()[0].getByRole("region").getByText("“fast” is not a number").waitFor();
   }),
 );
 
