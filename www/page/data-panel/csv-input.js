@@ -85,8 +85,8 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
    * @type {{ label: string, features: readonly string[] }}
    */
   let wanted = { label: "", features: [] };
-  /** Whether a table has come in this visit: what the link asks for was for the first. */
-  let hasCome = false;
+  /** Whether a table has been used in this visit: what the link asks for was for the first. */
+  let isUsed = false;
   /** What the visitor chose, by name: it stays when the target changes. @type {Map<string, boolean>} */
   const ticked = new Map();
   /** @type {string | undefined} */
@@ -130,8 +130,8 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
     ticked.clear();
     chosenTarget = undefined;
     wrongCell = undefined;
-    if (hasCome) {
-      wanted = { label: "", features: [] };
+    if (isUsed) wanted = { label: "", features: [] };
+    if (isUsed || source) {
       report.forget();
       onNew();
     }
@@ -168,7 +168,6 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
     source = "columns" in result ? { name, content, columns: result.columns } : undefined;
     wrongCell = undefined;
     if (source) {
-      hasCome = true;
       lacking = lackingColumn(source.columns.names, wanted);
       fillTargets(source.columns);
     }
@@ -283,6 +282,10 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
       wrongCell = refused?.details.row === undefined ? undefined : refused.details;
       show();
     },
+    /** The table is that of the run from now on. */
+    settle() {
+      isUsed = true;
+    },
     /** Leaves a feature out. @param {string} name */
     untick(name) {
       ticked.set(name, false);
@@ -291,7 +294,7 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
     /** @param {Translator} next @param {{ label: string, features: readonly string[] }} asked */
     update(next, asked) {
       translator = next;
-      if (!hasCome) wanted = asked;
+      if (!isUsed) wanted = asked;
       localise(node, next);
       if (source) fillFeatures();
       show();

@@ -224,7 +224,9 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     const isAsked = csv.fields.some((each) => each === field);
     if (problem && field && model && !isAsked) field.setFault(model.translator.problem(problem));
     setProblem(problem);
-    if (!problem) dialog.close();
+    if (problem) return;
+    if (isOwn) csv.settle();
+    dialog.close();
   }
 
   /** @param {string} [name] the data set to show first */
