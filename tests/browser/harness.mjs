@@ -20,6 +20,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 import { chromiumArguments, findChromium, forgottenArguments } from "../common/programs.mjs";
 import { serve } from "./server.mjs";
+import { lookWhereTextsAreShown } from "./shown-texts.mjs";
 
 /** @typedef {import("playwright-core").Page} Page */
 
@@ -90,6 +91,7 @@ async function open(browser, url, { path = "", ...visitor }) {
     await context.addInitScript(forgetServiceWorkers);
     const page = await context.newPage();
     page.setDefaultTimeout(PATIENCE);
+    lookWhereTextsAreShown(page);
     const address = new URL(path, url).href;
     const visit = record(page, address);
     await page.goto(address);

@@ -251,7 +251,8 @@ export function mountDataFigure(container, session, { openData, requestDraw }) {
       setHidden(tools, numbers.names.length !== 1);
       ribbon.update(next);
       phaseChip.update(next);
-      outOfSight.update(next, chart?.frame());
+      // Between two engines the chart is that of the old one.
+      outOfSight.update(next, next.trainer && chart?.frame());
       pointTool.update(next);
       lineTool.update(next);
       zoom.update(translator, numbers.nTrain > MOST_DOTS);
