@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
-import { dictionaries, frames, languages, numberOf, readSource, visiting } from "./scene.mjs";
+import { dictionaries, frames, languages, numberOf, readSource, visiting, writtenHash } from "./scene.mjs";
 
 const site = await startSite();
 
@@ -127,6 +127,7 @@ for (const lang of languages) {
       const mean = await page.locator(".gaussian-list dd").nth(1).innerText();
       assert(Math.abs(numberOf(mean.split("·")[0])) < 0.1, mean);
       await visit.screenshot(`gaussian-samples-${lang}`);
+      await writtenHash(page);
       await page.reload();
       await page.locator(".try-tasks li.done").waitFor();
       assert.equal((await config()).samples, some + 1000, "a link keeps them");

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { test } from "node:test";
 import axe from "axe-core";
 import { startSite } from "./harness.mjs";
-import { frames, languages, readSource, visiting } from "./scene.mjs";
+import { frames, languages, readSource, visiting, writtenHash } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 /** @typedef {import("./scene.mjs").Language} Language */
@@ -55,10 +55,7 @@ function lectureOf({ page, lang, t }) {
       await list.waitFor();
     },
     /** What the present state is, without what a lecture adds. */
-    async hash() {
-      await frames(page, 2);
-      return new URL(page.url()).hash;
-    },
+    hash: () => writtenHash(page),
     t,
   };
   return lecture;
@@ -300,6 +297,7 @@ test(
     await scene.enter("lr", "0.2");
     await page.keyboard.press("F5");
     await page.waitForFunction(() => document.fullscreenElement !== null);
+    await writtenHash(page);
     await page.reload();
     await lecture.at(3);
     await scene.ready();
@@ -486,6 +484,7 @@ test(
       const link = await page.evaluate(() => navigator.clipboard.readText());
       await page.keyboard.press("Escape");
 
+      await writtenHash(page);
       await page.reload();
       await lecture.title.getByText("Ours").waitFor();
       await lecture.press("PageUp", "PageDown");

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import axe from "axe-core";
 import { startSite } from "./harness.mjs";
-import { frames, languages, visiting } from "./scene.mjs";
+import { frames, languages, visiting, writtenHash } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -27,10 +27,7 @@ function lessonsOf({ page, t, button }) {
 }
 
 /** @param {Scene} scene */
-async function hash({ page }) {
-  await frames(page, 2);
-  return new URL(page.url()).hash;
-}
+const hash = ({ page }) => writtenHash(page);
 
 /** @param {import("playwright-core").Locator} locator */
 const hasFocus = (locator) => locator.evaluate((node) => node === document.activeElement);

@@ -3,17 +3,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
-import { frames, sceneOf, visiting } from "./scene.mjs";
+import { sceneOf, visiting, writtenHash } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
 const site = await startSite();
 
 /** The hash, once the latest state is in it. @param {Scene} scene */
-async function hash({ page }) {
-  await frames(page, 2);
-  return new URL(page.url()).hash;
-}
+const hash = ({ page }) => writtenHash(page);
 
 /** The run in a fresh browser that has only the address. @param {string} address */
 async function reopened(address) {

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exactTable, panelOf } from "./csv.mjs";
 import { startSite } from "./harness.mjs";
-import { frames, languages, sceneOf, settingName, visiting } from "./scene.mjs";
+import { frames, languages, sceneOf, settingName, visiting, writtenHash } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -87,8 +87,7 @@ test(
     const { config, w } = await scene.state();
     assert.deepEqual([config.label, config.features, w.length], ["b", ["y"], 1]);
     assert.deepEqual(await parameterNames(scene), ["wy", "bbias"]);
-    await frames(scene.page, 2);
-    assert.match(new URL(scene.page.url()).hash, /dataset=csv&label=b&features=y/);
+    assert.match(await writtenHash(scene.page), /dataset=csv&label=b&features=y/);
   }),
 );
 
@@ -105,6 +104,7 @@ test(
     await scene.epoch.click();
     await frames(scene.page, 2);
     const state = await scene.state();
+    await writtenHash(scene.page);
     const visit = await site.open({ path: scene.page.url() });
     const other = sceneOf(visit.page);
     await other.panel.waitFor();

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectDrawn, figureOf, middleOf, plotOf, rowsOf } from "./figures.mjs";
 import { startSite } from "./harness.mjs";
-import { frames, languages, numberOf, untilSaid, visiting } from "./scene.mjs";
+import { frames, languages, numberOf, untilSaid, visiting, writtenHash } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 /** @typedef {[number, number]} Point */
@@ -219,6 +219,7 @@ test(
     await hand.outlier.click();
     const points = await hand.points();
     assert.equal(points.length, 200, "as many as there may be");
+    await writtenHash(page);
     await page.reload();
     await scene.ready();
     assert.deepEqual(await hand.points(), points);

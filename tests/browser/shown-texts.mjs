@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * What is shown and spoken of stands in the page twice for a while: where a reader sees it, and in the announcer. Tests
+ * What is shown and spoken stands in the page twice for a while: where a reader sees it, and in the announcer. Tests
  * look for the first; tests of the announcer name it.
  */
 
@@ -17,10 +17,8 @@ export function lookWhereTextsAreShown(page) {
     const { getByText } = prototype;
     prototype.getByText = /** @this {any} @param {any[]} args */ function (...args) {
       const found = getByText.apply(this, args);
-      // Within a frame that was entered by a locator, another locator begins at that frame's document.
-      const isEntered = String(found).includes("contentFrame(") || String(found).includes("frameLocator(");
-      const from = isEntered ? found.page() : this;
-      return found.and(from.locator(":not(#announcer)"));
+      // Both begin at the document of the frame that is asked, or of the last one that was entered by a locator.
+      return found.and(found._frame.locator(":not(#announcer)"));
     };
   }
 }

@@ -227,7 +227,7 @@ test("a page whose words do not come says so in both languages", async () => {
   const visit = await site.open({ path: host.url });
   const said = visit.page.getByRole("alert");
   await said.waitFor();
-  assert.match(await said.innerText(), /could not be loaded[^]*未能完整加载/);
+  assert.match(await said.innerText(), /has not started[^]*没有启动/);
   await visit.close();
   host.close();
 });
