@@ -2,8 +2,8 @@ import { CANCELLED } from "../../run/own-file/client.js";
 import { unknownColumn } from "../../settings/problems.js";
 import { element, find, label, localise, setHidden, setText } from "../../ui/dom.js";
 import { sayChange } from "../../ui/say.js";
+import { createFeatureList } from "./feature-list.js";
 import { sameNames, usualChoice } from "./table-choice.js";
-import { kindOf } from "./table-notes.js";
 import { createTableReport } from "./table-report.js";
 
 /** @typedef {import("../../state/state.js").Source} Source */
@@ -35,20 +35,12 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
   });
   const summary = element("p", { class: "csv-summary" });
   const target = element("select", { id: "csv-target" });
-  const all = element("input", { type: "checkbox", id: "csv-all" });
-  const list = element("div", { class: "csv-features-list" });
-  const features = element(
-    "fieldset",
-    { class: "csv-features" },
-    label("legend", "csv.features"),
-    element("div", { class: "field-switch" }, all, label("label", "csv.all", { for: "csv-all" })),
-    list,
-  );
+  const features = createFeatureList();
   const choice = element(
     "div",
     { class: "csv-choice", hidden: true },
     element("div", { class: "field" }, label("label", "csv.target", { for: "csv-target" }), target),
-    features,
+    features.node,
   );
   const report = createTableReport(vocabulary, () => {
     if (source) void load(source.name, source.content);
@@ -87,8 +79,6 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
   let wanted = { label: "", features: [] };
   /** Whether a table has been used in this visit: what the link asks for was for the first. */
   let isUsed = false;
-  /** What the visitor chose, by name: it stays when the target changes. @type {Map<string, boolean>} */
-  const ticked = new Map();
   /** @type {string | undefined} */
   let chosenTarget;
   /** A cell that the engine refused. @type {import("./table-preview.js").Place | undefined} */
@@ -107,17 +97,6 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
     chosenTarget = target.value;
     fillFeatures();
   });
-  all.addEventListener("change", () => {
-    for (const box of boxes()) {
-      box.checked = all.checked && !box.disabled;
-      ticked.set(box.value, box.checked);
-    }
-  });
-  list.addEventListener("change", ({ target: box }) => {
-    if (box instanceof HTMLInputElement) ticked.set(box.value, box.checked);
-    showAll();
-  });
-
   function takeText() {
     clearTimeout(timer);
     if (text.value === "" && source && typeof source.content !== "string") return;
@@ -127,7 +106,7 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
 
   /** The next table of a visit starts afresh, wherever one came from. */
   function begin() {
-    ticked.clear();
+    features.forget();
     chosenTarget = undefined;
     wrongCell = undefined;
     if (isUsed) wanted = { label: "", features: [] };
@@ -196,32 +175,7 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
 
   function fillFeatures() {
     if (!source || !translator) return;
-    const words = translator;
-    const { features } = usual(target.value);
-    list.replaceChildren(
-      ...source.columns.columns.flatMap((column, j) => {
-        const { name, kind } = column;
-        if (name === target.value) return [];
-        const box = element("input", { type: "checkbox", value: name, id: `csv-feature-${j}` });
-        box.disabled = kind === "empty" || kind === "date";
-        box.checked = !box.disabled && (ticked.get(name) ?? features.includes(name));
-        const note =
-          kind === "number"
-            ? []
-            : [element("span", { class: "csv-text-note" }, kindOf(words, { ...column, missing: 0 }))];
-        return [element("div", { class: "field-switch" }, box, element("label", { for: box.id }, name), ...note)];
-      }),
-    );
-    showAll();
-  }
-
-  /** @returns {HTMLInputElement[]} */
-  const boxes = () => Array.from(list.querySelectorAll("input"));
-
-  function showAll() {
-    const checked = boxes().filter((box) => box.checked).length;
-    all.checked = checked > 0 && checked === boxes().filter((box) => !box.disabled).length;
-    all.indeterminate = checked > 0 && !all.checked;
+    features.show(source.columns.columns, target.value, usual(target.value).features, translator);
   }
 
   function show() {
@@ -265,16 +219,14 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
     /** What was chosen, and whether it is what goes without saying. */
     choice() {
       if (!source) return { label: "", isUsualTarget: true, features: [], isUsual: true };
-      const features = boxes()
-        .filter((box) => box.checked)
-        .map((box) => box.value);
+      const chosen = features.checked();
       const reading = source.columns;
       const isUsualTarget = usualChoice(reading).label === target.value;
       return {
         label: target.value,
         isUsualTarget,
-        features,
-        isUsual: sameNames(features, usualChoice(reading, isUsualTarget ? undefined : target.value).features),
+        features: chosen,
+        isUsual: sameNames(chosen, usualChoice(reading, isUsualTarget ? undefined : target.value).features),
       };
     },
     /** Shows a cell that was refused, in its row. @param {Problem | undefined} refused */
@@ -288,7 +240,7 @@ export function createCsvInput({ vocabulary, describe }, { onNew, onRead }) {
     },
     /** Leaves a feature out. @param {string} name */
     untick(name) {
-      ticked.set(name, false);
+      features.tick(name, false);
       fillFeatures();
     },
     /** @param {Translator} next @param {{ label: string, features: readonly string[] }} asked */
