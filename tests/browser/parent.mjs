@@ -21,7 +21,7 @@ import { sceneOf } from "./scene.mjs";
 const script = `
   window.received = [];
   addEventListener("message", ({ source, data, origin }) => received.push({ data, origin, at: performance.now() }));
-  window.ask = (message, patience = 8000) => new Promise((resolve) => {
+  window.ask = (message, patience = 60_000) => new Promise((resolve) => {
     const id = "id" + Math.random();
     const take = ({ data }) => data?.id === id && done(data);
     const done = (answer) => { removeEventListener("message", take); clearTimeout(timer); resolve(answer); };

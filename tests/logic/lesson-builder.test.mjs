@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 import { applies } from "../../www/settings/config.js";
 import { EMPTY, isOf, placeOf, put, readDraft, textOf } from "../../www/teaching/lesson-builder/draft.js";
-import { draftOf, readLink, settingsOf, switchRun } from "../../www/teaching/lesson-builder/filling.js";
+import { draftOf, readLink, settingsNow, switchRun } from "../../www/teaching/lesson-builder/filling.js";
 import { groupsOf } from "../../www/teaching/lesson-builder/groups.js";
 import { baseOf, elementCode, framed, frameCode, isLocal, linkOf } from "../../www/teaching/lesson-builder/outputs.js";
 import { SCENES } from "../../www/scenes/course.js";
@@ -281,7 +281,7 @@ test("the visitor's run is taken along or left, and all else stays as typed", ()
     { type: "settings", values: { lr: 0.1 } },
     { type: "stepped", steps: 96, epochs: 3, lr: 0.1, changes: "40:lr:0.1" },
   ].reduce(reduce, begun);
-  const withRun = draftOf(vocabulary, settingsOf(vocabulary, state, true)).draft;
+  const withRun = draftOf(vocabulary, settingsNow(vocabulary, state, true)).draft;
   assert.equal(
     linkOf(vocabulary, read(withRun).settings, ""),
     "?dataset=d2l&lr=0.5&steps=96&changes=40:lr:0.1&theme=dark",

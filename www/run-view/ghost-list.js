@@ -26,7 +26,7 @@ export function createGhostList({ remove }) {
       line,
     );
     const text = element("span");
-    setText(text, `${index + 1}: ${settingsOf(translator, ghost)}`);
+    setText(text, `${index + 1}: ${settingsText(translator, ghost)}`);
     const drop = element(
       "button",
       { type: "button", class: "ghost-drop", "aria-label": translator.t("ghosts.remove", { number: index + 1 }) },
@@ -51,7 +51,7 @@ export function createGhostList({ remove }) {
 }
 
 /** @param {Translator} translator @param {Ghost} ghost */
-function settingsOf(translator, { settings }) {
+function settingsText(translator, { settings }) {
   const { lr, batch, loss, seed, isChanged } = settings;
   const parts = [`η ${translator.significant(lr, 3)}`, `|B| ${translator.integer(batch)}`];
   if (loss !== "squared") parts.push(translator.t(`choice.loss.${loss}`));

@@ -215,7 +215,7 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
      * @param {string} key @param {string} text @returns {Problem | undefined}
      */
     enter(key, text) {
-      const result = vocabulary.parse(key, text.replaceAll("−", "-"));
+      const result = vocabulary.parse(key, text);
       const most = key === "batch" ? run.trainer?.nTrain : undefined;
       if (!result.ok) {
         const { name, details } = result.error;

@@ -43,6 +43,15 @@ function readNumber(text) {
   return Math.min(LARGEST, Math.max(-LARGEST, Number(plain)));
 }
 
+/** The number that a visitor typed; undefined: the text says none. @param {string} text */
+export function numberIn(text) {
+  try {
+    return readNumber(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param {any} value @param {KeySpec} spec */
 function checkNumber(value, spec) {
   if (typeof value !== "number") throw new WrongValue("WrongType", { expected: "number" });

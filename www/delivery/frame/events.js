@@ -134,12 +134,12 @@ function hasChanged(before, now) {
     before.status !== now.status ||
     before.run !== now.run ||
     differ(before.present, now.present) ||
-    differ(settingsOf(before), settingsOf(now))
+    differ(withoutProgress(before), withoutProgress(now))
   );
 }
 
 /** A step writes them anew without changing them. @param {State} state */
-const settingsOf = ({ explicit }) =>
+const withoutProgress = ({ explicit }) =>
   Object.fromEntries(Object.entries(explicit).filter(([key]) => !PROGRESS.includes(key)));
 
 /** @param {Record<string, any>} one @param {Record<string, any>} other */

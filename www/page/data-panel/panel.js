@@ -192,7 +192,7 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
     const preset = vocabulary.presetOf(shown);
     let isGood = true;
     for (const field of present()) {
-      const text = field.read().replaceAll("−", "-");
+      const text = field.read();
       const isUnset = text.trim() === "" && vocabulary.keys[field.key].default === null;
       const result = isUnset ? vocabulary.check(field.key, null) : vocabulary.parse(field.key, text);
       field.setFault(result.ok || !model ? "" : model.translator.problem(result.error));

@@ -84,7 +84,7 @@ export function createLineTool({ plot, chart, ratio }, session) {
   function enter(key, text) {
     const present = line();
     if (!present || !model) return;
-    const result = session.vocabulary.parse("b", text.replaceAll("−", "-"));
+    const result = session.vocabulary.parse("b", text);
     setSpoken(fault, result.ok ? "" : faultOf(key, result.error), { isUrgent: true });
     if (result.ok) session.setByHand({ ...present, [key]: Number(result.value) });
   }

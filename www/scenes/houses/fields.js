@@ -1,3 +1,4 @@
+import { numberIn } from "../../settings/values.js";
 import { asTold } from "../../ui/rounding.js";
 import { element, setAttribute, setHidden } from "../../ui/dom.js";
 import { setSpoken } from "../../ui/say.js";
@@ -25,7 +26,7 @@ export function createFields({ requestDraw }) {
   let model;
 
   /** @param {HTMLInputElement} input */
-  const isGood = ({ value }) => value.trim() !== "" && Number.isFinite(numberIn(value));
+  const isGood = ({ value }) => numberIn(value) !== undefined;
 
   /** @param {Model} shown */
   const columnsOf = ({ data }) => JSON.stringify([data.label, ...data.names]);
@@ -49,7 +50,7 @@ export function createFields({ requestDraw }) {
       value: String(values[j]),
     });
     input.addEventListener("input", () => {
-      if (isGood(input)) values[j] = numberIn(input.value);
+      values[j] = numberIn(input.value) ?? values[j];
       setAttribute(input, "aria-invalid", isGood(input) ? null : "true");
       setAttribute(input, "aria-describedby", isGood(input) ? null : fault.id);
       if (isGood(input)) sayFault();
@@ -92,6 +93,3 @@ export function createFields({ requestDraw }) {
     },
   };
 }
-
-/** @param {string} text */
-const numberIn = (text) => Number(text.replaceAll("−", "-"));

@@ -80,9 +80,8 @@ export function readDraft(vocabulary, draft) {
  */
 export function put(vocabulary, draft, key, text) {
   const slot = slotOf(vocabulary, key, placeOf(vocabulary, draft));
-  const plain = text.replaceAll("−", "-");
   const { [slot]: _, ...others } = draft;
-  return plain.trim() === "" && !isValue(vocabulary, key, plain) ? others : { ...others, [slot]: plain };
+  return text.trim() === "" && !isValue(vocabulary, key, text) ? others : { ...others, [slot]: text };
 }
 
 /**

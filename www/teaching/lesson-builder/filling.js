@@ -46,7 +46,7 @@ export function draftOf(vocabulary, settings) {
  * The visitor's settings: with the run so far, as in the page's own link, or from its start with what is in force now.
  * @param {Vocabulary} vocabulary @param {State} state @param {boolean} withRun
  */
-export const settingsOf = (vocabulary, state, withRun) =>
+export const settingsNow = (vocabulary, state, withRun) =>
   withRun ? runOf(vocabulary, state) : nextConfiguration(vocabulary, state);
 
 /**
@@ -57,7 +57,7 @@ export function switchRun(vocabulary, draft, state, withRun) {
   const place = placeOf(vocabulary, draft);
   const slots = OF_THE_RUN.map((key) => slotOf(vocabulary, key, place));
   const others = Object.fromEntries(Object.entries(draft).filter(([slot]) => !slots.includes(slot)));
-  return { ...others, ...textsOf(vocabulary, settingsOf(vocabulary, state, withRun), place, OF_THE_RUN) };
+  return { ...others, ...textsOf(vocabulary, settingsNow(vocabulary, state, withRun), place, OF_THE_RUN) };
 }
 
 /**

@@ -1,5 +1,5 @@
 import { EMPTY, put, readDraft, textOf } from "./draft.js";
-import { draftOf, settingsOf } from "./filling.js";
+import { draftOf, settingsNow } from "./filling.js";
 import { groupsOf } from "./groups.js";
 import { createBuilderField } from "./field.js";
 import { createBuilderOutputs } from "./results.js";
@@ -110,7 +110,7 @@ export function mountLessonBuilder(container, session, { qr }) {
     open() {
       if (root.open) return;
       const isUsed = draft !== EMPTY;
-      const present = draftOf(vocabulary, settingsOf(vocabulary, session.state, session.state.steps > 0)).draft;
+      const present = draftOf(vocabulary, settingsNow(vocabulary, session.state, session.state.steps > 0)).draft;
       before = isUsed ? draft : undefined;
       draft = present;
       setText(status, "");

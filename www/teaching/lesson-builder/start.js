@@ -1,5 +1,5 @@
 import { EMPTY } from "./draft.js";
-import { draftOf, readLink, settingsOf, switchRun } from "./filling.js";
+import { draftOf, readLink, settingsNow, switchRun } from "./filling.js";
 import { LINKS, addressOfLesson } from "../../scenes/sgd/lessons.js";
 import { entryOf } from "../../scenes/course.js";
 import { element, label, setHidden, setText } from "../../ui/dom.js";
@@ -80,7 +80,7 @@ export function createBuilderStart({ vocabulary, fill, undo, change }) {
 
   /** @param {string} value @param {{ draft: Draft, state: State }} present @returns {Draft} */
   function startOf(value, { draft, state }) {
-    if (value === "present") return draftOf(vocabulary, settingsOf(vocabulary, state, state.steps > 0)).draft;
+    if (value === "present") return draftOf(vocabulary, settingsNow(vocabulary, state, state.steps > 0)).draft;
     // Language, look and frame are none of a lesson's own.
     const kept = Object.fromEntries(Object.entries(draft).filter(([slot]) => slot !== "scene" && vocabulary.has(slot)));
     const lesson = LINKS.find(({ id }) => id === value);
