@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { expectRepainted, figureOf } from "./figures.mjs";
 import { startSite } from "./harness.mjs";
-import { frames, languages, numberOf, visiting } from "./scene.mjs";
+import { frames, languages, numberOf, untilSaid, visiting } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -43,7 +43,7 @@ test(
     ]) {
       await scene.page.keyboard.press(String(key));
       await figure.getByRole("paragraph").getByText(`step ${step}`, { exact: true }).waitFor();
-      await figure.getByText(new RegExp(`^step ${step}, `)).waitFor({ state: "attached" });
+      await untilSaid(scene.page, new RegExp(`^step ${step}, `));
     }
   }),
 );
