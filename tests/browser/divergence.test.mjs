@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
-import { frames, sceneOf, visiting, writtenHash } from "./scene.mjs";
+import { frames, sceneOf, visiting, writtenAddress } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -95,8 +95,7 @@ test(
   visiting(site, { path: "?lr=3" }, async (scene) => {
     await scene.play.click();
     await alertOf(scene).waitFor();
-    await writtenHash(scene.page);
-    const visit = await site.open({ path: scene.page.url() });
+    const visit = await site.open({ path: await writtenAddress(scene.page) });
     const other = sceneOf(visit.page);
     await alertOf(other).waitFor();
     assert.deepEqual(await other.state(), await scene.state());

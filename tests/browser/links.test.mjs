@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { startSite } from "./harness.mjs";
-import { sceneOf, visiting, writtenHash } from "./scene.mjs";
+import { sceneOf, visiting, writtenAddress, writtenHash } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -42,7 +42,7 @@ test(
       ["lr:0.032", "batch:16", "lr:0.07"],
     );
     assert.match(await hash(scene), new RegExp(`steps=${state.steps}&changes=\\d+:lr:0.032,`));
-    assert.deepEqual(await reopened(scene.page.url()), state);
+    assert.deepEqual(await reopened(await writtenAddress(scene.page)), state);
   }),
 );
 
@@ -93,7 +93,7 @@ test(
 test(
   "a link that is pasted into the open page takes over",
   visiting(site, { path: "#seed=1&steps=30" }, async (scene) => {
-    const wanted = await reopened(scene.page.url());
+    const wanted = await reopened(await writtenAddress(scene.page));
     await scene.newSeed.click();
     await scene.ready();
     await scene.epoch.click();

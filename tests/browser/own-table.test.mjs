@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { exactTable, panelOf } from "./csv.mjs";
 import { startSite } from "./harness.mjs";
-import { frames, languages, sceneOf, settingName, visiting, writtenHash } from "./scene.mjs";
+import { frames, languages, sceneOf, settingName, visiting, writtenAddress, writtenHash } from "./scene.mjs";
 
 /** @typedef {import("./scene.mjs").Scene} Scene */
 
@@ -104,8 +104,7 @@ test(
     await scene.epoch.click();
     await frames(scene.page, 2);
     const state = await scene.state();
-    await writtenHash(scene.page);
-    const visit = await site.open({ path: scene.page.url() });
+    const visit = await site.open({ path: await writtenAddress(scene.page) });
     const other = sceneOf(visit.page);
     await other.panel.waitFor();
     await panelOf(other).choose({ content: exactTable });

@@ -176,15 +176,20 @@ export const untilSaid = (page, text) =>
   page.locator("#announcer", { hasText: text }).waitFor({ state: "attached", timeout: 60_000 });
 
 /**
- * The hash of the page's address as it is left behind: the address is written a few times a second, and what waits is
- * written when the page is left.
+ * The page's address as it is left behind: it is written a few times a second, and what waits is written when the page
+ * is left.
  * @param {Page} page
  */
-export async function writtenHash(page) {
+export async function writtenAddress(page) {
   await frames(page, 2);
-  await page.evaluate(() => dispatchEvent(new Event("pagehide")));
-  return new URL(page.url()).hash;
+  return page.evaluate(() => {
+    dispatchEvent(new Event("pagehide"));
+    return location.href;
+  });
 }
+
+/** Its hash. @param {Page} page */
+export const writtenHash = async (page) => new URL(await writtenAddress(page)).hash;
 
 /** So many frames are drawn. @param {Page} page @param {number} count */
 export async function frames(page, count) {
