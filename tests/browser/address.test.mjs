@@ -117,6 +117,31 @@ test(
   }),
 );
 
+test(
+  "back and forward between two frames end where the address is",
+  visiting(site, {}, async ({ page }) => {
+    await page.locator(".contents-next").click();
+    await page.locator(".houses-sliders").first().waitFor();
+    await page.evaluate(async () => {
+      /** @type {FrameRequestCallback[]} */
+      const held = [];
+      const { requestAnimationFrame: ask } = window;
+      window.requestAnimationFrame = (work) => held.push(work);
+      for (const direction of [-1, 1]) {
+        const arrived = new Promise((resolve) => addEventListener("popstate", resolve, { once: true }));
+        history.go(direction);
+        await arrived;
+      }
+      window.requestAnimationFrame = ask;
+      for (const work of held) ask(work);
+    });
+    await page.waitForFunction(() => window.sgdPlayground.getState().scene === "houses");
+    await frames(page, 3);
+    assert.equal(await page.evaluate(() => window.sgdPlayground.getState().scene), "houses");
+    assert.match(page.url(), /scene=houses/);
+  }),
+);
+
 for (const lang of languages) {
   test(
     `an unknown key is named with the nearest known one, ${lang}`,

@@ -89,8 +89,8 @@ async function open(browser, url, { path = "", ...visitor }) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: "en-US", ...visitor });
   try {
     await context.addInitScript(forgetServiceWorkers);
+    context.setDefaultTimeout(PATIENCE);
     const page = await context.newPage();
-    page.setDefaultTimeout(PATIENCE);
     lookWhereTextsAreShown(page);
     const address = new URL(path, url).href;
     const visit = record(page, address);

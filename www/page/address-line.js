@@ -25,7 +25,7 @@ export const glance = (address, /** @type {string} */ key) => {
 export function followAddress(session, address) {
   const { vocabulary } = session;
   const mayWrite = createHashClock();
-  /** The author's settings as they stood in the last frame. */
+  /** The author's settings as the page has them: of the last frame, or of the last way back. */
   let query = address.search;
 
   // The event's own address: a frame may have written the run's settings over it meanwhile.
@@ -37,6 +37,7 @@ export function followAddress(session, address) {
   });
   addEventListener("popstate", () => {
     if (address.search === query) return;
+    query = address.search;
     address.drop();
     void session.replace(goBack(vocabulary, { query: address.search, hash: address.hash }, session.state.explicit));
   });
