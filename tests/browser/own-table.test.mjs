@@ -117,6 +117,34 @@ test(
   }),
 );
 
+test(
+  "a run on its way to a link's step goes on when the panel closes",
+  visiting(site, { isReady: false, path: "#dataset=csv&steps=12" }, async (scene) => {
+    const panel = panelOf(scene);
+    await scene.panel.waitFor();
+    await panel.choose({ content: exactTable });
+    await panel.target.waitFor();
+    // A frame comes while the file is read, and none between that and the end of the panel.
+    await scene.page.evaluate(() => {
+      /** @type {FrameRequestCallback[]} */
+      const held = [];
+      const { requestAnimationFrame: ask } = window;
+      let left = 1;
+      window.requestAnimationFrame = (work) => ((left -= 1) >= 0 ? ask(work) : held.push(work));
+      const dialog = /** @type {HTMLDialogElement} */ (document.querySelector("dialog[open]"));
+      dialog.addEventListener("close", () =>
+        setTimeout(() => {
+          window.requestAnimationFrame = ask;
+          for (const work of held) ask(work);
+        }),
+      );
+      dialog.querySelector("form")?.requestSubmit();
+    });
+    await scene.ready();
+    assert.equal((await scene.state()).steps, 12);
+  }),
+);
+
 for (const lang of languages) {
   test(
     `a link whose target is not in the file says so, ${lang}`,

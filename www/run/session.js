@@ -206,6 +206,8 @@ export function createSession({ vocabulary, engine, randomSeed, settings, fileCl
     },
     /** Gives up reading a file, or stays where a fast-forward has come. */
     cancel: () => (reading.progress ? reading.cancel() : run.stay()),
+    /** Gives up reading a file, and nothing else. */
+    cancelReading: reading.cancel,
     /** From step 0 with another rate: what the panel about divergence offers. @param {number} rate */
     restartWith(rate) {
       set({ lr: rate });

@@ -23,10 +23,10 @@ const COLUMN_PROBLEMS = ["MissingCell", "TextCell", "NotFiniteCell", "CellTooLar
  * Choice of data and of the start. What is wrong is said beside the field; nothing typed is lost, and the running
  * run goes on until the new data can be trained on.
  * @param {HTMLElement} container
- * @param {Pick<Session, "vocabulary" | "describe" | "useData" | "cancel">} session
+ * @param {Pick<Session, "vocabulary" | "describe" | "useData" | "cancel" | "cancelReading">} session
  * @param {() => number} now
  */
-export function mountDataPanel(container, { vocabulary, describe, useData, cancel: giveUp }, now) {
+export function mountDataPanel(container, { vocabulary, describe, useData, cancel: giveUp, cancelReading }, now) {
   const csv = createCsvInput(
     { vocabulary, describe },
     { onNew: () => missing.write("refuse"), onRead: () => setProblem(undefined) },
@@ -112,9 +112,7 @@ export function mountDataPanel(container, { vocabulary, describe, useData, cance
 
   for (const { name, input } of radios) input.addEventListener("change", () => show(name));
   for (const button of [close, cancel]) button.addEventListener("click", () => dialog.close());
-  dialog.addEventListener("close", () => {
-    if (model?.progress && !model.progress.steps) giveUp();
-  });
+  dialog.addEventListener("close", cancelReading);
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     void apply();
