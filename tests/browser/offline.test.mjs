@@ -70,7 +70,7 @@ async function whole(page) {
 /** @param {() => Promise<unknown>} holds */
 async function until(holds) {
   for (let tries = 0; !(await holds()); tries += 1) {
-    assert(tries < 150, `it does not come: ${holds}`);
+    assert(tries < 600, `it does not come: ${holds}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
