@@ -239,7 +239,6 @@ export const recipes = {
         csvColumns: () => [TABLE, columns(), () => {}],
       },
       methods: {
-        exampleNames: () => [],
         step: () => [3],
         seek: () => [2],
         stepUntil: () => [5, 0.01],
