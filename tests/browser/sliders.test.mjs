@@ -134,7 +134,7 @@ const wrong = {
     ["NaN", "NotANumber", ["NaN", "0 < lr ≤ 1,000"]],
     ["Infinity", "NotANumber", ["Infinity", "0 < lr ≤ 1,000"]],
     ["0", "OutOfRange", ["0 < lr ≤ 1,000"]],
-    ["−0.1", "OutOfRange", ["-0.1", "0 < lr ≤ 1,000"]],
+    ["−0.1", "OutOfRange", ["−0.1", "0 < lr ≤ 1,000"]],
     ["1001", "OutOfRange", ["1001", "0 < lr ≤ 1,000"]],
   ],
   batch: [
