@@ -469,7 +469,8 @@ test(
   visiting(site, { path: "?lecture=on" }, async (scene) => {
     const { page } = scene;
     const builder = builderOf(scene);
-    await builder.opener.evaluate((/** @type {HTMLElement} */ node) => node.click());
+    // The lecture may have put it away already.
+    await page.locator(".site-share").evaluate((/** @type {HTMLElement} */ node) => node.click());
     await page
       .getByRole("dialog", { name: scene.t("away.title") })
       .getByRole("button", { name: scene.t("lessons.make") })

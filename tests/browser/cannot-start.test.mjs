@@ -144,6 +144,7 @@ test("a part that is lost is not asked for without end, and comes once there is 
   assert(asked <= 3, `${asked} requests`);
   await page.unroute(lost);
   await page.context().setOffline(true);
+  await page.waitForFunction(() => !navigator.onLine);
   await page.context().setOffline(false);
   await page.getByRole("button", { name: say("en", "transport.play"), exact: true, disabled: false }).waitFor();
   await visit.close();
