@@ -68,6 +68,36 @@ test("two tabs keep what was done in both", () => {
   assert.deepEqual([...readDone()].sort(), ["a", "b"]);
 });
 
+test("what another tab wrote over is put back", () => {
+  const items = store();
+  const tell = listening();
+  const { add } = createProgress({ onChange() {}, report() {} });
+  add("a");
+  const [key] = Object.keys(items);
+  // The other tab read before this one wrote, and wrote after it.
+  items[key] = '["b"]';
+  tell("storage", { key });
+  assert.deepEqual([...readDone()].sort(), ["a", "b"]);
+});
+
+test("two tabs agree also where a storage holds more than is ours", () => {
+  const items = store();
+  const tell = listening();
+  const tabs = ["a", "b"].map((name) => {
+    const progress = createProgress({ onChange() {}, report() {} });
+    progress.add(name);
+    return progress;
+  });
+  assert.equal(tabs.length, 2);
+  const [key] = Object.keys(items);
+  items[key] = JSON.stringify(Array.from({ length: 300 }, (_, n) => `x${n}`));
+  tell("storage", { key });
+  const written = items[key];
+  tell("storage", { key });
+  assert.equal(items[key], written);
+  assert.ok(["a", "b"].every((name) => readDone().has(name)));
+});
+
 test("a tab hears what another one did, also after it was laid aside", () => {
   const items = store();
   const tell = listening();
@@ -85,5 +115,7 @@ test("a tab hears what another one did, also after it was laid aside", () => {
   // Somebody clears the storage: what this visit has seen stays for the visit.
   delete items[key];
   tell("storage", { key: null });
+  tell("storage", { key, newValue: null });
   assert.deepEqual([[...done].sort(), changes], [["a", "b"], 2]);
+  assert.equal(items[key], undefined);
 });

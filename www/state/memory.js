@@ -31,12 +31,12 @@ export function readDone() {
 }
 
 /**
- * Beside what is there: another tab has a visit of its own.
+ * Beside what is there: another tab has a visit of its own. Ours comes first, where there is too much for all.
  * @param {ReadonlySet<string>} done
  */
 export function writeDone(done) {
   try {
-    localStorage.setItem(DONE, JSON.stringify([...new Set([...readDone(), ...done])]));
+    localStorage.setItem(DONE, JSON.stringify([...new Set([...done, ...readDone()])].slice(0, MOST)));
   } catch {
     // A frame without an origin, or no room: the visit goes on without a memory.
   }
@@ -47,7 +47,11 @@ export function writeDone(done) {
  * @param {(done: ReadonlySet<string>) => void} onMore
  */
 function followDone(onMore) {
-  globalThis.addEventListener("storage", ({ key }) => key === DONE && onMore(readDone()));
+  // One that was emptied on purpose (null) stays empty.
+  globalThis.addEventListener(
+    "storage",
+    ({ key, newValue }) => key === DONE && newValue !== null && onMore(readDone()),
+  );
   globalThis.addEventListener("pageshow", ({ persisted }) => persisted && onMore(readDone()));
 }
 

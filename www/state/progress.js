@@ -12,6 +12,8 @@ export function createProgress({ onChange, report }) {
     const before = done.size;
     for (const id of more) done.add(id);
     if (done.size > before) onChange();
+    // The other tab may have read before this one wrote, and have written after it.
+    if (done.size > more.size) memory.write(done, report);
   });
   return {
     /** Where it is remembered. */
