@@ -105,6 +105,22 @@ test(
   }),
 );
 
+test("charts keep their colours when the sheet is taken away", async () => {
+  const visit = await site.open();
+  try {
+    await visit.page.waitForFunction(() => window.sgdPlayground?.getState().status === "ready");
+    await visit.page.evaluate(() =>
+      document.querySelectorAll("link[rel=stylesheet]").forEach((sheet) => sheet.remove()),
+    );
+    await visit.page.emulateMedia({ colorScheme: "dark" });
+    await visit.page.waitForFunction(() => document.documentElement.dataset.theme === "dark");
+    await visit.page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));
+    visit.expectQuiet();
+  } finally {
+    await visit.close();
+  }
+});
+
 test("a poster that is no address is a button without a picture", async () => {
   const visit = await site.open();
   try {

@@ -80,8 +80,21 @@ export function watchPreference(changed) {
 export const hasStyle = () =>
   getComputedStyle(document.documentElement).getPropertyValue("--chart-background").trim() !== "";
 
-/** What the charts need of the theme in force. @returns {import("../engine.js").ChartStyle} */
+/** @type {import("../engine.js").ChartStyle | undefined} */
+let lastStyle;
+
+/**
+ * What the charts need of the theme in force, or had when there was a sheet: a document that is taken to pieces may
+ * lose it before its scripts end.
+ * @returns {import("../engine.js").ChartStyle}
+ */
 export function chartStyle() {
+  if (hasStyle() || !lastStyle) lastStyle = readStyle();
+  return lastStyle;
+}
+
+/** @returns {import("../engine.js").ChartStyle} */
+function readStyle() {
   const style = getComputedStyle(document.documentElement);
   const token = (/** @type {string} */ name) =>
     style.getPropertyValue(`--chart-${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`).trim();
