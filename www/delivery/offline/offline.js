@@ -8,5 +8,15 @@
 export function keepOffline() {
   if (parent !== window || !isSecureContext || !location.protocol.startsWith("http")) return;
   if (!document.querySelector("link[rel=manifest]")) return;
-  navigator.serviceWorker?.register("sw.js").catch(() => {});
+  void keep(navigator.serviceWorker).catch(() => {});
+}
+
+/**
+ * A page that has a worker already asks for the newest one: the browser does so too after a visit begins, but may join
+ * it to a question that was asked before the host had another build.
+ * @param {ServiceWorkerContainer | undefined} workers
+ */
+async function keep(workers) {
+  const registration = await workers?.register("sw.js");
+  if (workers?.controller) await registration?.update();
 }
