@@ -10,6 +10,50 @@ const done = (/** @type {import("playwright-core").Page} */ page) =>
   page.evaluate(() => JSON.parse(localStorage.getItem("sgd-playground:done") ?? "[]").sort());
 
 test(
+  "a scene that comes while the history goes back and forth counts as seen",
+  visiting(site, { path: "?scene=likelihood", isReady: false }, async ({ page }) => {
+    await page.locator(".likelihood-figure canvas").first().waitFor();
+    /** @type {() => void} */
+    let release = () => {};
+    const isReleased = new Promise((resolve) => (release = () => resolve(undefined)));
+    await page.route("**/scenes/neuron/scene.css", async (route) => {
+      await isReleased;
+      await route.continue();
+    });
+    const asked = page.waitForRequest("**/scenes/neuron/scene.css");
+    await page.locator(".course .contents-list a[href='?scene=neuron']").click();
+    await asked;
+    // From here on no frame is drawn: the scene comes between back and forth.
+    await page.evaluate(() => {
+      /** @type {FrameRequestCallback[]} */
+      const held = [];
+      const draw = window.requestAnimationFrame;
+      window.requestAnimationFrame = (callback) => held.push(callback);
+      Object.assign(window, {
+        drawAgain() {
+          window.requestAnimationFrame = draw;
+          for (const callback of held) draw(callback);
+        },
+      });
+    });
+    const moved = () =>
+      page.evaluate(() =>
+        new Promise((resolve) => addEventListener("popstate", resolve, { once: true })).then(() => {}),
+      );
+    const back = moved();
+    await page.evaluate(() => history.back());
+    await back;
+    release();
+    await page.locator("main .neuron-plot").waitFor({ state: "attached" });
+    const forth = moved();
+    await page.evaluate(() => history.forward());
+    await forth;
+    await page.evaluate(() => /** @type {any} */ (window).drawAgain());
+    await page.waitForFunction(() => localStorage.getItem("sgd-playground:done")?.includes("scene:neuron"));
+  }),
+);
+
+test(
   "what is done in one tab is not lost by another, nor by going back and forward and reloading",
   visiting(site, { path: "?scene=gaussian", isReady: false }, async ({ page }) => {
     await page.locator(".gaussian-figure canvas").waitFor();

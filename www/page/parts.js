@@ -50,8 +50,7 @@ export function mountParts({ session, address, modules, clock, loop: { requestDr
     ...modules,
     context: { session, clock, progress, requestDraw, openData: () => void dataPanel.open() },
     loadWords: dress.loadWords,
-    onReady() {
-      const { scene } = session.config;
+    onReady(scene) {
       const { t } = words();
       const [name, text] = [t(`scene.${scene}.name`), t(`scene.${scene}.question`)];
       // The first scene comes with the page, whose title says it.

@@ -16,7 +16,7 @@ import { createDock } from "./dock.js";
  * @param {import("../engine.js").WasmModule<import("../engine.js").Scenes>} parts.scenes
  * @param {import("../scenes/course.js").SceneContext} parts.context
  * @param {(slug: Slug) => Promise<unknown>} parts.loadWords
- * @param {() => void} parts.onReady  it is mounted
+ * @param {(slug: Slug) => void} parts.onReady  it is mounted; the session may want another one already
  * @param {(error: unknown) => void} parts.onFailure  it could not be fetched
  * @param {() => void} parts.onLeave  nothing is on the page for now
  */
@@ -77,7 +77,7 @@ export function createStage(container, { engine, scenes, context, loadWords, onR
       scene = loaded.mountScene(container, context);
       scene.attach(modules(), chartStyle());
       dock.place();
-      onReady();
+      onReady(slug);
     } catch (error) {
       isLost = wanted === slug;
       // It stays the one that is wanted: each frame asks for it, and would fetch it again without end.
