@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { panelOf } from "./csv.mjs";
 import { startSite } from "./harness.mjs";
-import { frames, languages, say, visiting, writtenHash } from "./scene.mjs";
+import { frames, languages, say, sceneOf, visiting, writtenHash } from "./scene.mjs";
 
 const site = await startSite();
 const table = { content: "x,y\n1,2\n2,4\n3,7\n" };
@@ -108,7 +108,7 @@ test(
 test("charts keep their colours when the sheet is taken away", async () => {
   const visit = await site.open();
   try {
-    await visit.page.waitForFunction(() => window.sgdPlayground?.getState().status === "ready");
+    await sceneOf(visit.page).ready();
     await visit.page.evaluate(() =>
       document.querySelectorAll("link[rel=stylesheet]").forEach((sheet) => sheet.remove()),
     );
@@ -125,7 +125,7 @@ test("a poster that is no address is a button without a picture", async () => {
   const visit = await site.open();
   try {
     // The page that is left must have come whole: it says so if its sheet is taken away on the way.
-    await visit.page.waitForFunction(() => window.sgdPlayground?.getState().status === "ready");
+    await sceneOf(visit.page).ready();
     await visit.page.setContent(
       `<script src="${new URL("embed.js", site.url).href}"></script><sgd-playground poster="http://["></sgd-playground>`,
     );
