@@ -116,6 +116,13 @@ test("the minus of the page is a minus", () => {
   assert.equal(read(put(vocabulary, EMPTY, "b", "−3")).settings.b, -3);
 });
 
+test("the minus in the name of a column stays as the file has it", () => {
+  const table = put(vocabulary, EMPTY, "dataset", "csv");
+  const named = put(vocabulary, put(vocabulary, table, "label", "y − ŷ"), "features", "a−b,c-d");
+  const { label, features } = read(named).settings;
+  assert.deepEqual([label, features], ["y − ŷ", ["a−b", "c-d"]]);
+});
+
 test("another scene or data set loses nothing that was typed", () => {
   const line = type(EMPTY, [
     ["lr", "0.5"],
