@@ -116,6 +116,7 @@ test("a tab hears what another one did, also after it was laid aside", () => {
   delete items[key];
   tell("storage", { key: null });
   tell("storage", { key, newValue: null });
+  tell("pageshow", { persisted: true });
   assert.deepEqual([[...done].sort(), changes], [["a", "b"], 2]);
   assert.equal(items[key], undefined);
 });

@@ -47,12 +47,10 @@ export function writeDone(done) {
  * @param {(done: ReadonlySet<string>) => void} onMore
  */
 function followDone(onMore) {
-  // One that was emptied on purpose (null) stays empty.
-  globalThis.addEventListener(
-    "storage",
-    ({ key, newValue }) => key === DONE && newValue !== null && onMore(readDone()),
-  );
-  globalThis.addEventListener("pageshow", ({ persisted }) => persisted && onMore(readDone()));
+  // What was emptied on purpose stays empty.
+  const hear = () => localStorage.getItem(DONE) !== null && onMore(readDone());
+  globalThis.addEventListener("storage", ({ key }) => key === DONE && hear());
+  globalThis.addEventListener("pageshow", ({ persisted }) => persisted && hear());
 }
 
 /** @type {Memory} */
