@@ -59,6 +59,14 @@ test("without storage a visit goes on", () => {
   writeDone(new Set(["a"]));
 });
 
+test("without storage a page that comes back goes on", () => {
+  const tell = listening();
+  const { add, done } = createProgress({ onChange() {}, report() {} });
+  add("a");
+  tell("pageshow", { persisted: true });
+  assert.deepEqual([...done], ["a"]);
+});
+
 test("two tabs keep what was done in both", () => {
   store();
   listening();

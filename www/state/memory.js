@@ -20,11 +20,20 @@ const MOST = 100;
 /** What stands in the memory of a scene that was seen. @param {string} slug */
 export const seen = (slug) => `scene:${slug}`;
 
+/** What stands in the storage; null: nothing, or it is refused. */
+function stored() {
+  try {
+    return localStorage.getItem(DONE);
+  } catch {
+    return null;
+  }
+}
+
 /** The tasks that were done here. @returns {Set<string>} */
 export function readDone() {
   try {
-    const stored = JSON.parse(localStorage.getItem(DONE) ?? "[]");
-    return new Set(Array.isArray(stored) ? stored.filter((id) => typeof id === "string").slice(0, MOST) : []);
+    const done = JSON.parse(stored() ?? "[]");
+    return new Set(Array.isArray(done) ? done.filter((id) => typeof id === "string").slice(0, MOST) : []);
   } catch {
     return new Set();
   }
@@ -48,7 +57,7 @@ export function writeDone(done) {
  */
 function followDone(onMore) {
   // What was emptied on purpose stays empty.
-  const hear = () => localStorage.getItem(DONE) !== null && onMore(readDone());
+  const hear = () => stored() !== null && onMore(readDone());
   globalThis.addEventListener("storage", ({ key }) => key === DONE && hear());
   globalThis.addEventListener("pageshow", ({ persisted }) => persisted && hear());
 }
