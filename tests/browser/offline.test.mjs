@@ -67,10 +67,10 @@ async function whole(page) {
   }
 }
 
-/** @param {() => Promise<unknown>} holds */
-async function until(holds) {
+/** @param {() => Promise<unknown>} holds @param {() => Promise<unknown>} [state] what to tell where it never does */
+async function until(holds, state = async () => "") {
   for (let tries = 0; !(await holds()); tries += 1) {
-    assert(tries < 600, `it does not come: ${holds}`);
+    if (tries === 600) assert.fail(`it does not come: ${holds}\n${JSON.stringify(await state())}`);
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
 }
@@ -84,23 +84,32 @@ async function standing(page) {
 /** A build is kept, and its worker answers for this page. @param {Page} page @param {string} [folder] */
 async function kept(page, folder = build.folder) {
   await whole(page);
-  await until(() =>
-    page.evaluate(async (folder) => {
-      const registration = await navigator.serviceWorker.getRegistration();
-      const { active } = registration ?? {};
-      const isSettled =
-        registration?.scope === new URL("./", location.href).href &&
-        active?.state === "activated" &&
-        !registration?.installing &&
-        !registration?.waiting;
-      // Its own, where a copy in the folder above has one too.
-      const names = (await caches.keys()).filter(
-        (name) => name === `sgd-playground ${new URL("./", location.href)} ${folder}`,
-      );
-      return isSettled && navigator.serviceWorker.controller === active && names.length === 1;
-    }, folder),
+  await until(
+    async () => {
+      const { isOwn, active, installing, waiting, isInControl, names } = await offlineState(page);
+      const isSettled = isOwn && active === "activated" && !installing && !waiting && isInControl;
+      return isSettled && names.some((name) => name.endsWith(folder));
+    },
+    () => offlineState(page),
   );
 }
+
+/** Who answers for a page, and what is kept for it. @param {Pick<Page, "evaluate">} page */
+const offlineState = (page) =>
+  page.evaluate(async () => {
+    const here = new URL("./", location.href).href;
+    const { controller } = navigator.serviceWorker;
+    const registration = await navigator.serviceWorker.getRegistration();
+    return {
+      // Not that of a copy in the folder above.
+      isOwn: registration?.scope === here,
+      active: registration?.active?.state,
+      installing: registration?.installing?.state,
+      waiting: registration?.waiting?.state,
+      isInControl: controller !== null && controller === registration?.active,
+      names: (await caches.keys()).filter((name) => name.startsWith(`sgd-playground ${here} `)),
+    };
+  });
 
 /** @param {Page} page */
 const cacheNames = (page) => page.evaluate(() => caches.keys());
@@ -200,6 +209,31 @@ test("a reload without the host gives the newest build that is kept, and what no
     assert.deepEqual(await buildsOf(page), [next.folder]);
     await until(async () => (await cacheNames(page)).length === 1);
     assert((await cacheNames(page))[0].endsWith(next.folder));
+  });
+});
+
+test("a build that comes while the one before it tidies up is kept as a whole", async () => {
+  const host = await startHost(build);
+  await visiting(host, async ({ open }) => {
+    const old = await open();
+    await kept(old);
+    const [worker] = old.context().serviceWorkers();
+    // A busy machine: the names come when the next build is being put together already.
+    await worker.evaluate((name) => {
+      const { keys } = CacheStorage.prototype;
+      CacheStorage.prototype.keys = async function () {
+        while (!(await this.has(name))) await new Promise((resolve) => setTimeout(resolve, 20));
+        return keys.call(this);
+      };
+    }, `sgd-playground ${host.url} ${next.folder}`);
+    host.build = next;
+    const page = await open();
+    await page.getByText("Second").first().waitFor();
+    await kept(page, next.folder);
+    host.close();
+    await page.reload();
+    await standing(page);
+    assert.deepEqual(await buildsOf(page), [next.folder]);
   });
 });
 

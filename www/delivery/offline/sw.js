@@ -153,10 +153,14 @@ async function takeOver() {
   await forgetUnused();
 }
 
-/** Caches of other builds that no window shows any more, and the notes on windows that are gone. */
+/**
+ * Caches of earlier builds that no window shows any more, and the notes on windows that are gone. A later build may be
+ * put together meanwhile, and even be in use before this worker hears of it.
+ */
 async function forgetUnused() {
-  if (registration.installing || registration.waiting) return; // the next build is being put together
-  for (const name of await ownCaches()) {
+  if (registration.installing || registration.waiting) return; // perhaps an earlier build that the host has again
+  const names = await ownCaches(); // in the order in which they were opened first
+  for (const name of names.slice(0, names.indexOf(cacheOf(folder)) + 1)) {
     const cache = await caches.open(name);
     const ids = await notedIn(cache);
     const open = await Promise.all(ids.map((id) => clients.get(id)));
